@@ -1,0 +1,60 @@
+package social
+
+import (
+	"fmt"
+	"time"
+)
+
+// Day is a calendar day, written YYYY-MM-DD. It has no zone of its own: a connection's level days are days of the
+// connection's zone, a platform's own daily series keep the platform's zone (the registry says which).
+// Days compare as strings.
+type Day string
+
+const dayLayout = "2006-01-02"
+
+// DayOf returns the calendar day of an instant in a zone.
+func DayOf(t time.Time, zone *time.Location) Day { return Day(t.In(zone).Format(dayLayout)) }
+
+// ParseDay reads YYYY-MM-DD and nothing else.
+func ParseDay(s string) (Day, error) {
+	t, err := time.Parse(dayLayout, s)
+	if err != nil || t.Format(dayLayout) != s {
+		return "", fmt.Errorf("%q is not a day of the form YYYY-MM-DD", s)
+	}
+	return Day(s), nil
+}
+
+// Add returns the day n days later (earlier if n is negative).
+func (d Day) Add(n int) Day { return Day(d.midnight().AddDate(0, 0, n).Format(dayLayout)) }
+
+// Sub returns how many days d lies after e.
+func (d Day) Sub(e Day) int { return int(d.midnight().Sub(e.midnight()).Hours() / 24) }
+
+// Start returns the first instant of the day in a zone; where clocks skip midnight it is the first instant that exists.
+func (d Day) Start(zone *time.Location) time.Time {
+	t := d.midnight()
+	return time.Date(t.Year(), t.Month(), t.Day(), 0, 0, 0, 0, zone)
+}
+
+// End returns the first instant of the next day in a zone. A day may last 23, 24 or 25 hours.
+func (d Day) End(zone *time.Location) time.Time { return d.Add(1).Start(zone) }
+
+func (d Day) midnight() time.Time {
+	t, err := time.Parse(dayLayout, string(d))
+	if err != nil {
+		panic(fmt.Sprintf("social: %q is not a day", string(d))) // days are made by DayOf and ParseDay only
+	}
+	return t
+}
+
+// Zone returns the location of an IANA name, or UTC for "" and for names this build does not know.
+func Zone(name string) *time.Location {
+	if name == "" {
+		return time.UTC
+	}
+	zone, err := time.LoadLocation(name)
+	if err != nil {
+		return time.UTC
+	}
+	return zone
+}

@@ -1,0 +1,26 @@
+package social
+
+import "time"
+
+// Platform names a social platform.
+type Platform string
+
+// Instagram is read through the Instagram API with Instagram Login.
+const Instagram Platform = "instagram"
+
+// offers is what each platform offers of the registry, one block per platform. The availability table, tooltips and exports are made from it.
+var offers = []Offer{
+	{Instagram, Followers, "", "followers_count", "Accounts that follow this account.", "", 0, "", Raw, nil},
+	{Instagram, Following, "", "follows_count", "Accounts that this account follows.", "", 0, "", Raw, nil},
+	{Instagram, Posts, "", "media_count", "Media that Instagram counts on the profile; reels kept out of the feed are listed but not counted.", "", 0, "", Raw, nil},
+	{Instagram, Views, "", "insights.views", "How often the post was played or displayed.", "organic only; up to 48 hours late", 48 * time.Hour, "", Raw,
+		[]Break{{"2025-04-21", "Instagram replaced impressions and plays by views"}}},
+	{Instagram, Reach, "", "insights.reach", "Different accounts that saw the post at least once; estimated by Instagram.", "estimated by Instagram; up to 48 hours late", 48 * time.Hour, "", Raw, nil},
+	{Instagram, Likes, "", "insights.likes, like_count", "Likes of the post.", "up to 48 hours late", 48 * time.Hour, "", Raw, nil},
+	{Instagram, Comments, "", "insights.comments, comments_count", "Comments on the post.", "up to 48 hours late", 48 * time.Hour, "", Raw, nil},
+	{Instagram, Shares, "", "insights.shares", "How often the post was shared.", "up to 48 hours late", 48 * time.Hour, "", Raw, nil},
+	{Instagram, Saves, "", "insights.saved", "How often the post was saved.", "up to 48 hours late", 48 * time.Hour, "", Raw, nil},
+	{Instagram, Interactions, "", "insights.total_interactions", "Likes, saves, comments and shares, less those taken back.", "up to 48 hours late", 48 * time.Hour, "", Raw, nil},
+	{Instagram, EngagementRate, "", "", "(likes + comments + saves + shares) / reach of the newest posts, total over total.", "computed by Candor", 0, "", Derived, nil},
+	{Instagram, AverageViews, "", "", "Mean lifetime views of the newest posts.", "computed by Candor", 0, "", Derived, nil},
+}

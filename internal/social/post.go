@@ -1,0 +1,61 @@
+package social
+
+import "time"
+
+// MediaType is what kind of post it is.
+type MediaType string
+
+// The media types. Short is used only where the platform itself says so.
+const (
+	Photo    MediaType = "photo"
+	Video    MediaType = "video"
+	Carousel MediaType = "carousel"
+	Reel     MediaType = "reel"
+	Short    MediaType = "short"
+	Story    MediaType = "story"
+	Live     MediaType = "live"
+	Unknown  MediaType = "unknown"
+)
+
+// Text is a text that the platform gave, or the reason why there is none. The zero Text is one that was not reported.
+type Text struct {
+	Value  string
+	Reason Reason // "" if the platform gave the value (which may be empty)
+}
+
+// Says makes a text that the platform gave.
+func Says(value string) Text { return Text{Value: value} }
+
+// Unsaid makes a text that is missing for a reason.
+func Unsaid(reason Reason) Text { return Text{Reason: reason} }
+
+// Profile is how an account describes itself. Its counts are readings, not fields.
+type Profile struct {
+	Connection  Key
+	ExternalID  string
+	Handle      string
+	DisplayName Text
+	Bio         Text
+	PictureURL  Text
+	Website     Text
+	Verified    Figure // 1 verified, 0 not; missing where the platform does not say
+	URL         string // where the account can be seen at the platform
+	FetchedAt   time.Time
+}
+
+// Post is one thing an account published. Its counts are readings, not fields.
+type Post struct {
+	Key          Key
+	UID          string
+	Connection   Key
+	ExternalID   string
+	Caption      Text
+	MediaType    MediaType
+	MediaURL     Text
+	ThumbnailURL Text
+	Permalink    Text
+	PostedAt     time.Time
+	FetchedAt    time.Time
+	MissingSince time.Time // first full listing that no longer held it; zero while it is listed
+	GoneAt       time.Time // when its absence was confirmed
+}
