@@ -1,0 +1,65 @@
+# The commands of the house. `make run` and `make test` are the two that a newcomer needs.
+GO      ?= go
+NPM     ?= npm
+LINTER  := github.com/golangci/golangci-lint/v2/cmd/golangci-lint@v2.15.0
+WEB_SRC := $(shell find web -path web/node_modules -prune -o -path web/dist -prune -o -type f -print 2>/dev/null)
+
+.DEFAULT_GOAL := help
+.PHONY: help run build test check bench go-test race web-test browser-test test-deps fuzz shots generate clean
+
+help: ## say what there is
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*##/ —/' | sed 's/^/make /'
+
+run: build ## build everything and start the demo (needs Go and Node only)
+	./bin/candor demo
+
+build: web/dist/index.html ## build the web app and the binary into bin/candor
+	CGO_ENABLED=0 $(GO) build -trimpath -o bin/candor ./cmd/candor
+
+web/node_modules/.package-lock.json: web/package.json web/package-lock.json
+	cd web && $(NPM) ci --no-audit --no-fund
+	@touch $@
+
+web/dist/index.html: web/node_modules/.package-lock.json $(WEB_SRC)
+	cd web && $(NPM) run --silent build
+	@touch $@
+
+test: test-deps check go-test race web-test browser-test ## install what tests need and run everything (Debian packages need root)
+	@echo "all tests passed"
+
+test-deps:
+	@scripts/test-deps
+
+check: web/dist/index.html ## format, lint, import rules, generated files current
+	@test -z "$$(gofmt -l cmd internal web/*.go)" || { echo "not formatted (run gofmt -w):"; gofmt -l cmd internal web/*.go; exit 1; }
+	$(GO) mod verify
+	$(GO) vet ./...
+	$(GO) test -count=1 ./internal/archtest
+	$(GO) run $(LINTER) run ./...
+	scripts/generated-current
+	cd web && $(NPM) run --silent check
+
+go-test: web/dist/index.html
+	CANDOR_REQUIRE_POSTGRES=1 $(GO) test ./...
+
+# Pure-Go SQLite is many times slower under the race detector: the packages with goroutines of our own, in short sizes.
+race:
+	CANDOR_REQUIRE_POSTGRES=1 CGO_ENABLED=1 $(GO) test -race -short ./internal/platform/... ./internal/budget ./internal/connect ./internal/collect ./internal/sandbox
+
+web-test: web/node_modules/.package-lock.json
+	cd web && $(NPM) test --silent
+
+browser-test: build
+	cd web && $(NPM) run --silent test:browser
+
+shots: build ## screenshots of the places into shots/ (light, dark, phone)
+	cd web && $(NPM) run --silent shots
+
+bench: ## benchmarks of the Go packages
+	$(GO) test -run '^$$' -bench . -benchmem ./...
+
+generate: ## write the generated files anew
+	scripts/generate
+
+clean: ## remove what was built
+	rm -rf bin web/dist/assets web/dist/index.html web/node_modules
