@@ -153,6 +153,7 @@ type Usage struct {
 	Status  int       // HTTP status; 0 if no answer came
 	Percent float64   // highest usage percentage told; negative if none
 	Until   time.Time // when calls may go on; zero if not said
+	Date    time.Time // the platform's clock as the answer told it; zero if not said
 	Err     *Error
 }
 
