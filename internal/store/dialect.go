@@ -1,0 +1,70 @@
+package store
+
+import (
+	"errors"
+	"strings"
+
+	"github.com/jackc/pgx/v5/pgconn"
+	"modernc.org/sqlite"
+	sqlite3 "modernc.org/sqlite/lib"
+)
+
+// Dialect names the database behind a [DB].
+type Dialect string
+
+// The databases.
+const (
+	SQLite     Dialect = "sqlite"
+	PostgreSQL Dialect = "postgresql"
+)
+
+// lockMigrations is the statement that lets one process migrate at a time, held until the transaction ends.
+// SQLite needs none: its write transactions are immediate, so they already exclude each other.
+func (d Dialect) lockMigrations() string {
+	if d == PostgreSQL {
+		return `SELECT pg_advisory_xact_lock(8526141102)` // any number, as long as it is always this one
+	}
+	return ``
+}
+
+// tableExists asks for one row if the table named $1 is there.
+func (d Dialect) tableExists() string {
+	if d == PostgreSQL {
+		return `SELECT 1 FROM information_schema.tables WHERE table_schema = current_schema() AND table_name = $1`
+	}
+	return `SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = $1`
+}
+
+// lostRace reports whether the database undid a transaction only because of another one, so that the same work may be tried again.
+func lostRace(err error) bool {
+	if e, ok := errors.AsType[*pgconn.PgError](err); ok {
+		return e.Code == "40001" || e.Code == "40P01" // serialization_failure, deadlock_detected
+	}
+	if e, ok := errors.AsType[*sqlite.Error](err); ok {
+		return e.Code()&0xff == sqlite3.SQLITE_BUSY || e.Code()&0xff == sqlite3.SQLITE_LOCKED
+	}
+	return false
+}
+
+// isDuplicate reports whether a write was refused because a unique key is taken.
+func isDuplicate(err error) bool {
+	if e, ok := errors.AsType[*pgconn.PgError](err); ok {
+		return e.Code == "23505" // unique_violation
+	}
+	if e, ok := errors.AsType[*sqlite.Error](err); ok {
+		return e.Code() == sqlite3.SQLITE_CONSTRAINT_UNIQUE || e.Code() == sqlite3.SQLITE_CONSTRAINT_PRIMARYKEY
+	}
+	return false
+}
+
+// dialectOf tells the database from the start of its URL.
+func dialectOf(url string) (Dialect, bool) {
+	switch {
+	case strings.HasPrefix(url, "file:"):
+		return SQLite, true
+	case strings.HasPrefix(url, "postgres://"), strings.HasPrefix(url, "postgresql://"):
+		return PostgreSQL, true
+	default:
+		return "", false
+	}
+}

@@ -1,0 +1,171 @@
+package store
+
+import (
+	"context"
+	"crypto/sha256"
+	"database/sql"
+	"embed"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"io/fs"
+	"strings"
+)
+
+// migrationFiles holds NNNN_name.sql, applied in the order of their names.
+//
+//go:embed migrations/*.sql
+var migrationFiles embed.FS
+
+// ErrNewerDatabase is a database that a later Candor has migrated: this one would misread it.
+var ErrNewerDatabase = errors.New("the database was made by a newer Candor: run that version, or restore a backup made before its migration")
+
+// ErrChangedMigration is a database whose migrations are not the ones in this binary.
+var ErrChangedMigration = errors.New("a migration was changed after it was applied: the database and this binary do not belong together")
+
+type migration struct {
+	name     string // NNNN_name
+	text     string
+	checksum string
+}
+
+// Migrate brings the database to this binary's schema and names the migrations it applied, in order. Each is applied once, in one
+// transaction. Several processes may migrate at the same time: they take turns. It returns ErrNewerDatabase or ErrChangedMigration
+// without changing anything.
+func (db *DB) Migrate(ctx context.Context) (applied []string, err error) {
+	for {
+		name, err := db.migrateNext(ctx)
+		if err != nil {
+			return applied, err
+		}
+		if name == "" {
+			return applied, nil
+		}
+		applied = append(applied, name)
+	}
+}
+
+// Pending names the migrations that Migrate would apply; it changes nothing.
+func (db *DB) Pending(ctx context.Context) ([]string, error) {
+	var names []string
+	var there int
+	err := db.read.QueryRowContext(ctx, db.dialect.tableExists(), "schema_migration").Scan(&there)
+	if err != nil && !errors.Is(err, sql.ErrNoRows) {
+		return nil, err
+	}
+	var done map[string]string
+	if there == 1 {
+		if done, err = appliedMigrations(ctx, db.read); err != nil {
+			return nil, err
+		}
+	}
+	pending, err := pendingMigrations(done)
+	for _, m := range pending {
+		names = append(names, m.name)
+	}
+	return names, err
+}
+
+// migrateNext applies the first pending migration and returns its name, or "" if there is none.
+func (db *DB) migrateNext(ctx context.Context) (name string, err error) {
+	err = db.write(ctx, func(tx *sql.Tx) error {
+		name = ""
+		if _, err := tx.ExecContext(ctx, db.dialect.lockMigrations()); err != nil {
+			return err
+		}
+		if _, err := tx.ExecContext(ctx, `
+			CREATE TABLE IF NOT EXISTS schema_migration (
+			  name       TEXT   PRIMARY KEY,
+			  checksum   TEXT   NOT NULL,
+			  applied_at BIGINT NOT NULL
+			)`); err != nil {
+			return err
+		}
+		done, err := appliedMigrations(ctx, tx)
+		if err != nil {
+			return err
+		}
+		pending, err := pendingMigrations(done)
+		if err != nil || len(pending) == 0 {
+			return err
+		}
+		next := pending[0]
+		name = next.name
+		return apply(ctx, tx, next, ms(db.now()))
+	})
+	return name, err
+}
+
+func apply(ctx context.Context, tx *sql.Tx, m migration, at int64) error {
+	if _, err := tx.ExecContext(ctx, m.text); err != nil {
+		return fmt.Errorf("migration %s: %w", m.name, err)
+	}
+	_, err := tx.ExecContext(ctx, `INSERT INTO schema_migration (name, checksum, applied_at) VALUES ($1, $2, $3)`, m.name, m.checksum, at)
+	return err
+}
+
+// querier is what a handle and a transaction have in common for reading.
+type querier interface {
+	QueryContext(ctx context.Context, query string, args ...any) (*sql.Rows, error)
+	QueryRowContext(ctx context.Context, query string, args ...any) *sql.Row
+}
+
+// appliedMigrations returns the checksum of each applied migration by its name.
+func appliedMigrations(ctx context.Context, q querier) (map[string]string, error) {
+	rows, err := q.QueryContext(ctx, `SELECT name, checksum FROM schema_migration ORDER BY name`)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	done := map[string]string{}
+	for rows.Next() {
+		var name, checksum string
+		if err := rows.Scan(&name, &checksum); err != nil {
+			return nil, err
+		}
+		done[name] = checksum
+	}
+	return done, rows.Err()
+}
+
+// pendingMigrations compares what was applied with what this binary holds.
+func pendingMigrations(done map[string]string) ([]migration, error) {
+	known, err := migrations()
+	if err != nil {
+		return nil, err
+	}
+	var pending []migration
+	seen := 0
+	for _, m := range known {
+		checksum, ok := done[m.name]
+		switch {
+		case !ok:
+			pending = append(pending, m)
+		case checksum != m.checksum:
+			return nil, fmt.Errorf("%w (%s)", ErrChangedMigration, m.name)
+		default:
+			seen++
+		}
+	}
+	if seen < len(done) {
+		return nil, ErrNewerDatabase
+	}
+	return pending, nil
+}
+
+func migrations() ([]migration, error) {
+	entries, err := fs.ReadDir(migrationFiles, "migrations") // sorted by name
+	if err != nil {
+		return nil, err
+	}
+	var all []migration
+	for _, entry := range entries {
+		text, err := fs.ReadFile(migrationFiles, "migrations/"+entry.Name())
+		if err != nil {
+			return nil, err
+		}
+		sum := sha256.Sum256(text)
+		all = append(all, migration{strings.TrimSuffix(entry.Name(), ".sql"), string(text), hex.EncodeToString(sum[:])})
+	}
+	return all, nil
+}
