@@ -35,9 +35,10 @@ type ClientConfig struct {
 	// Message, Scope and Until; the client adds Op and Status and scrubs Message. nil means that the answer is in order as far as
 	// the platform's own envelope goes: bare statuses and bodies that are no JSON are then judged by the client.
 	Classify func(*Response) *Error
-	// Usage reads what the headers say about the limits: the highest percentage, negative if none, and when calls may go on.
-	// nil means that the platform has no such headers.
-	Usage func(h http.Header, now time.Time) (percent float64, until time.Time)
+	// Usage says what an answer tells one bucket about its limits: Percent (negative if nothing), Until, and Err if the failure
+	// concerns this bucket. The client adds the rest. nil means that the platform has no usage headers and that every failure
+	// concerns the call's own bucket.
+	Usage func(r *Response, failure *Error, bucket string) Usage
 }
 
 // Client makes a platform's calls. It follows no redirect, retries nothing and keeps every limit of an answer. All of its errors
@@ -99,6 +100,7 @@ type Request struct {
 	Header  http.Header   // further headers
 	Meter   Meter         // nil: unmetered
 	Call    Call          // Endpoint "" means Op, Cost 0 means 1
+	Also    []string      // further buckets that may be closed to the call; they are asked and told, at no cost
 	Token   bool          // a token call: 20 s, a connection of its own, and OutcomeUnknown if it was sent and no answer came
 	EmptyOK bool          // an answer without a body is in order (revocations, 304)
 }
@@ -142,16 +144,37 @@ func (c *Client) Do(ctx context.Context, r Request) (*Response, error) {
 	if ctx.Err() != nil {
 		return nil, unanswered(r, ctx.Err(), false)
 	}
-	if err := r.Meter.Reserve(ctx, r.Call); err != nil {
-		return nil, err
+	calls := callsOf(r)
+	for n, call := range calls {
+		if err := r.Meter.Reserve(ctx, call); err != nil {
+			c.release(ctx, r.Meter, calls[:n])
+			return nil, err
+		}
 	}
 	resp, failure := c.exchange(ctx, req, r)
-	usage := c.usage(resp, failure)
-	r.Meter.Settle(context.WithoutCancel(ctx), r.Call, usage)
+	for _, call := range calls {
+		r.Meter.Settle(context.WithoutCancel(ctx), call, c.usage(resp, failure, call.Bucket))
+	}
 	if failure != nil {
 		return resp, failure
 	}
 	return resp, nil
+}
+
+// callsOf lists what a request reserves: the further buckets at no cost first, so that a closed one leaves nothing reserved.
+func callsOf(r Request) []Call {
+	calls := make([]Call, 0, len(r.Also)+1)
+	for _, bucket := range r.Also {
+		calls = append(calls, Call{Bucket: bucket, Endpoint: r.Call.Endpoint, Refresh: r.Call.Refresh})
+	}
+	return append(calls, r.Call)
+}
+
+// release settles reservations of a call that another bucket then refused.
+func (c *Client) release(ctx context.Context, meter Meter, calls []Call) {
+	for _, call := range calls {
+		meter.Settle(context.WithoutCancel(ctx), call, Usage{Percent: -1})
+	}
 }
 
 // exchange sends a request, reads the answer and judges it.
@@ -265,16 +288,16 @@ func (c *Client) seal(r Request, resp *Response, failure *Error) *Error {
 	return failure
 }
 
-func (c *Client) usage(resp *Response, failure *Error) Usage {
+func (c *Client) usage(resp *Response, failure *Error, bucket string) Usage {
 	u := Usage{Percent: -1, Err: failure}
+	if resp != nil && c.config.Usage != nil {
+		u = c.config.Usage(resp, failure, bucket)
+	}
 	if resp != nil {
 		u.Status, u.Date = resp.Status, resp.Date
-		if c.config.Usage != nil {
-			u.Percent, u.Until = c.config.Usage(resp.Header, resp.Now)
-		}
 	}
-	if failure != nil && failure.Until.After(u.Until) {
-		u.Until = failure.Until
+	if u.Err != nil && u.Err.Until.After(u.Until) {
+		u.Until = u.Err.Until
 	}
 	return u
 }

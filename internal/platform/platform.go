@@ -144,7 +144,7 @@ type Meter interface {
 type Call struct {
 	Bucket   string // the platform's own unit of limiting: "app", "account:1784…", "user.info", "general"
 	Endpoint string // for people: "GET /me/media"
-	Cost     int    // in the bucket's units
+	Cost     int    // in the bucket's units; 0: the bucket is only asked whether it is open and told what came of it, it is no call more
 	Refresh  bool   // a token call, which goes on while others wait
 }
 
