@@ -30,3 +30,11 @@ const (
 	CausePolicy          Cause = "policy"
 	CauseInternal        Cause = "internal"
 )
+
+// Causes lists every cause.
+func Causes() []Cause {
+	return []Cause{CauseNotConnected, CauseFirstSync, CauseRateLimited, CauseQuota, CauseUnreachable, CausePlatformError, CauseMalformed,
+		CauseIncomplete, CauseAccessExpired, CauseAccessRevoked, CauseRefreshUnknown, CauseScopeMissing, CauseAccountGone, CauseSuspended,
+		CauseNotProfessional, CauseNoAccount, CauseAppConfig, CauseNotConfigured, CauseLate, CauseDowntime, CauseDisconnected, CausePolicy,
+		CauseInternal}
+}

@@ -20,6 +20,11 @@ const (
 	Disconnected   State = "disconnected"    // the creator ended it here; purged within 7 days
 )
 
+// States lists every state of a connection.
+func States() []State {
+	return []State{Connecting, Active, Retrying, NeedsReconnect, Suspended, Gone, Paused, Disconnected}
+}
+
 // Syncs reports whether work is planned for a connection in this state.
 func (s State) Syncs() bool { return s == Connecting || s == Active || s == Retrying }
 

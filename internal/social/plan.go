@@ -12,6 +12,9 @@ const (
 	ProductArchive Product = "archive" // all posts and their metrics; on connecting, then every four weeks
 )
 
+// Products lists every product, in the order in which a first sync reads them.
+func Products() []Product { return []Product{ProductProfile, ProductPosts, ProductArchive} }
+
 // Trigger says why a run was made.
 type Trigger string
 
@@ -21,6 +24,9 @@ const (
 	TriggerPerson  Trigger = "person"
 	TriggerPlan    Trigger = "plan"
 )
+
+// Triggers lists every trigger, most urgent first.
+func Triggers() []Trigger { return []Trigger{TriggerConnect, TriggerPerson, TriggerPlan} }
 
 // Plan says when a product of a connection is due next. It is the truth; the queue is only its shadow.
 type Plan struct {
@@ -45,6 +51,9 @@ const (
 	RunPartial RunStatus = "partial"
 	RunFailed  RunStatus = "failed"
 )
+
+// RunStatuses lists every status of a run.
+func RunStatuses() []RunStatus { return []RunStatus{RunRunning, RunSuccess, RunPartial, RunFailed} }
 
 // Run is one attempt to carry out a plan's slot, written when it starts.
 type Run struct {

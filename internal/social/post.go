@@ -17,6 +17,11 @@ const (
 	Unknown  MediaType = "unknown"
 )
 
+// MediaTypes lists every media type.
+func MediaTypes() []MediaType {
+	return []MediaType{Photo, Video, Carousel, Reel, Short, Story, Live, Unknown}
+}
+
 // Text is a text that the platform gave, or the reason why there is none. The zero Text is one that was not reported.
 type Text struct {
 	Value  string

@@ -1,0 +1,117 @@
+package api
+
+import (
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/danielgtaylor/huma/v2"
+
+	"candor/internal/social"
+)
+
+// Number is a shown value in JSON: digits, exact, or null. The zero Number is null.
+type Number string
+
+// number writes a stored value as shown: divided by ten to the power of decimals, exactly.
+func number(stored int64, decimals int) Number {
+	if decimals == 0 {
+		return Number(strconv.FormatInt(stored, 10))
+	}
+	sign, digits := "", strconv.FormatInt(stored, 10)
+	if digits[0] == '-' {
+		sign, digits = "-", digits[1:]
+	}
+	if missing := decimals + 1 - len(digits); missing > 0 {
+		digits = strings.Repeat("0", missing) + digits
+	}
+	cut := len(digits) - decimals
+	return Number(strings.TrimSuffix(strings.TrimRight(sign+digits[:cut]+"."+digits[cut:], "0"), "."))
+}
+
+// MarshalJSON implements json.Marshaler.
+func (n Number) MarshalJSON() ([]byte, error) {
+	if n == "" {
+		return []byte("null"), nil
+	}
+	return []byte(n), nil
+}
+
+// UnmarshalJSON implements json.Unmarshaler.
+func (n *Number) UnmarshalJSON(b []byte) error {
+	*n = Number(b)
+	if *n == "null" {
+		*n = ""
+	}
+	return nil
+}
+
+// Schema implements huma.SchemaProvider.
+func (Number) Schema(huma.Registry) *huma.Schema {
+	return &huma.Schema{Type: huma.TypeNumber, Nullable: true}
+}
+
+// Figure is a value or a reason, never neither and never both.
+type Figure struct {
+	Metric    Metric     `json:"metric"`
+	Value     Number     `json:"value" doc:"The shown value, or null if there is none."`
+	Status    Status     `json:"status"`
+	Reason    Reason     `json:"reason,omitempty" doc:"Why there is no value; stands exactly when value is null."`
+	AsOf      *time.Time `json:"as_of,omitempty" doc:"When the platform said it. The oldest part counts for a computed figure."`
+	Limits    string     `json:"limits,omitempty" doc:"What limits the number, in the platform's case (\"rounded by YouTube\")."`
+	Computed  *Computed  `json:"computed,omitempty" doc:"Stands when Candor computed the figure."`
+	LeavesOut []LeftOut  `json:"leaves_out,omitempty" nullable:"false" doc:"What a total does not hold, by name."`
+	Of        []string   `json:"of,omitempty" nullable:"false" doc:"The platforms that a total is made of."`
+}
+
+// Computed says how a figure came about.
+type Computed struct {
+	By      string `json:"by" enum:"candor"`
+	Formula string `json:"formula"`
+	N       int    `json:"n" doc:"How many things went in: posts of a rate or mean, accounts of a total, ends of a change."`
+}
+
+// LeftOut is an account that a total does not hold, and why.
+type LeftOut struct {
+	Platform   string `json:"platform"`
+	Connection string `json:"connection"`
+	Reason     Reason `json:"reason"`
+	Message    string `json:"message"`
+}
+
+// Text is a text that the platform gave (it may be empty), or the reason why there is none.
+type Text struct {
+	Value  *string `json:"value"`
+	Reason Reason  `json:"reason,omitempty" doc:"Stands exactly when value is null."`
+}
+
+func textOf(t social.Text) Text {
+	if t.Reason != "" {
+		return Text{Reason: Reason(t.Reason)}
+	}
+	return Text{Value: &t.Value}
+}
+
+// Series is one metric over days, ascending and without holes in the list of days: a day without a value says why.
+type Series struct {
+	Metric Metric  `json:"metric"`
+	Unit   string  `json:"unit" enum:"count,percent"`
+	Zone   string  `json:"zone" doc:"The zone that cuts the days (IANA name)."`
+	Points []Point `json:"points" nullable:"false"`
+	Breaks []Break `json:"breaks" nullable:"false" doc:"Days within the series on which the platform changed what the metric means."`
+}
+
+// Point is one day of a series.
+type Point struct {
+	Day    social.Day `json:"day" format:"date"`
+	Value  Number     `json:"value"`
+	Status Status     `json:"status"`
+	Reason Reason     `json:"reason,omitempty" doc:"Stands exactly when value is null."`
+	Cause  CauseCode  `json:"cause,omitempty" doc:"What made the gap, where it is known."`
+}
+
+// Break is a day on which a platform changed what a metric means.
+type Break struct {
+	Day  social.Day `json:"day" format:"date"`
+	Text string     `json:"text"`
+}

@@ -1,0 +1,58 @@
+package api
+
+import (
+	"time"
+
+	"github.com/danielgtaylor/huma/v2"
+
+	"candor/internal/social"
+)
+
+// Run is one attempt to read a product of a connection.
+type Run struct {
+	ID          string     `json:"id" format:"uuid"`
+	Product     string     `json:"product" enum:"profile,posts,archive"`
+	Trigger     string     `json:"trigger" enum:"connect,person,plan"`
+	Status      RunStatus  `json:"status"`
+	Items       int        `json:"items" doc:"Posts read, or 1 for a profile."`
+	Total       *int       `json:"total" doc:"How many were expected; null if that was not known."`
+	Pages       int        `json:"pages"`
+	Calls       int        `json:"calls" doc:"Calls to the platform."`
+	Cost        int        `json:"cost" doc:"What they cost, in the platform's units."`
+	ErrorCode   CauseCode  `json:"error_code,omitempty"`
+	Message     string     `json:"message" doc:"What went wrong, without secrets; empty if nothing did."`
+	RateLimited bool       `json:"rate_limited"`
+	ResetAt     *time.Time `json:"reset_at" doc:"When the platform said that calls may go on."`
+	StartedAt   time.Time  `json:"started_at"`
+	CompletedAt *time.Time `json:"completed_at"`
+	DurationMS  *int64     `json:"duration_ms"`
+}
+
+// RunStatus is social.RunStatus with its list in the document.
+type RunStatus social.RunStatus
+
+// Schema implements huma.SchemaProvider.
+func (RunStatus) Schema(r huma.Registry) *huma.Schema {
+	return named(r, "RunStatus", "How a run stands.", social.RunStatuses()...)
+}
+
+type runsInput struct {
+	ID    string `path:"id" maxLength:"64"`
+	Limit int    `query:"limit" minimum:"1" maximum:"200" default:"20"`
+}
+
+type runsOutput struct {
+	Body struct {
+		Runs []Run `json:"runs" nullable:"false" doc:"Newest first."`
+	}
+}
+
+type connectionInput struct {
+	ID string `path:"id" maxLength:"64"`
+}
+
+type syncOutput struct {
+	Body struct {
+		Queued bool `json:"queued" enum:"true"`
+	}
+}

@@ -1,0 +1,64 @@
+package api
+
+import (
+	"context"
+
+	"github.com/danielgtaylor/huma/v2"
+
+	"candor/internal/social"
+)
+
+// SessionBody says who is signed in.
+type SessionBody struct {
+	Person *PersonBody `json:"person" doc:"Null while nobody is signed in."`
+}
+
+// TransformSchema implements huma.SchemaTransformer.
+func (SessionBody) TransformSchema(_ huma.Registry, s *huma.Schema) *huma.Schema {
+	return orNull(s, "person")
+}
+
+// PersonBody is the person who is signed in.
+type PersonBody struct {
+	ID    string `json:"id" format:"uuid"`
+	Email string `json:"email" format:"email"`
+	Name  string `json:"name"`
+	Role  Role   `json:"role"`
+	Zone  string `json:"zone" doc:"IANA name; empty until a browser told it."`
+}
+
+type sessionOutput struct{ Body SessionBody }
+
+type signInInput struct {
+	Body struct {
+		Email    string `json:"email" maxLength:"254"`
+		Password string `json:"password" maxLength:"1024"`
+		Zone     string `json:"zone,omitempty" maxLength:"64" doc:"The browser's zone (IANA name)."`
+	}
+}
+
+func sessionOf(p social.Person, signedIn bool) *sessionOutput {
+	out := &sessionOutput{}
+	if signedIn {
+		out.Body.Person = &PersonBody{ID: p.UID, Email: p.Email, Name: p.Name, Role: Role(p.Role), Zone: p.Zone}
+	}
+	return out
+}
+
+// getSession never answers 401: the web app asks it who is there.
+func (a *api) getSession(ctx context.Context, _ *struct{}) (*sessionOutput, error) {
+	p, ok := personIn(ctx)
+	return sessionOf(p, ok), nil
+}
+
+func (a *api) signIn(ctx context.Context, in *signInInput) (*sessionOutput, error) {
+	p, err := a.Access.SignIn(ctx, peerIn(ctx), in.Body.Email, social.Secret(in.Body.Password), in.Body.Zone)
+	if err != nil {
+		return nil, signInProblem(err)
+	}
+	return sessionOf(p, true), nil
+}
+
+func (a *api) signOut(ctx context.Context, _ *struct{}) (*struct{}, error) {
+	return nil, a.Access.SignOut(ctx)
+}
