@@ -33,7 +33,11 @@ func (d Day) Sub(e Day) int { return int(d.midnight().Sub(e.midnight()).Hours() 
 // Start returns the first instant of the day in a zone; where clocks skip midnight it is the first instant that exists.
 func (d Day) Start(zone *time.Location) time.Time {
 	t := d.midnight()
-	return time.Date(t.Year(), t.Month(), t.Day(), 0, 0, 0, 0, zone)
+	start := time.Date(t.Year(), t.Month(), t.Day(), 0, 0, 0, 0, zone)
+	if DayOf(start, zone) != d {
+		_, start = start.ZoneBounds() // midnight was skipped: the clocks changed from the day before into this one
+	}
+	return start
 }
 
 // End returns the first instant of the next day in a zone. A day may last 23, 24 or 25 hours.

@@ -1,0 +1,90 @@
+package social
+
+import "time"
+
+// Task is a plan that is due, with the connection it belongs to.
+type Task struct {
+	Plan       Plan
+	Connection Connection
+}
+
+// Reading is one figure of a profile on one day.
+type Reading struct {
+	Metric MetricID
+	Day    Day
+	Figure Figure
+	Final  bool // the platform will not restate it
+}
+
+// PostReading is a post and its figures at one instant.
+type PostReading struct {
+	Post    Post
+	Figures Figures
+}
+
+// Batch is everything that one page of a run changes. It is written in one transaction or not at all, and only once: the run's row
+// must still stand as Before says, and the connection must not have been ended in the meantime.
+type Batch struct {
+	Before Run       // the run as the worker knows it
+	Run    Run       // the run as it stands after this page, or after its end
+	At     time.Time // when the answer was received: the observation's instant
+	Day    Day       // the connection's local day of that instant
+
+	Profile  *Profile // nil if the page held none
+	Readings []Reading
+	Posts    []PostReading
+	Account  *AccountChange // what the page said about the account itself; nil if nothing
+
+	// Next is the plan after this run; nil leaves it as it is. It is written only if the plan is still about the run's slot.
+	Next *Plan
+	// Observed says that the product was read in full for the day.
+	Observed bool
+	// FullListing says that the run listed all posts: what it did not list is counted as missing.
+	FullListing bool
+	// Change is the connection's new state after a failure; nil lets a run that bore fruit settle it.
+	Change *StateChange
+}
+
+// AccountChange is what a page said about the account itself. Empty fields change nothing.
+type AccountChange struct {
+	Handle      string
+	DisplayName string
+	AccountType string
+	IDs         map[string]string // merged into the connection's
+	Notes       map[string]string // merged into the connection's; an empty value removes one
+}
+
+// StateChange is a connection's new state and why.
+type StateChange struct {
+	State State // "" leaves the state as it is
+	Cause Cause
+	Until time.Time // when the cause is expected to pass; zero if unknown
+}
+
+// Probed reports whether a connection in this state is asked from time to time whether it is back: the platform ended it, but
+// not the grant, and nothing that the creator does here would tell us of its return.
+func (c Connection) Probed() bool {
+	return c.State == Suspended || c.State == Gone || c.State == NeedsReconnect && c.Cause == CauseNotProfessional
+}
+
+// Standing is what the other products of a connection say about it when one run has ended.
+type Standing struct {
+	FirstSync bool // the profile or the posts were never read since the account was connected
+	Failing   bool // the newest run of another product's slot failed
+}
+
+// Settle returns the state and the cause of a connection after a run that bore fruit. A state that only a person can end is kept.
+func (c Connection) Settle(product Product, s Standing) (State, Cause) {
+	switch {
+	case !c.State.Syncs() && !c.Probed():
+		return c.State, c.Cause
+	case s.Failing && c.State == Retrying:
+		return Retrying, c.Cause
+	case s.FirstSync && c.State == Connecting:
+		return Connecting, c.Cause
+	case c.Cause == CauseScopeMissing && product == ProductProfile:
+		return Active, CauseScopeMissing // the set of data that needs the permission will say when it is back
+	default:
+		return Active, CauseNone
+	}
+}
