@@ -1,0 +1,39 @@
+package social
+
+import "time"
+
+// Arrival is everything that a finished sign-in writes in one transaction.
+type Arrival struct {
+	// Connection holds a fresh key and uid for an account that is new here, or those of the row that the sign-in renews.
+	Connection Connection
+	New        bool
+	// Replaces is an ended connection of somebody else to the same account; it goes with all its data. 0 if there is none.
+	Replaces Key
+	Token    TokenRow
+	Reading  *ProfileReading // the first reading, if the sign-in held one
+	Plans    []Plan
+}
+
+// ProfileReading is one reading of an account as it is stored: how the account describes itself and its counts on one day.
+type ProfileReading struct {
+	Profile Profile
+	Figures Figures
+	Day     Day // the connection's local day of the reading
+	At      time.Time
+}
+
+// TokenLease is the right of one node to renew a token, as claimed: whoever settles must still hold it.
+type TokenLease struct {
+	Connection  Key
+	Owner       string
+	Version     int64 // the row's version after the claim
+	Until       time.Time
+	Fingerprint []byte // SHA-256 of what is sent
+}
+
+// TokenVerdict is what came of a renewal for the connection.
+type TokenVerdict struct {
+	State State // Active heals a retrying connection; Retrying and NeedsReconnect are set; "" leaves the connection as it is
+	Cause Cause
+	Until time.Time
+}
