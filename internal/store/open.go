@@ -42,12 +42,12 @@ func (db *DB) openPostgreSQL(ctx context.Context, address string) error {
 	return nil
 }
 
-// plainCause keeps what the server said and drops the driver's list of addresses it tried.
+// plainCause keeps what the server said, or the driver's list of the addresses it tried, in one line.
 func plainCause(err error) error {
 	if e, ok := errors.AsType[*pgconn.PgError](err); ok {
 		return fmt.Errorf("%s (%s)", e.Message, e.Code)
 	}
-	return err
+	return errors.New(strings.Join(strings.Fields(err.Error()), " "))
 }
 
 // filePragmas hold for every connection to a SQLite file. They stand in the DSN because a pragma run by Exec reaches one

@@ -35,12 +35,11 @@ var server struct {
 
 var errNoPostgreSQL = errors.New("PostgreSQL's programs (initdb, postgres) are neither in PATH nor in /usr/lib/postgresql/*/bin: install the package postgresql to run this test")
 
-// template is the migrated database of which every test gets a copy.
-const template = "candor_template"
+// migrated is the migrated database of which most tests get a copy.
+const migrated = "candor_template"
 
-// PostgreSQLURL makes a fresh database, a copy of a migrated one, and returns its URL. It is dropped when the test ends.
-// It skips as Each does.
-func PostgreSQLURL(t testing.TB) string {
+// postgreSQL makes a copy of a database and returns its URL. It is dropped when the test ends.
+func postgreSQL(t testing.TB, template string) string {
 	t.Helper()
 	server.once.Do(func() { server.err = startServer() })
 	if errors.Is(server.err, errNoPostgreSQL) && os.Getenv("CI") != "true" && os.Getenv("CANDOR_REQUIRE_POSTGRES") != "1" {
@@ -107,7 +106,7 @@ func startServer() error {
 	if err := waitReady(ctx); err != nil {
 		return err
 	}
-	return makeTemplate(ctx)
+	return makeMigrated(ctx)
 }
 
 // startShell starts the script as the server's owner and returns what it said first.
@@ -186,11 +185,11 @@ func waitReady(ctx context.Context) error {
 	}
 }
 
-func makeTemplate(ctx context.Context) error {
-	if _, err := server.control.ExecContext(ctx, `CREATE DATABASE `+template); err != nil {
+func makeMigrated(ctx context.Context) error {
+	if _, err := server.control.ExecContext(ctx, `CREATE DATABASE `+migrated); err != nil {
 		return err
 	}
-	db, err := store.Open(ctx, store.Config{URL: databaseURL(template)})
+	db, err := store.Open(ctx, store.Config{URL: databaseURL(migrated)})
 	if err != nil {
 		return err
 	}

@@ -28,15 +28,14 @@ func Open(t testing.TB) *store.DB {
 // OpenPostgreSQL makes a fresh and migrated PostgreSQL database that lives as long as the test. It skips as Each does.
 func OpenPostgreSQL(t testing.TB) *store.DB {
 	t.Helper()
-	return open(t, PostgreSQLURL(t))
+	return open(t, postgreSQL(t, migrated))
 }
 
-// EachURL is Each for tests that open the database themselves, for example twice. The database is fresh; on PostgreSQL it is
-// migrated, on SQLite the file does not exist yet, so callers migrate.
+// EachURL runs a test on the URL of a database of each kind that is empty and not migrated, for tests that open it themselves.
 func EachURL(t *testing.T, test func(t *testing.T, url string)) {
 	t.Helper()
 	t.Run("sqlite", func(t *testing.T) { test(t, "file:"+filepath.Join(t.TempDir(), "candor.db")) })
-	t.Run("postgresql", func(t *testing.T) { test(t, PostgreSQLURL(t)) })
+	t.Run("postgresql", func(t *testing.T) { test(t, postgreSQL(t, "template0")) })
 }
 
 func open(t testing.TB, url string) *store.DB {
