@@ -115,6 +115,7 @@ type Page struct {
 	Posts []PostReading // newest first as the platform sent them
 	Next  Cursor        // "" after the last page
 	Total int           // how many posts the account has; 0 if unknown
+	Lost  []string      // scopes that the session holds and the platform refused; their figures are missing as not granted
 	Notes map[string]string
 	Flaws []Flaw
 }
