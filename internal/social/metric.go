@@ -156,6 +156,18 @@ func OfferOf(p Platform, id MetricID) (Offer, bool) {
 	return Offer{}, false
 }
 
+// Rate is how a platform's engagement rate is computed: some metrics of its posts divided by another, total over total.
+type Rate struct {
+	Numerator   []MetricID
+	Denominator MetricID
+}
+
+// RateOf returns how a platform's engagement rate is computed; false means that it has none.
+func RateOf(p Platform) (Rate, bool) {
+	r, ok := rates[p]
+	return r, ok
+}
+
 // Sum adds figures of one metric, taken from different days or posts. It refuses metrics that must not be summed (levels over
 // days, reach, ratios) and is missing, with the first reason met, as soon as one part is missing.
 func Sum(m Metric, over Scope, parts []Figure) (Figure, error) {

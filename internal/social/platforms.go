@@ -24,3 +24,8 @@ var offers = []Offer{
 	{Instagram, EngagementRate, "", "", "(likes + comments + saves + shares) / reach of the newest posts, total over total.", "computed by Candor", 0, "", Derived, nil},
 	{Instagram, AverageViews, "", "", "Mean lifetime views of the newest posts.", "computed by Candor", 0, "", Derived, nil},
 }
+
+// rates is what each platform counts into its engagement rate. A platform that is not here has none.
+var rates = map[Platform]Rate{
+	Instagram: {Numerator: []MetricID{Likes, Comments, Saves, Shares}, Denominator: Reach},
+}

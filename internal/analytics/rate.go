@@ -1,0 +1,118 @@
+package analytics
+
+import (
+	"fmt"
+	"strings"
+	"time"
+
+	"candor/internal/social"
+)
+
+// MinPosts is how many posts a figure over posts needs.
+const MinPosts = 3
+
+// Terms is what a platform's terms allow.
+type Terms struct {
+	Summable bool // its counts may stand in a total with other platforms' counts
+	Derived  bool // figures may be computed from its data
+}
+
+// EngagementRate is the platform's engagements over its base, total over total of the given posts, in hundredths of a percent.
+func EngagementRate(p social.Platform, terms Terms, posts []social.PostNow) Result {
+	rate, defined := social.RateOf(p)
+	if !terms.Derived {
+		return Result{}.missing(social.ByPolicy)
+	}
+	if !defined {
+		return Result{}.missing(social.NotOffered)
+	}
+	r := Result{Formula: fmt.Sprintf("(%s) / %s, total over total of the %d newest posts", join(rate.Numerator), rate.Denominator, len(posts))}
+	above, reason := sum(p, &r, posts, rate.Numerator)
+	if reason != "" {
+		return r.missing(reason)
+	}
+	below, reason := sum(p, &Result{}, posts, []social.MetricID{rate.Denominator})
+	switch {
+	case reason != "":
+		return r.missing(reason)
+	case below == 0:
+		return r.missing(social.NoBase)
+	}
+	r.Figure = social.Known(divide(above*10_000, below))
+	return r
+}
+
+// AverageViews is the mean lifetime views of the given posts, rounded to a whole number.
+func AverageViews(p social.Platform, terms Terms, posts []social.PostNow) Result {
+	r := Result{Formula: fmt.Sprintf("views / posts, mean of the %d newest posts", len(posts))}
+	if !terms.Derived {
+		return Result{}.missing(social.ByPolicy)
+	}
+	views, reason := sum(p, &r, posts, []social.MetricID{social.Views})
+	if reason != "" {
+		return r.missing(reason)
+	}
+	r.Figure = social.Known(divide(views, int64(len(posts))))
+	return r
+}
+
+// sum adds metrics of posts. The reason is not "" as soon as there are too few posts or one part is missing.
+func sum(p social.Platform, r *Result, posts []social.PostNow, metrics []social.MetricID) (int64, social.Reason) {
+	if len(posts) < MinPosts {
+		r.N = len(posts)
+		return 0, social.TooFewPosts
+	}
+	var total int64
+	for _, post := range posts {
+		for _, id := range metrics {
+			value, known := PostFigure(p, post, id).Value()
+			if !known {
+				return 0, PostFigure(p, post, id).Reason()
+			}
+			total += value
+		}
+		r.part(post.FetchedAt, Settling(p, post, metrics...))
+	}
+	return total, ""
+}
+
+// PostFigure is a post's newest figure of a metric: "not offered" where the platform does not offer it at all, and "not yet
+// synced" where it does and the post's figures were never read.
+func PostFigure(p social.Platform, post social.PostNow, id social.MetricID) social.Figure {
+	if f, asked := post.Figures[id]; asked {
+		return f
+	}
+	if _, offered := social.OfferOf(p, id); !offered {
+		return social.Missing(social.NotOffered)
+	}
+	return social.Missing(social.NotYetSynced)
+}
+
+// Settling reports whether one of a post's figures was read before the platform's settling time had passed.
+func Settling(p social.Platform, post social.PostNow, metrics ...social.MetricID) bool {
+	for _, id := range metrics {
+		offer, _ := social.OfferOf(p, id)
+		if post.FetchedAt.Before(settledAt(offer, post.PostedAt)) {
+			return true
+		}
+	}
+	return false
+}
+
+func settledAt(o social.Offer, posted time.Time) time.Time { return posted.Add(o.Settles) }
+
+// divide rounds to the nearest whole number, halves away from zero. The divisor is positive.
+func divide(a, b int64) int64 {
+	if a < 0 {
+		return -divide(-a, b)
+	}
+	return a/b + (a%b*2)/b
+}
+
+func join(metrics []social.MetricID) string {
+	words := make([]string, len(metrics))
+	for i, id := range metrics {
+		words[i] = string(id)
+	}
+	return strings.Join(words, " + ")
+}

@@ -1,0 +1,74 @@
+package social
+
+import "time"
+
+// View says whose data is read, and which part of it. Every read is made through one, so that what is somebody else's looks
+// exactly like what does not exist. Disconnected accounts are never in it.
+type View struct {
+	Person     Key
+	Platform   Platform // "" for all
+	Connection string   // a connection's UID, "" for all
+}
+
+// Account is a connection with everything that says how it stands.
+type Account struct {
+	Connection
+	Profile          *Profile   // nil before the first reading
+	Token            TokenState // "" if there is none
+	TokenExpiresAt   time.Time
+	RefreshExpiresAt time.Time // zero where the platform names none
+	NextDue          time.Time // of the product that is due first; zero if nothing is planned
+	Waiting          []Plan    // what was asked for (by connecting, or by a person) and has not begun
+	Runs             []Run     // the runs under way, and the newest finished one of each product
+}
+
+// StoredReading is a reading as it was stored.
+type StoredReading struct {
+	Connection Key
+	Reading
+	ObservedAt time.Time
+}
+
+// PostNow is a post with its newest figures.
+type PostNow struct {
+	Post
+	Figures    Figures
+	ObservedAt time.Time // when the newest figures were first seen; zero before the first
+}
+
+// PostDay is a post's figures on one day on which they differed from the day before.
+type PostDay struct {
+	Day        Day
+	Figures    Figures
+	ObservedAt time.Time
+}
+
+// PostHistory is everything that is known of a post over time.
+type PostHistory struct {
+	PostNow
+	Days     []PostDay // ascending
+	Observed []Day     // ascending: further days on which the post was read and nothing had changed
+}
+
+// PostOrder says how a list of posts is filtered, sorted and cut.
+type PostOrder struct {
+	MediaType MediaType // "" for all
+	By        MetricID  // "" for the day of publication
+	Ascending bool
+	After     *PostMark // the last post of the page before; nil for the first page
+	Limit     int
+}
+
+// PostMark is a post's place in a sorted list.
+type PostMark struct {
+	UID   string
+	Value *int64 // of what is sorted by; nil if the post has no such figure
+}
+
+// Observation is one product read on one day, whether or not anything had changed.
+type Observation struct {
+	Connection Key
+	Product    Product
+	Day        Day
+	ObservedAt time.Time
+}
