@@ -41,7 +41,7 @@ const day = 24 * time.Hour
 
 // Info is what the rest of Candor knows of YouTube.
 var Info = platform.Info{
-	Platform: "youtube",
+	Platform: social.Platform("youtube"),
 	Name:     "YouTube",
 	Account:  "channel",
 	Settings: []platform.Setting{
