@@ -1,0 +1,235 @@
+package connect
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"math/rand/v2"
+	"time"
+
+	"candor/internal/platform"
+	"candor/internal/social"
+)
+
+const (
+	claimTime   = 60 * time.Second // how long a claim holds
+	callTime    = 20 * time.Second // how long its one call may take
+	commitTime  = 60 * time.Second // how long settling is tried again while the database fails
+	commitPause = 250 * time.Millisecond
+	firstRetry  = time.Minute
+	lastRetry   = time.Hour
+	longestWait = 24 * time.Hour // no platform's word makes us wait longer
+)
+
+// flight is one renewal under way in this process; whoever wants the same token waits for it.
+type flight struct {
+	done chan struct{}
+	err  error // set before done is closed
+}
+
+// wait waits for the renewal, however it ends: who waits reads the row again.
+func (f *flight) wait(ctx context.Context) error {
+	select {
+	case <-f.done:
+		return nil
+	case <-ctx.Done():
+		return ctx.Err()
+	}
+}
+
+// renew renews a token, or waits for a renewal of it that is under way in this process. nil: a new token is stored;
+// social.ErrStale: somebody else was at it, so that the row must be read again; else what the platform or the database said.
+// The renewal goes on when the asker leaves.
+func (t *Tokens) renew(ctx context.Context, h held) error {
+	t.mu.Lock()
+	if f := t.flights[h.row.Connection]; f != nil {
+		t.mu.Unlock()
+		if err := f.wait(ctx); err != nil {
+			return err
+		}
+		return social.ErrStale
+	}
+	f := &flight{done: make(chan struct{})}
+	t.flights[h.row.Connection] = f
+	t.mu.Unlock()
+	t.running.Go(func() {
+		f.err = t.carryOut(context.WithoutCancel(ctx), h)
+		t.mu.Lock()
+		delete(t.flights, h.row.Connection)
+		t.mu.Unlock()
+		close(f.done)
+	})
+	if err := f.wait(ctx); err != nil {
+		return err
+	}
+	return f.err
+}
+
+// carryOut is a whole renewal: claim, one call, settle.
+func (t *Tokens) carryOut(ctx context.Context, h held) error {
+	meter, call := t.meter(h.connection.Platform), platform.Call{Bucket: "token", Endpoint: "renew a token", Cost: 1, Refresh: true}
+	if err := meter.Reserve(ctx, call); err != nil {
+		return err
+	}
+	lease, err := t.claim(ctx, h)
+	if err != nil {
+		meter.Settle(ctx, call, platform.Usage{Percent: -1})
+		return err
+	}
+	fresh, failure := t.ask(ctx, h)
+	meter.Settle(ctx, call, usageOf(failure))
+	row, verdict := t.judge(h, fresh, failure)
+	if err := t.settle(ctx, lease, row, verdict); err != nil {
+		return t.unsettled(ctx, h, err)
+	}
+	if failure != nil {
+		t.log.WarnContext(ctx, "token renewal failed", "platform", h.connection.Platform, "connection", h.connection.UID,
+			"kind", failure.Kind.String(), "error", failure, "retry_at", row.RetryAt)
+		failure.Until = row.RetryAt
+		return failure
+	}
+	return nil
+}
+
+// claim takes the right to renew. That it is committed also proves that the database takes writes, so the answer can be kept.
+func (t *Tokens) claim(ctx context.Context, h held) (social.TokenLease, error) {
+	now := t.now()
+	sent := h.token.Refresh
+	if sent.Empty() {
+		sent = h.token.Access
+	}
+	lease := social.TokenLease{Connection: h.row.Connection, Owner: t.owner, Version: h.row.Version + 1, Until: now.Add(claimTime), Fingerprint: fingerprint(sent)}
+	if err := t.store.ClaimToken(ctx, lease, h.row.Version, now); err != nil {
+		return lease, fmt.Errorf("claim the token: %w", err)
+	}
+	return lease, nil
+}
+
+// ask makes the one call. Whatever a connector returns that is not an error of the contract is of unknown outcome: it may have
+// been sent.
+func (t *Tokens) ask(ctx context.Context, h held) (platform.Token, *platform.Error) {
+	ctx, cancel := context.WithTimeout(ctx, callTime)
+	defer cancel()
+	fresh, err := h.connector.Refresh(ctx, h.token)
+	if err == nil {
+		err = checkToken(fresh, t.now())
+	}
+	if err == nil {
+		return fresh, nil
+	}
+	var failure *platform.Error
+	if !errors.As(err, &failure) {
+		failure = &platform.Error{Kind: platform.OutcomeUnknown, Op: "renew a token", Message: "it ended in an unexpected way", Err: err}
+	}
+	copied := *failure // the connector may keep its own
+	return platform.Token{}, &copied
+}
+
+// judge says what the row and the connection become.
+func (t *Tokens) judge(h held, fresh platform.Token, failure *platform.Error) (social.TokenRow, social.TokenVerdict) {
+	now := t.now()
+	if failure == nil {
+		row, err := t.renewedRow(h, fresh, now)
+		if err == nil {
+			return row, social.TokenVerdict{State: healed(h)}
+		}
+		failure = &platform.Error{Kind: platform.OutcomeUnknown, Op: "seal a token", Message: "it could not be sealed", Err: err}
+	}
+	row := h.row
+	row.Failures++
+	row.LastError = failure.Error()
+	row.RetryAt = now.Add(wait(row.Failures, failure.Until, now))
+	row.Fingerprint = nil
+	switch {
+	case failure.Kind == platform.GrantDead:
+		row.State, row.RetryAt = social.TokenDead, time.Time{}
+		return row, social.TokenVerdict{State: social.NeedsReconnect, Cause: endedBy(h, now)}
+	case failure.Kind == platform.OutcomeUnknown && h.row.State == social.TokenIdle:
+		row.State, row.RetryAt = social.TokenUnknown, now // once more at once, while the platform may still take the old token
+	case h.row.State != social.TokenIdle:
+		row.State = social.TokenUnknown // what became of the lost renewal is still not known
+	}
+	return row, social.TokenVerdict{State: social.Retrying, Cause: failure.Kind.Cause(social.CauseAccessRevoked), Until: row.RetryAt}
+}
+
+// healed: only a connection whose renewals had failed is healed by one that worked.
+func healed(h held) social.State {
+	if h.row.Failures > 0 {
+		return social.Active
+	}
+	return ""
+}
+
+// renewedRow is the row after a renewal that worked. A refresh token that the answer lacks stays the old one.
+func (t *Tokens) renewedRow(h held, fresh platform.Token, now time.Time) (social.TokenRow, error) {
+	if fresh.Refresh.Empty() {
+		fresh.Refresh = h.token.Refresh
+		if fresh.RefreshExpiresAt.IsZero() {
+			fresh.RefreshExpiresAt = h.token.RefreshExpiresAt
+		}
+	}
+	if fresh.IssuedAt.IsZero() {
+		fresh.IssuedAt = now
+	}
+	return sealToken(t.sealer, h.connection, fresh)
+}
+
+// settle writes what came of a renewal. Nothing may be lost between the platform's answer and here, so a failing database is tried
+// again for a minute; a write that was reported as failed and had happened is recognised by its bytes.
+func (t *Tokens) settle(ctx context.Context, lease social.TokenLease, row social.TokenRow, v social.TokenVerdict) error {
+	ctx, cancel := context.WithTimeout(ctx, commitTime)
+	defer cancel()
+	doubt := false
+	for {
+		err := t.store.SettleToken(ctx, lease, row, v)
+		switch {
+		case err == nil:
+			return nil
+		case errors.Is(err, social.ErrStale):
+			if doubt && t.isStored(ctx, lease, row) {
+				return nil
+			}
+			return err
+		}
+		doubt = true
+		select {
+		case <-time.After(commitPause):
+		case <-ctx.Done():
+			return err
+		}
+	}
+}
+
+func (t *Tokens) isStored(ctx context.Context, lease social.TokenLease, row social.TokenRow) bool {
+	now, _, err := t.store.TokenOf(ctx, lease.Connection)
+	return err == nil && now.Version == lease.Version+1 && bytes.Equal(now.Access, row.Access)
+}
+
+// unsettled is a renewal whose result could not be written: another node took the claim over meanwhile, the connection was ended,
+// or the database failed for a minute. The row stays claimed and is tried again as one of unknown outcome.
+func (t *Tokens) unsettled(ctx context.Context, h held, err error) error {
+	t.log.ErrorContext(ctx, "the result of a token renewal could not be kept", "platform", h.connection.Platform, "connection", h.connection.UID, "error", err)
+	return fmt.Errorf("settle the token: %w", err)
+}
+
+// wait is how long a failed renewal waits: as long as the platform said, else longer after each failure; always with some jitter,
+// so that connections that failed together do not come back together.
+func wait(failures int, until, now time.Time) time.Duration {
+	pause := lastRetry
+	if failures < 8 {
+		pause = min(firstRetry<<(failures-1), lastRetry)
+	}
+	if said := until.Sub(now); !until.IsZero() && said > 0 {
+		pause = min(said, longestWait)
+	}
+	return pause + rand.N(pause/4+1)
+}
+
+func usageOf(failure *platform.Error) platform.Usage {
+	u := platform.Usage{Percent: -1, Err: failure, Status: 200}
+	if failure != nil {
+		u.Status, u.Until = failure.Status, failure.Until
+	}
+	return u
+}

@@ -1,0 +1,58 @@
+package connect
+
+import (
+	"context"
+	"time"
+
+	"candor/internal/social"
+)
+
+// Store is what connecting remembers.
+type Store interface {
+	// SaveFlow keeps a sign-in that begins.
+	SaveFlow(ctx context.Context, f social.Flow) error
+	// UseFlow marks a sign-in as used and returns it, once. Then it is social.ErrFlowUsed; an unknown state is social.ErrNotFound.
+	UseFlow(ctx context.Context, stateHash []byte, at time.Time) (social.Flow, error)
+	// DeleteFlows forgets the sign-ins that ended before an instant.
+	DeleteFlows(ctx context.Context, before time.Time) (int, error)
+
+	// ConnectionByUID finds a person's own connection, in whatever state; another person's is social.ErrNotFound.
+	ConnectionByUID(ctx context.Context, person social.Key, uid string) (social.Connection, error)
+	// ConnectionByAccount finds the connection to an account, whosever it is.
+	ConnectionByAccount(ctx context.Context, p social.Platform, externalID string) (social.Connection, error)
+	// ConnectionsOf lists a person's connections to a platform in whatever state, oldest first.
+	ConnectionsOf(ctx context.Context, person social.Key, p social.Platform) ([]social.Connection, error)
+	// ConnectionsSharing lists the connections that have not ended, of anybody, whose id of a name is a value.
+	ConnectionsSharing(ctx context.Context, p social.Platform, name, value string) ([]social.Connection, error)
+	// SaveArrival writes a finished sign-in in one transaction. social.ErrConflict: the account was connected in the meantime.
+	SaveArrival(ctx context.Context, a social.Arrival) error
+	// EndConnections ends connections in one transaction: tokens and plans deleted, running work marked as over.
+	EndConnections(ctx context.Context, keys []social.Key, at, purgeAt time.Time) error
+	// DeleteConnection deletes a connection and everything under it.
+	DeleteConnection(ctx context.Context, key social.Key) error
+	// PurgeConnections deletes the ended connections whose time has come.
+	PurgeConnections(ctx context.Context, now time.Time) (int, error)
+}
+
+// TokenStore is what the life of tokens needs to remember.
+type TokenStore interface {
+	// TokenOf returns a connection and its token; social.ErrNotFound if there is no token (any more).
+	TokenOf(ctx context.Context, connection social.Key) (social.TokenRow, social.Connection, error)
+	// ClaimToken takes the right to renew a token that has a version and is not validly claimed; otherwise social.ErrStale.
+	ClaimToken(ctx context.Context, lease social.TokenLease, version int64, now time.Time) error
+	// SettleToken ends a claim with a new row and its verdict on the connection, in one transaction; social.ErrStale if the claim is lost.
+	SettleToken(ctx context.Context, lease social.TokenLease, row social.TokenRow, v social.TokenVerdict) error
+	// EndToken marks a token as dead, if it still has a version and nobody holds it, and the connection with it; otherwise social.ErrStale.
+	EndToken(ctx context.Context, connection social.Key, version int64, now time.Time, v social.TokenVerdict, message string) error
+	// TokensDue lists connections that work is planned for and whose token was issued before an instant, or whose renewal has no
+	// outcome, and that may be tried now. Those without an outcome come first, then the oldest.
+	TokensDue(ctx context.Context, p social.Platform, issuedBefore, now time.Time, limit int) ([]social.Key, error)
+}
+
+// Sealer seals secrets so that they open only in the row and column they were sealed for.
+type Sealer interface {
+	// Seal returns the sealed secret and the id of the key that sealed it.
+	Seal(secret social.Secret, table, row, column, owner string) (sealed []byte, key uint32, err error)
+	// Open undoes Seal for the same place.
+	Open(sealed []byte, table, row, column, owner string) (social.Secret, error)
+}
