@@ -1,0 +1,58 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+)
+
+// canaryName is the installation's value that only the database's own keyset opens.
+const canaryName = "canary"
+
+// Canary returns the canary, or nil if there is none.
+func (db *DB) Canary(ctx context.Context) ([]byte, error) {
+	var value []byte
+	err := db.read.QueryRowContext(ctx, `SELECT value FROM installation WHERE name = $1`, canaryName).Scan(&value)
+	if errors.Is(err, sql.ErrNoRows) {
+		return nil, nil
+	}
+	return value, err
+}
+
+// PutCanary stores a canary unless there is one or there are sealed tokens, which would belong to another keyset.
+func (db *DB) PutCanary(ctx context.Context, canary []byte) error {
+	return db.write(ctx, func(tx *sql.Tx) error {
+		_, err := tx.ExecContext(ctx, `
+			INSERT INTO installation (name, value)
+			SELECT $1, $2 WHERE NOT EXISTS (SELECT 1 FROM token)
+			ON CONFLICT (name) DO NOTHING`, canaryName, canary)
+		return err
+	})
+}
+
+// HasSealed reports whether the database belongs to a keyset already: a new one would open none of it.
+func (db *DB) HasSealed(ctx context.Context) (bool, error) {
+	var has bool
+	err := db.read.QueryRowContext(ctx, `
+		SELECT EXISTS (SELECT 1 FROM token) OR EXISTS (SELECT 1 FROM installation WHERE name = $1)`, canaryName).Scan(&has)
+	return has, err
+}
+
+// TokensByKey counts the tokens that each key of the keyset has sealed, by the key's id.
+func (db *DB) TokensByKey(ctx context.Context) (map[uint32]int, error) {
+	rows, err := db.read.QueryContext(ctx, `SELECT key_id, COUNT(*) FROM token GROUP BY key_id ORDER BY key_id`)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	counts := map[uint32]int{}
+	for rows.Next() {
+		var key uint32
+		var n int
+		if err := rows.Scan(&key, &n); err != nil {
+			return nil, err
+		}
+		counts[key] = n
+	}
+	return counts, rows.Err()
+}
