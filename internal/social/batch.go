@@ -88,3 +88,11 @@ func (c Connection) Settle(product Product, s Standing) (State, Cause) {
 		return Active, CauseNone
 	}
 }
+
+// Beat returns the next sign of life of a run: now, but always later than the last one, so that each is a lease of its own.
+func Beat(last, now time.Time) time.Time {
+	if now = now.Truncate(time.Millisecond); now.After(last) {
+		return now
+	}
+	return last.Add(time.Millisecond)
+}

@@ -66,6 +66,7 @@ type Run struct {
 	Trigger     Trigger
 	Status      RunStatus
 	Cursor      string // where the next page begins; "" before the first page and after the last
+	Seen        string // what the collector remembers of the listing so far, to find one that runs in circles; opaque
 	Pages       int
 	Items       int
 	Total       int // how many items are expected; 0 if unknown

@@ -1,0 +1,142 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"strconv"
+
+	"candor/internal/social"
+)
+
+// writeReadings writes a profile's figures, each on its own day. The last observation of a day wins until the day is final.
+func writeReadings(ctx context.Context, tx *sql.Tx, b social.Batch) error {
+	if len(b.Readings) == 0 {
+		return nil
+	}
+	if err := finishLevels(ctx, tx, b); err != nil {
+		return err
+	}
+	for start := 0; start < len(b.Readings); start += rowsAtOnce {
+		chunk := b.Readings[start:min(start+rowsAtOnce, len(b.Readings))]
+		args := make([]any, 0, len(chunk)*7)
+		for _, r := range chunk {
+			value, known := r.Figure.Value()
+			args = append(args, b.Run.Connection, r.Metric, r.Day, sql.NullInt64{Int64: value, Valid: known}, orNull(string(r.Figure.Reason())), r.Final, ms(b.At))
+		}
+		_, err := tx.ExecContext(ctx, `INSERT INTO reading (connection, metric, day, value, reason, final, observed_at) VALUES `+tuples(len(chunk), 7)+`
+			ON CONFLICT (connection, metric, day) DO UPDATE SET value = excluded.value, reason = excluded.reason, final = excluded.final,
+			observed_at = excluded.observed_at WHERE NOT reading.final AND excluded.observed_at >= reading.observed_at`, args...)
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// finishLevels marks the levels of earlier days as final: their day has ended, so nothing will be seen of it any more. Only the
+// days since the last observation can still be open. A reader need not wait for this mark: a level is final as soon as its day
+// has ended in the connection's zone.
+func finishLevels(ctx context.Context, tx *sql.Tx, b social.Batch) error {
+	args := []any{b.Run.Connection, b.Run.Product, b.Day}
+	in := ""
+	for _, r := range b.Readings {
+		if m, ok := social.MetricOf(r.Metric); ok && m.Kind == social.LevelKind && r.Day == b.Day {
+			args = append(args, r.Metric)
+			in += ",$" + strconv.Itoa(len(args))
+		}
+	}
+	if in == "" {
+		return nil
+	}
+	_, err := tx.ExecContext(ctx, `UPDATE reading SET final = TRUE WHERE connection = $1 AND metric IN (`+in[1:]+`) AND day < $3 AND NOT final
+		AND day >= COALESCE((SELECT MAX(o.day) FROM observation o WHERE o.connection = $1 AND o.product = $2 AND o.day < $3), '')`, args...)
+	return err
+}
+
+// observe notes that the product was read on the day. Days since the last observation that neither a reading nor a gap accounts
+// for become a gap here: a day is never silently missing.
+func observe(ctx context.Context, tx *sql.Tx, b social.Batch) error {
+	if b.Run.Product != social.ProductArchive {
+		var last sql.NullString
+		err := tx.QueryRowContext(ctx, `SELECT MAX(day) FROM (
+			SELECT MAX(day) AS day FROM observation WHERE connection = $1 AND product = $2
+			UNION ALL SELECT MAX(to_day) FROM gap WHERE connection = $1 AND product = $2) AS known`, b.Run.Connection, b.Run.Product).Scan(&last)
+		if err != nil {
+			return err
+		}
+		if last.Valid && social.Day(last.String) < b.Day.Add(-1) {
+			cause := social.CauseDowntime
+			if b.Run.Trigger == social.TriggerConnect {
+				cause = social.CauseDisconnected
+			}
+			gap := social.GapRecord{Connection: b.Run.Connection, Product: b.Run.Product, From: social.Day(last.String).Add(1), To: b.Day.Add(-1), Cause: cause}
+			if err := insertGap(ctx, tx, gap); err != nil {
+				return err
+			}
+		}
+	}
+	_, err := tx.ExecContext(ctx, `INSERT INTO observation (connection, product, day, observed_at) VALUES ($1, $2, $3, $4)
+		ON CONFLICT (connection, product, day) DO UPDATE SET observed_at = excluded.observed_at WHERE excluded.observed_at > observation.observed_at`,
+		b.Run.Connection, b.Run.Product, b.Day, ms(b.At))
+	return err
+}
+
+// recordGap records the days of a span that were not read. Days that were observed after all are left out.
+func recordGap(ctx context.Context, tx *sql.Tx, gap social.GapRecord) error {
+	observed := map[social.Day]bool{}
+	rows, err := tx.QueryContext(ctx, `SELECT day FROM observation WHERE connection = $1 AND product = $2 AND day BETWEEN $3 AND $4`,
+		gap.Connection, gap.Product, gap.From, gap.To)
+	if err != nil {
+		return err
+	}
+	defer rows.Close()
+	for rows.Next() {
+		var day social.Day
+		if err := rows.Scan(&day); err != nil {
+			return err
+		}
+		observed[day] = true
+	}
+	if err := rows.Err(); err != nil {
+		return err
+	}
+	for _, part := range unobserved(gap, observed) {
+		if err := insertGap(ctx, tx, part); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// unobserved cuts a gap into the spans that hold no observed day.
+func unobserved(gap social.GapRecord, observed map[social.Day]bool) []social.GapRecord {
+	var parts []social.GapRecord
+	open := false
+	for day := gap.From; day <= gap.To; day = day.Add(1) {
+		switch {
+		case observed[day]:
+			open = false
+		case open:
+			parts[len(parts)-1].To = day
+		default:
+			part := gap
+			part.From, part.To = day, day
+			parts, open = append(parts, part), true
+		}
+	}
+	return parts
+}
+
+// insertGap writes a gap, or prolongs the one of the same cause that ends the day before.
+func insertGap(ctx context.Context, tx *sql.Tx, gap social.GapRecord) error {
+	err := oneRow(tx.ExecContext(ctx, `UPDATE gap SET to_day = $1 WHERE connection = $2 AND product = $3 AND cause = $4 AND to_day = $5`,
+		gap.To, gap.Connection, gap.Product, gap.Cause, gap.From.Add(-1)))
+	if !errors.Is(err, social.ErrStale) {
+		return err
+	}
+	_, err = tx.ExecContext(ctx, `INSERT INTO gap (connection, product, from_day, to_day, cause) VALUES ($1, $2, $3, $4, $5)
+		ON CONFLICT (connection, product, from_day) DO UPDATE SET to_day = CASE WHEN excluded.to_day > gap.to_day THEN excluded.to_day ELSE gap.to_day END`,
+		gap.Connection, gap.Product, gap.From, gap.To, gap.Cause)
+	return err
+}

@@ -1,0 +1,171 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"slices"
+	"strings"
+	"time"
+
+	"candor/internal/social"
+)
+
+const planColumns = `p.connection, p.product, p.platform, p.next_due, p.slot, p.day, p.trigger_by, p.attempts, p.queued_at`
+
+func planFields(p *social.Plan) []any {
+	return []any{&p.Connection, &p.Product, &p.Platform, instant{&p.NextDue}, &p.Slot, &p.Day, &p.Trigger, &p.Attempts, instant{&p.QueuedAt}}
+}
+
+const taskConnectionColumns = `c.key, c.uid, c.person, c.platform, c.external_id, c.ids, c.handle, c.display_name, c.account_type, c.scopes, ` +
+	`c.state, c.cause, c.cause_until, c.zone, c.notes, c.connected_at, c.synced_at`
+
+// scanTask reads a plan and its connection.
+func scanTask(row interface{ Scan(...any) error }) (social.Task, error) {
+	var t social.Task
+	var scopes string
+	c := &t.Connection
+	err := row.Scan(append(planFields(&t.Plan), &c.Key, &c.UID, &c.Person, &c.Platform, &c.ExternalID, intoMap(&c.IDs), &c.Handle,
+		&c.DisplayName, &c.AccountType, &scopes, &c.State, &c.Cause, instant{&c.CauseUntil}, &c.Zone, intoMap(&c.Notes),
+		instant{&c.ConnectedAt}, instant{&c.SyncedAt})...)
+	c.Scopes = strings.Fields(scopes)
+	return t, err
+}
+
+// DueTasks lists plans that are due and that nobody is working on, most urgent first.
+//
+// A plan handed to the queue at or after queuedBefore is left out: its job will come. A plan whose run gave a sign of life at or
+// after staleBefore is left out too: its worker is alive. Whatever is older was lost and is due again.
+func (db *DB) DueTasks(ctx context.Context, now, queuedBefore, staleBefore time.Time, limit int) ([]social.Task, error) {
+	rows, err := db.read.QueryContext(ctx, `SELECT `+planColumns+`, `+taskConnectionColumns+`
+		FROM plan p JOIN connection c ON c.key = p.connection
+		WHERE p.next_due <= $1 AND c.state <> 'disconnected' AND (p.queued_at IS NULL OR p.queued_at < $2)
+		AND NOT EXISTS (SELECT 1 FROM sync_run r
+			WHERE r.connection = p.connection AND r.product = p.product AND r.status = 'running' AND r.beat_at >= $3)
+		ORDER BY CASE p.trigger_by WHEN 'connect' THEN 0 WHEN 'person' THEN 1 ELSE 2 END, p.next_due, p.connection, p.product
+		LIMIT $4`, ms(now), ms(queuedBefore), ms(staleBefore), limit)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	var due []social.Task
+	for rows.Next() {
+		task, err := scanTask(rows)
+		if err != nil {
+			return nil, err
+		}
+		due = append(due, task)
+	}
+	return due, rows.Err()
+}
+
+// TaskOf returns one plan with its connection, or ErrNotFound.
+func (db *DB) TaskOf(ctx context.Context, connection social.Key, product social.Product) (social.Task, error) {
+	task, err := scanTask(db.writer.QueryRowContext(ctx, `SELECT `+planColumns+`, `+taskConnectionColumns+`
+		FROM plan p JOIN connection c ON c.key = p.connection WHERE p.connection = $1 AND p.product = $2`, connection, product))
+	if errors.Is(err, sql.ErrNoRows) {
+		return task, social.ErrNotFound
+	}
+	return task, err
+}
+
+// PlansOf lists the plans of a connection by product.
+func (db *DB) PlansOf(ctx context.Context, connection social.Key) ([]social.Plan, error) {
+	rows, err := db.read.QueryContext(ctx, `SELECT `+planColumns+` FROM plan p WHERE p.connection = $1 ORDER BY p.product`, connection)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	var plans []social.Plan
+	for rows.Next() {
+		var p social.Plan
+		if err := rows.Scan(planFields(&p)...); err != nil {
+			return nil, err
+		}
+		plans = append(plans, p)
+	}
+	return plans, rows.Err()
+}
+
+// MarkQueued notes that plans were handed to the queue.
+func (db *DB) MarkQueued(ctx context.Context, plans []social.Plan, at time.Time) error {
+	products := map[social.Product][]social.Key{}
+	for _, p := range plans {
+		products[p.Product] = append(products[p.Product], p.Connection)
+	}
+	return db.write(ctx, func(tx *sql.Tx) error {
+		for product, connections := range products {
+			for chunk := range slices.Chunk(connections, rowsAtOnce) {
+				args := []any{ms(at), product}
+				for _, key := range chunk {
+					args = append(args, key)
+				}
+				if _, err := tx.ExecContext(ctx, `UPDATE plan SET queued_at = $1 WHERE product = $2 AND connection IN `+tuple(3, len(chunk)), args...); err != nil {
+					return err
+				}
+			}
+		}
+		return nil
+	})
+}
+
+// MovePlan replaces a plan, provided that it still is about the slot, the due time and the attempts of old. Otherwise ErrStale.
+func (db *DB) MovePlan(ctx context.Context, old, next social.Plan) error {
+	return db.write(ctx, func(tx *sql.Tx) error { return movePlan(ctx, tx, old, next) })
+}
+
+func movePlan(ctx context.Context, tx *sql.Tx, old, next social.Plan) error {
+	done, err := tx.ExecContext(ctx, `UPDATE plan SET next_due = $1, slot = $2, day = $3, trigger_by = $4, attempts = $5, queued_at = NULL
+		WHERE connection = $6 AND product = $7 AND slot = $8 AND next_due = $9 AND attempts = $10`,
+		ms(next.NextDue), next.Slot, next.Day, next.Trigger, next.Attempts, old.Connection, old.Product, old.Slot, ms(old.NextDue), old.Attempts)
+	return oneRow(done, err)
+}
+
+// CloseSlot moves a plan past a slot that ended without success, and records the days that were not read as a gap (nil: none).
+// A run of the slot that lost its worker ends as failed; one with a sign of life at or after staleBefore may still bear fruit, and
+// the answer is ErrStale.
+func (db *DB) CloseSlot(ctx context.Context, old, next social.Plan, gap *social.GapRecord, now, staleBefore time.Time) error {
+	return db.write(ctx, func(tx *sql.Tx) error {
+		if err := movePlan(ctx, tx, old, next); err != nil {
+			return err
+		}
+		live, found, err := liveRun(ctx, tx, old.Connection, old.Product)
+		switch {
+		case err != nil:
+			return err
+		case found && !live.BeatAt.Before(staleBefore):
+			return social.ErrStale
+		case found:
+			if err := abandon(ctx, tx, live.Key, now, social.CauseLate); err != nil {
+				return err
+			}
+		}
+		if gap == nil {
+			return nil
+		}
+		return recordGap(ctx, tx, *gap)
+	})
+}
+
+// SlotCause says why the newest failed run of a slot failed, or CauseNone if there was none.
+func (db *DB) SlotCause(ctx context.Context, p social.Plan) (social.Cause, error) {
+	var cause social.Cause
+	err := db.read.QueryRowContext(ctx, `SELECT error_code FROM sync_run
+		WHERE connection = $1 AND product = $2 AND slot = $3 AND status = 'failed' ORDER BY started_at DESC, key DESC LIMIT 1`,
+		p.Connection, p.Product, p.Slot).Scan(&cause)
+	if errors.Is(err, sql.ErrNoRows) {
+		return social.CauseNone, nil
+	}
+	return cause, err
+}
+
+// oneRow turns a change that met no row into ErrStale.
+func oneRow(done sql.Result, err error) error {
+	if err != nil {
+		return err
+	}
+	if n, err := done.RowsAffected(); err != nil || n > 0 {
+		return err
+	}
+	return social.ErrStale
+}
