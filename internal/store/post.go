@@ -9,6 +9,9 @@ import (
 	"candor/internal/social"
 )
 
+// postMetrics are the metrics that post_reading has a column for, in the order of the columns.
+var postMetrics = [...]social.MetricID{social.Views, social.Reach, social.Likes, social.Comments, social.Shares, social.Saves, social.Interactions}
+
 // storedPost is what a page needs to know of a post that is stored already: its key and its newest reading.
 type storedPost struct {
 	key     social.Key
