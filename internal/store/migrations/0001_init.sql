@@ -218,6 +218,8 @@ CREATE TABLE sync_run (
   duration_ms  BIGINT
 );
 CREATE INDEX sync_run_log ON sync_run (connection, started_at DESC, key DESC);
+-- the newest run of each product, without walking the log
+CREATE INDEX sync_run_product ON sync_run (connection, product, started_at DESC, key DESC);
 -- one run of a product at a time
 CREATE UNIQUE INDEX sync_run_live ON sync_run (connection, product) WHERE status = 'running';
 -- one fruitful run per slot
