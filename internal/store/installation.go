@@ -30,12 +30,25 @@ func (db *DB) PutCanary(ctx context.Context, canary []byte) error {
 	})
 }
 
-// HasSealed reports whether the database belongs to a keyset already: a new one would open none of it.
+// HasSealed reports whether the database belongs to a keyset already: a new one would open none of it. It may be asked before Migrate.
 func (db *DB) HasSealed(ctx context.Context) (bool, error) {
-	var has bool
-	err := db.read.QueryRowContext(ctx, `
-		SELECT EXISTS (SELECT 1 FROM token) OR EXISTS (SELECT 1 FROM installation WHERE name = $1)`, canaryName).Scan(&has)
-	return has, err
+	for _, question := range []struct{ table, query string }{
+		{"installation", `SELECT EXISTS (SELECT 1 FROM installation WHERE name = '` + canaryName + `')`},
+		{"token", `SELECT EXISTS (SELECT 1 FROM token)`},
+	} {
+		there, err := db.hasTable(ctx, question.table)
+		if err != nil {
+			return false, err
+		}
+		var has bool
+		if there {
+			err = db.read.QueryRowContext(ctx, question.query).Scan(&has)
+		}
+		if err != nil || has {
+			return has, err
+		}
+	}
+	return false, nil
 }
 
 // TokensByKey counts the tokens that each key of the keyset has sealed, by the key's id.

@@ -9,8 +9,8 @@ import (
 	"candor/internal/store/storetest"
 )
 
-// exec runs statements that no method of the store would run.
-func exec(t *testing.T, db *store.DB, statements ...string) {
+// run executes statements that no method of the store would run.
+func run(t *testing.T, db *store.DB, statements ...string) {
 	t.Helper()
 	for _, statement := range statements {
 		if err := db.Exec(t.Context(), statement); err != nil {
@@ -21,7 +21,7 @@ func exec(t *testing.T, db *store.DB, statements ...string) {
 
 func TestNoCanaryIsMadeBesideTokens(t *testing.T) {
 	storetest.Each(t, func(t *testing.T, db *store.DB) {
-		exec(t, db,
+		run(t, db,
 			`INSERT INTO person (key, uid, email, name, role, password_hash, created_at) VALUES (1, 'p', 'ada@example.org', 'Ada', 'creator', 'x', 0)`,
 			`INSERT INTO connection (key, uid, person, platform, external_id, state, zone, connected_at) VALUES (2, 'c', 1, 'instagram', '17', 'active', 'UTC', 0)`,
 			`INSERT INTO token (connection, access, key_id, issued_at, expires_at, state) VALUES (2, '\x00', 4000000000, 0, 0, 'idle')`)

@@ -48,22 +48,29 @@ func (db *DB) Migrate(ctx context.Context) (applied []string, err error) {
 // Pending names the migrations that Migrate would apply; it changes nothing.
 func (db *DB) Pending(ctx context.Context) ([]string, error) {
 	var names []string
-	var there int
-	err := db.read.QueryRowContext(ctx, db.dialect.tableExists(), "schema_migration").Scan(&there)
-	if err != nil && !errors.Is(err, sql.ErrNoRows) {
-		return nil, err
-	}
 	var done map[string]string
-	if there == 1 {
-		if done, err = appliedMigrations(ctx, db.read); err != nil {
-			return nil, err
-		}
+	there, err := db.hasTable(ctx, "schema_migration")
+	if there {
+		done, err = appliedMigrations(ctx, db.read)
+	}
+	if err != nil {
+		return nil, err
 	}
 	pending, err := pendingMigrations(done)
 	for _, m := range pending {
 		names = append(names, m.name)
 	}
 	return names, err
+}
+
+// hasTable reports whether a table is there.
+func (db *DB) hasTable(ctx context.Context, name string) (bool, error) {
+	var one int
+	err := db.read.QueryRowContext(ctx, db.dialect.tableExists(), name).Scan(&one)
+	if errors.Is(err, sql.ErrNoRows) {
+		return false, nil
+	}
+	return one == 1, err
 }
 
 // migrateNext applies the first pending migration and returns its name, or "" if there is none.

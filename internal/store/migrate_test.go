@@ -28,6 +28,9 @@ func TestMigrateTwice(t *testing.T) {
 		if err != nil || len(pending) == 0 {
 			t.Fatalf("pending %v, error %v", pending, err)
 		}
+		if has, err := db.HasSealed(t.Context()); err != nil || has {
+			t.Errorf("an empty database holds sealed data: %v, %v", has, err)
+		}
 		applied, err := db.Migrate(t.Context())
 		if err != nil || strings.Join(applied, " ") != strings.Join(pending, " ") {
 			t.Fatalf("applied %v, pending were %v, error %v", applied, pending, err)

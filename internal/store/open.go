@@ -83,6 +83,15 @@ func (db *DB) openSQLite(ctx context.Context, address string) error {
 	return nil
 }
 
+// FilePath returns the path of the file that a SQLite URL names; false for URLs of PostgreSQL and URLs that Open refuses.
+func FilePath(address string) (path string, ok bool) {
+	if dialect, _ := dialectOf(address); dialect != SQLite {
+		return "", false
+	}
+	path, err := filePath(address)
+	return path, err == nil
+}
+
 // filePath takes the path out of file:PATH and makes it absolute.
 func filePath(address string) (string, error) {
 	path := strings.TrimPrefix(address, "file:")
