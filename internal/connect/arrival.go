@@ -52,6 +52,9 @@ func (a *Accounts) arrival(ctx context.Context, flow social.Flow, g platform.Gra
 			ExternalID: g.Account.ExternalID, State: social.Connecting, Zone: flow.Zone, ConnectedAt: now}
 	}
 	arrival.Connection = describe(c, g)
+	if g.Token.IssuedAt.IsZero() {
+		g.Token.IssuedAt = now
+	}
 	if arrival.Token, err = sealToken(a.sealer, arrival.Connection, g.Token); err != nil {
 		return arrival, err
 	}
@@ -103,11 +106,19 @@ func merged(old, changes map[string]string) map[string]string {
 	return out
 }
 
-func firstReading(c social.Connection, page *platform.ProfilePage, now time.Time) *social.ProfileReading {
+// firstReading is what the sign-in read of the profile, as the first page of a run would write it.
+func firstReading(c social.Connection, page *platform.ProfilePage, now time.Time) *social.Batch {
 	if page == nil {
 		return nil
 	}
-	profile := page.Profile
-	profile.Connection = c.Key
-	return &social.ProfileReading{Profile: profile, Figures: page.Figures, Day: social.DayOf(now, social.Zone(c.Zone)), At: now}
+	day := social.DayOf(now, social.Zone(c.Zone))
+	b := &social.Batch{Run: social.Run{Connection: c.Key, Platform: c.Platform, Product: social.ProductProfile, Trigger: social.TriggerConnect},
+		At: now, Day: day, Profile: &page.Profile, Observed: true}
+	for _, metric := range slices.Sorted(maps.Keys(page.Figures)) {
+		b.Readings = append(b.Readings, social.Reading{Metric: metric, Day: day, Figure: page.Figures[metric]})
+	}
+	for _, d := range page.Days {
+		b.Readings = append(b.Readings, social.Reading{Metric: d.Metric, Day: d.Day, Figure: d.Figure, Final: d.Final})
+	}
+	return b
 }

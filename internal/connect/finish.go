@@ -3,8 +3,6 @@ package connect
 import (
 	"bytes"
 	"context"
-	"crypto/sha256"
-	"encoding/hex"
 	"errors"
 	"fmt"
 	"net/url"
@@ -55,7 +53,7 @@ func (a *Accounts) finish(ctx context.Context, c Callback) (social.Connection, e
 	if !ok {
 		return social.Connection{}, &platform.Error{Kind: platform.BadRequest, Op: "callback", Message: "it brought no code"}
 	}
-	verifier, err := a.sealer.Open(flow.Verifier, "oauth_flow", hex.EncodeToString(flow.StateHash), "verifier", ownerOf(flow.Person))
+	verifier, err := a.sealer.Open(flow.Verifier, verifierPlace(flow))
 	if err != nil {
 		return social.Connection{}, fmt.Errorf("open the verifier: %w", err)
 	}
@@ -141,10 +139,4 @@ func (a *Accounts) take(ctx context.Context, flow social.Flow, connector platfor
 			return social.Connection{}, fmt.Errorf("save the connection: %w", err)
 		}
 	}
-}
-
-// fingerprint is how a token row tells what was sent without keeping it.
-func fingerprint(s social.Secret) []byte {
-	sum := sha256.Sum256([]byte(s.Reveal()))
-	return sum[:]
 }

@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"time"
 
 	"candor/internal/platform"
 	"candor/internal/social"
@@ -81,19 +80,6 @@ func (a *Accounts) Forget(ctx context.Context, person social.Person, uid string)
 		a.revoke(ctx, c.Platform, grant)
 	}
 	return nil
-}
-
-// Purge deletes what is over: the connections that ended long enough ago, with all their data, and old sign-ins. It returns how
-// many connections it deleted.
-func (a *Accounts) Purge(ctx context.Context, now time.Time) (int, error) {
-	if _, err := a.store.DeleteFlows(ctx, now.Add(-24*time.Hour)); err != nil {
-		return 0, fmt.Errorf("delete old sign-ins: %w", err)
-	}
-	n, err := a.store.PurgeConnections(ctx, now)
-	if err != nil {
-		return n, fmt.Errorf("purge ended connections: %w", err)
-	}
-	return n, nil
 }
 
 // live finds the one connection that a person means.
@@ -190,6 +176,9 @@ func (a *Accounts) revoke(ctx context.Context, p social.Platform, grant *platfor
 // revokeStray ends a grant that is of no use to us, unless a connection lives on it.
 func (a *Accounts) revokeStray(ctx context.Context, connector platform.Connector, g platform.Grant) {
 	info := connector.Info()
+	if g.Account.ExternalID == "" || info.SharedGrant && g.Account.IDs[grantOwner] == "" {
+		return // whether a connection lives on it cannot be told
+	}
 	found, err := a.store.ConnectionByAccount(ctx, info.Platform, g.Account.ExternalID)
 	if err == nil && found.State != social.Disconnected || err != nil && !errors.Is(err, social.ErrNotFound) {
 		return

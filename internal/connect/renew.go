@@ -99,7 +99,7 @@ func (t *Tokens) claim(ctx context.Context, h held) (social.TokenLease, error) {
 	if sent.Empty() {
 		sent = h.token.Access
 	}
-	lease := social.TokenLease{Connection: h.row.Connection, Owner: t.owner, Version: h.row.Version + 1, Until: now.Add(claimTime), Fingerprint: fingerprint(sent)}
+	lease := social.TokenLease{Connection: h.row.Connection, Owner: t.owner, Version: h.row.Version + 1, Until: now.Add(claimTime), Fingerprint: hash(sent.Reveal())}
 	if err := t.store.ClaimToken(ctx, lease, h.row.Version, now); err != nil {
 		return lease, fmt.Errorf("claim the token: %w", err)
 	}

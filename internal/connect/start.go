@@ -13,6 +13,7 @@ import (
 	"time"
 
 	"candor/internal/platform"
+	"candor/internal/seal"
 	"candor/internal/social"
 )
 
@@ -45,7 +46,7 @@ func (a *Accounts) Start(ctx context.Context, r StartRequest) (string, error) {
 	now := a.now()
 	flow := social.Flow{StateHash: hash(ask.State), SessionHash: r.SessionHash, Person: r.Person.Key, Platform: r.Platform,
 		RedirectURI: redirect, Scopes: ask.Scopes, Zone: zoneOr(r.Zone, "UTC"), CreatedAt: now, ExpiresAt: now.Add(flowLife)}
-	if flow.Verifier, _, err = a.sealer.Seal(ask.Verifier, "oauth_flow", hex.EncodeToString(flow.StateHash), "verifier", ownerOf(flow.Person)); err != nil {
+	if flow.Verifier, _, err = a.sealer.Seal(ask.Verifier, verifierPlace(flow)); err != nil {
 		return "", fmt.Errorf("seal the verifier: %w", err)
 	}
 	if err := a.store.SaveFlow(ctx, flow); err != nil {
@@ -91,6 +92,11 @@ func randomText() string {
 func hash(text string) []byte {
 	sum := sha256.Sum256([]byte(text))
 	return sum[:]
+}
+
+// verifierPlace is where a flow's PKCE verifier is kept.
+func verifierPlace(f social.Flow) seal.Place {
+	return seal.Place{Table: "oauth_flow", Row: hex.EncodeToString(f.StateHash), Column: "verifier", Owner: ownerOf(f.Person)}
 }
 
 func ownerOf(person social.Key) string { return strconv.FormatInt(int64(person), 10) }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"time"
 
+	"candor/internal/seal"
 	"candor/internal/social"
 )
 
@@ -13,8 +14,6 @@ type Store interface {
 	SaveFlow(ctx context.Context, f social.Flow) error
 	// UseFlow marks a sign-in as used and returns it, once. Then it is social.ErrFlowUsed; an unknown state is social.ErrNotFound.
 	UseFlow(ctx context.Context, stateHash []byte, at time.Time) (social.Flow, error)
-	// DeleteFlows forgets the sign-ins that ended before an instant.
-	DeleteFlows(ctx context.Context, before time.Time) (int, error)
 
 	// ConnectionByUID finds a person's own connection, in whatever state; another person's is social.ErrNotFound.
 	ConnectionByUID(ctx context.Context, person social.Key, uid string) (social.Connection, error)
@@ -30,8 +29,6 @@ type Store interface {
 	EndConnections(ctx context.Context, keys []social.Key, at, purgeAt time.Time) error
 	// DeleteConnection deletes a connection and everything under it.
 	DeleteConnection(ctx context.Context, key social.Key) error
-	// PurgeConnections deletes the ended connections whose time has come.
-	PurgeConnections(ctx context.Context, now time.Time) (int, error)
 }
 
 // TokenStore is what the life of tokens needs to remember.
@@ -44,15 +41,13 @@ type TokenStore interface {
 	SettleToken(ctx context.Context, lease social.TokenLease, row social.TokenRow, v social.TokenVerdict) error
 	// EndToken marks a token as dead, if it still has a version and nobody holds it, and the connection with it; otherwise social.ErrStale.
 	EndToken(ctx context.Context, connection social.Key, version int64, now time.Time, v social.TokenVerdict, message string) error
-	// TokensDue lists connections that work is planned for and whose token was issued before an instant, or whose renewal has no
+	// TokensDue lists connections, not ended or stopped here, whose token was issued before an instant, or whose renewal has no
 	// outcome, and that may be tried now. Those without an outcome come first, then the oldest.
 	TokensDue(ctx context.Context, p social.Platform, issuedBefore, now time.Time, limit int) ([]social.Key, error)
 }
 
-// Sealer seals secrets so that they open only in the row and column they were sealed for.
+// Sealer seals secrets for their place. A *seal.Keyset is one.
 type Sealer interface {
-	// Seal returns the sealed secret and the id of the key that sealed it.
-	Seal(secret social.Secret, table, row, column, owner string) (sealed []byte, key uint32, err error)
-	// Open undoes Seal for the same place.
-	Open(sealed []byte, table, row, column, owner string) (social.Secret, error)
+	Seal(secret social.Secret, place seal.Place) (cipher []byte, keyID uint32, err error)
+	Open(cipher []byte, place seal.Place) (social.Secret, error)
 }

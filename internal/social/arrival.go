@@ -10,16 +10,8 @@ type Arrival struct {
 	// Replaces is an ended connection of somebody else to the same account; it goes with all its data. 0 if there is none.
 	Replaces Key
 	Token    TokenRow
-	Reading  *ProfileReading // the first reading, if the sign-in held one
+	Reading  *Batch // the first reading of the profile, if the sign-in held one; its Run names connection, product and trigger only
 	Plans    []Plan
-}
-
-// ProfileReading is one reading of an account as it is stored: how the account describes itself and its counts on one day.
-type ProfileReading struct {
-	Profile Profile
-	Figures Figures
-	Day     Day // the connection's local day of the reading
-	At      time.Time
 }
 
 // TokenLease is the right of one node to renew a token, as claimed: whoever settles must still hold it.
