@@ -1,0 +1,202 @@
+package budget
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"math/rand/v2"
+	"net/http"
+	"sync"
+	"time"
+
+	"candor/internal/platform"
+	"candor/internal/social"
+)
+
+const (
+	slowFrom    = 90.0             // usage from which only token calls and work that a person waits for go on
+	stopFrom    = 95.0             // usage from which only token calls go on
+	usagePause  = 15 * time.Minute // how long a usage above these closes a bucket if no time was stated
+	firstPause  = 30 * time.Second // a refusal without a stated time …
+	lastPause   = 15 * time.Minute // … doubles up to this
+	probePause  = 30 * time.Second // after a probe that taught nothing
+	longestWait = 24 * time.Hour   // no platform's word closes a bucket for longer
+)
+
+// meter is the meter of one run.
+type meter struct {
+	budgets    *Budgets
+	platform   social.Platform
+	connection social.Key
+	run        *platform.Tally
+
+	mu   sync.Mutex
+	seen map[string]reservation // by bucket, of the newest call
+}
+
+// reservation is a bucket as it stood when a call was reserved in it.
+type reservation struct {
+	social.Bucket
+	probe bool // others wait for what the call learns
+}
+
+// Reserve implements platform.Meter.
+func (m *meter) Reserve(ctx context.Context, c platform.Call) error {
+	now := m.budgets.now()
+	if c.Cost == 0 {
+		if b, ok, err := m.quiet(ctx, c, now); err != nil {
+			return err
+		} else if ok {
+			m.remember(b, false)
+			return nil
+		}
+	}
+	limit := m.budgets.limitOf(m.platform, c.Bucket)
+	spend := social.Spend{Platform: m.platform, Bucket: c.Bucket, Cost: c.Cost, Limit: allowed(limit, m.urgent()), Now: now,
+		WindowEnd: windowEnd(limit, now), Probe: now.Add(probeTime), Passes: m.passes(c)}
+	if c.Refresh {
+		spend.Limit = 0
+	}
+	b, err := m.budgets.store.SpendBudget(ctx, spend)
+	switch {
+	case errors.Is(err, social.ErrTooMany):
+		return m.refuse(ctx, c, b, limit, now)
+	case err != nil:
+		return fmt.Errorf("reserve a call: %w", err)
+	}
+	m.remember(b, b.BlockedUntil.UnixMilli() == spend.Probe.UnixMilli())
+	m.run.Add(c)
+	return nil
+}
+
+// quiet reads a bucket that is only asked whether it is open. Most of the time nothing is the matter with it and nothing is written.
+func (m *meter) quiet(ctx context.Context, c platform.Call, now time.Time) (social.Bucket, bool, error) {
+	b, err := m.budgets.store.BudgetOf(ctx, m.platform, c.Bucket)
+	if errors.Is(err, social.ErrNotFound) {
+		return social.Bucket{Name: c.Bucket, Percent: -1}, false, nil // its row is made, so that what the call learns can be kept
+	}
+	if err != nil {
+		return b, false, fmt.Errorf("ask a bucket: %w", err)
+	}
+	return b, b.Strikes == 0 && b.Percent < slowFrom && !b.BlockedUntil.After(now), nil
+}
+
+func (m *meter) urgent() bool {
+	return m.run.Trigger == social.TriggerPerson || m.run.Trigger == social.TriggerConnect
+}
+
+// passes is the usage below which a call passes a block that was made for the usage alone.
+func (m *meter) passes(c platform.Call) float64 {
+	switch {
+	case c.Refresh:
+		return 1e9
+	case m.urgent():
+		return stopFrom
+	default:
+		return 0
+	}
+}
+
+func (m *meter) remember(b social.Bucket, probe bool) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	m.seen[b.Name] = reservation{b, probe}
+}
+
+// refuse says why a call may not be made now and when it may.
+func (m *meter) refuse(ctx context.Context, c platform.Call, b social.Bucket, l platform.Budget, now time.Time) error {
+	failure := &platform.Error{Kind: platform.RateLimited, Op: c.Endpoint, Message: "its bucket is closed for now", Until: b.BlockedUntil}
+	if !b.BlockedUntil.After(now) {
+		failure.Until, failure.Message = b.WindowEnd, "its budget is spent"
+		if l.Window == 0 {
+			failure.Kind = platform.QuotaExhausted
+			failure.Until = afterReset(b.WindowEnd)
+		}
+	}
+	m.run.Limit(failure.Until)
+	m.budgets.log.DebugContext(ctx, "call refused by its budget", "platform", m.platform, "bucket", c.Bucket, "connection", m.connection, "until", failure.Until)
+	return failure
+}
+
+// afterReset spreads what waits for a daily reset over the ten minutes behind it.
+func afterReset(reset time.Time) time.Time { return reset.Add(time.Minute + rand.N(9*time.Minute)) }
+
+// Settle implements platform.Meter. It writes only if there is news. A write that does not work is logged: the call was made.
+func (m *meter) Settle(ctx context.Context, c platform.Call, u platform.Usage) {
+	m.mu.Lock()
+	r, ok := m.seen[c.Bucket]
+	m.mu.Unlock()
+	if !ok {
+		return
+	}
+	news, ok := m.news(c, r, u)
+	if !ok {
+		return
+	}
+	if news.Refused {
+		m.run.Limit(news.Until)
+	}
+	if news.Until.After(m.budgets.now()) {
+		m.budgets.log.WarnContext(ctx, "bucket closed", "platform", m.platform, "bucket", c.Bucket, "connection", m.connection,
+			"until", news.Until, "percent", news.Percent, "strikes", news.Strikes)
+	}
+	if err := m.budgets.store.TellBudget(ctx, news); err != nil {
+		m.budgets.log.ErrorContext(ctx, "the news of a bucket could not be kept", "platform", m.platform, "bucket", c.Bucket, "error", err)
+	}
+}
+
+// news is what a call taught about its bucket, and whether it is worth a write.
+func (m *meter) news(c platform.Call, r reservation, u platform.Usage) (social.BucketNews, bool) {
+	now := m.budgets.now()
+	n := social.BucketNews{Platform: m.platform, Bucket: c.Bucket, Percent: u.Percent, Strikes: r.Strikes, Probe: r.probe}
+	if u.Percent < 0 {
+		n.Percent = r.Percent
+	}
+	switch {
+	case refused(u):
+		n.Refused, n.Strikes = true, r.Strikes+1
+		n.Until = m.closedUntil(c, n.Strikes, u, now)
+		return n, true
+	case u.Percent >= slowFrom:
+		n.Until = stated(u.Until, now, usagePause)
+		n.Strikes = 0
+		return n, true
+	case u.Status == 0 || u.Status >= http.StatusInternalServerError: // no word about the limit
+		n.Until = now.Add(probePause)
+		return n, r.probe
+	default:
+		n.Percent, n.Strikes = u.Percent, 0
+		return n, r.probe || r.Percent >= slowFrom && u.Percent >= 0
+	}
+}
+
+// refused reports whether the platform refused a call because of its limits.
+func refused(u platform.Usage) bool {
+	if u.Err != nil {
+		return u.Err.Kind == platform.RateLimited || u.Err.Kind == platform.QuotaExhausted
+	}
+	return u.Status == http.StatusTooManyRequests
+}
+
+// closedUntil is how long a refusal closes a bucket: as long as was said, until the day's reset for a day's quota, else longer with
+// each refusal in a row.
+func (m *meter) closedUntil(c platform.Call, strikes int, u platform.Usage, now time.Time) time.Time {
+	pause := lastPause
+	if strikes < 6 {
+		pause = min(firstPause<<(strikes-1), lastPause)
+	}
+	if u.Until.IsZero() && u.Err != nil && u.Err.Kind == platform.QuotaExhausted {
+		if limit := m.budgets.limitOf(m.platform, c.Bucket); limit.Window == 0 {
+			return afterReset(windowEnd(limit, now))
+		}
+	}
+	return stated(u.Until, now, pause)
+}
+
+// stated is the time that a platform named, not longer than a day ahead, or a pause if it named none; with some jitter behind it.
+func stated(until, now time.Time, pause time.Duration) time.Time {
+	if said := until.Sub(now); !until.IsZero() && said > 0 {
+		pause = min(said, longestWait)
+	}
+	return now.Add(pause + rand.N(min(pause/4, time.Minute)+1))
+}

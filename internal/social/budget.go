@@ -1,0 +1,38 @@
+package social
+
+import "time"
+
+// Bucket is what one of a platform's limits has spent, for all nodes together.
+type Bucket struct {
+	Platform     Platform
+	Name         string
+	WindowStart  time.Time
+	WindowEnd    time.Time
+	Used         int
+	Percent      float64   // highest usage that the platform told last; negative if it told none
+	BlockedUntil time.Time // no calls before; zero if open
+	Strikes      int       // refusals in a row
+}
+
+// Spend is a call that asks a bucket.
+type Spend struct {
+	Platform  Platform
+	Bucket    string
+	Cost      int
+	Limit     int       // what may be used in a window at most; 0: nothing but a block refuses the call
+	Passes    float64   // a block without strikes is passed while the usage told is below this
+	Now       time.Time // an earlier window is over
+	WindowEnd time.Time // of the window that would begin now
+	Probe     time.Time // until when others wait for this call, if it is the first one after trouble
+}
+
+// BucketNews is what came of a call, for its bucket.
+type BucketNews struct {
+	Platform Platform
+	Bucket   string
+	Percent  float64   // as in Bucket
+	Until    time.Time // closed until; zero opens the bucket
+	Strikes  int       // refusals in a row now
+	Refused  bool      // the platform refused the call: a block only grows, and so do the strikes
+	Probe    bool      // the call was the one that others waited for: its word opens the bucket
+}
