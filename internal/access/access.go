@@ -1,0 +1,149 @@
+// Package access knows who may come in: people and their passwords, signing in and out, and how often something may be tried.
+//
+// A session is a random token in a cookie; the database holds its hash only. A sign-in makes a new token, a sign-out deletes the row,
+// and disabling a person deletes all of theirs. Guessing is slowed by counts in the database, so that a restart or a second node
+// does not forget them.
+package access
+
+import (
+	"context"
+	"crypto/sha256"
+	"errors"
+	"log/slog"
+	"net/http"
+	"runtime"
+	"time"
+
+	"github.com/alexedwards/scs/v2"
+
+	"candor/internal/social"
+)
+
+// How long a session lives: unused, and at all.
+const (
+	idleLife = 7 * 24 * time.Hour
+	fullLife = 30 * 24 * time.Hour
+)
+
+// Store is what access needs to remember.
+type Store interface {
+	AddPerson(ctx context.Context, p social.Person, passwordHash string) error
+	PersonByKey(ctx context.Context, key social.Key) (social.Person, error)
+	PersonByEmail(ctx context.Context, email string) (p social.Person, passwordHash string, err error)
+	People(ctx context.Context) ([]social.Person, error)
+	SetPersonZone(ctx context.Context, key social.Key, zone string) error
+	DisablePerson(ctx context.Context, key social.Key, at time.Time) error
+
+	Session(ctx context.Context, tokenHash []byte, now time.Time) (data []byte, expiresAt time.Time, err error)
+	SaveSession(ctx context.Context, tokenHash []byte, person social.Key, data []byte, expiresAt time.Time) error
+	ExtendSession(ctx context.Context, tokenHash []byte, expiresAt time.Time) error
+	DeleteSession(ctx context.Context, tokenHash []byte) error
+	DeleteSpent(ctx context.Context, now time.Time) error
+
+	Attempts(ctx context.Context, key string, now time.Time) (count int, resetsAt time.Time, err error)
+	AddAttempt(ctx context.Context, key string, now time.Time, window time.Duration) (count int, resetsAt time.Time, err error)
+	TakeBackAttempt(ctx context.Context, keys ...string) error
+}
+
+// Config is what New needs.
+type Config struct {
+	// Store remembers everything. Required.
+	Store Store
+	// Secure says that the public URL is https: the cookie is then bound to it (Secure, and the name's prefix __Host-).
+	Secure bool
+	// Log hears of sign-ins, refused ones and trouble with sessions. Default: nowhere.
+	Log *slog.Logger
+	// Now is the clock. Default: time.Now.
+	Now func() time.Time
+	// Fail answers a request whose session cannot be read or written. Default: a plain 503.
+	Fail func(w http.ResponseWriter, r *http.Request, err error)
+}
+
+// Access lets people in. Its methods may be called from any goroutine.
+type Access struct {
+	store    Store
+	log      *slog.Logger
+	now      func() time.Time
+	sessions *scs.SessionManager
+	hashing  chan struct{} // one place for each password being hashed: each takes 19 MiB
+}
+
+// New makes an Access.
+func New(c Config) *Access {
+	if c.Log == nil {
+		c.Log = slog.New(slog.DiscardHandler)
+	}
+	if c.Now == nil {
+		c.Now = time.Now
+	}
+	if c.Fail == nil {
+		c.Fail = func(w http.ResponseWriter, _ *http.Request, _ error) {
+			http.Error(w, "Sessions cannot be read now. Try again in a moment.", http.StatusServiceUnavailable)
+		}
+	}
+	return &Access{
+		store:    c.Store,
+		log:      c.Log,
+		now:      c.Now,
+		sessions: newSessions(c),
+		hashing:  make(chan struct{}, max(2, runtime.NumCPU())),
+	}
+}
+
+func newSessions(c Config) *scs.SessionManager {
+	s := scs.New()
+	s.Store = &shelf{store: c.Store, now: c.Now, log: c.Log}
+	s.HashTokenInStore = true
+	s.Lifetime = fullLife
+	s.Cookie.Name = "candor"
+	if c.Secure {
+		s.Cookie.Name = "__Host-candor"
+		s.Cookie.Secure = true
+	}
+	s.Cookie.SameSite = http.SameSiteLaxMode // the callback from a platform is a navigation from another site
+	s.ErrorFunc = func(w http.ResponseWriter, r *http.Request, err error) {
+		c.Log.ErrorContext(r.Context(), "session", "error", err)
+		c.Fail(w, r, err)
+	}
+	return s
+}
+
+// Wrap gives each request its session and stores what changed. The other methods that take a request's context need it.
+func (a *Access) Wrap(next http.Handler) http.Handler { return a.sessions.LoadAndSave(next) }
+
+// personKey is where a session holds the key of the person who signed in.
+const personKey = "person"
+
+// Person returns who is signed in. A person who was disabled is not, and their session ends here. An error of the store counts as
+// "nobody": it is logged, and nobody is let in by it.
+func (a *Access) Person(ctx context.Context) (social.Person, bool) {
+	key := social.Key(a.sessions.GetInt64(ctx, personKey))
+	if key == 0 {
+		return social.Person{}, false
+	}
+	p, err := a.store.PersonByKey(ctx, key)
+	if err == nil && p.DisabledAt.IsZero() {
+		return p, true
+	}
+	if err == nil || errors.Is(err, social.ErrNotFound) {
+		err = a.sessions.Destroy(ctx)
+	}
+	if err != nil && ctx.Err() == nil {
+		a.log.ErrorContext(ctx, "who is signed in", "error", err)
+	}
+	return social.Person{}, false
+}
+
+// SessionHash names the session without giving it away: the SHA-256 of its token, the same from sign-in to sign-out. It is nil while
+// nobody is signed in.
+func (a *Access) SessionHash(ctx context.Context) []byte {
+	token := a.sessions.Token(ctx)
+	if token == "" {
+		return nil
+	}
+	sum := sha256.Sum256([]byte(token))
+	return sum[:]
+}
+
+// SignOut ends the session, here and in the database. Without a session it does nothing.
+func (a *Access) SignOut(ctx context.Context) error { return a.sessions.Destroy(ctx) }
