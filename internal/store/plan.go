@@ -121,10 +121,11 @@ func movePlan(ctx context.Context, tx *sql.Tx, old, next social.Plan) error {
 	return oneRow(done, err)
 }
 
-// CloseSlot moves a plan past a slot that ended without success, and records the days that were not read as a gap (nil: none).
+// CloseSlot moves a plan past a slot that ended without success, and records the days that were not read as a gap. A slot that
+// nobody worked on leaves a failed run in the log, so that every missed slot can be seen there.
 // A run of the slot that lost its worker ends as failed; one with a sign of life at or after staleBefore may still bear fruit, and
 // the answer is ErrStale.
-func (db *DB) CloseSlot(ctx context.Context, old, next social.Plan, gap *social.GapRecord, now, staleBefore time.Time) error {
+func (db *DB) CloseSlot(ctx context.Context, old, next social.Plan, gap social.GapRecord, now, staleBefore time.Time) error {
 	return db.write(ctx, func(tx *sql.Tx) error {
 		if err := movePlan(ctx, tx, old, next); err != nil {
 			return err
@@ -136,14 +137,14 @@ func (db *DB) CloseSlot(ctx context.Context, old, next social.Plan, gap *social.
 		case found && !live.BeatAt.Before(staleBefore):
 			return social.ErrStale
 		case found:
-			if err := abandon(ctx, tx, live.Key, now, social.CauseLate); err != nil {
-				return err
-			}
+			err = abandon(ctx, tx, live.Key, now, social.CauseLate)
+		case gap.Cause == social.CauseDowntime:
+			err = insertRun(ctx, tx, missedRun(old, gap.Cause, now))
 		}
-		if gap == nil {
-			return nil
+		if err != nil {
+			return err
 		}
-		return recordGap(ctx, tx, *gap)
+		return recordGap(ctx, tx, gap)
 	})
 }
 

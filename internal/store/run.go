@@ -103,8 +103,16 @@ func abandon(ctx context.Context, tx *sql.Tx, key social.Key, now time.Time, cau
 }
 
 func newRun(plan social.Plan, now time.Time) social.Run {
+	now = now.Truncate(time.Millisecond)
 	return social.Run{Key: social.NewKey(), UID: social.NewUID(), Connection: plan.Connection, Platform: plan.Platform, Product: plan.Product,
 		Slot: plan.Slot, Trigger: plan.Trigger, Status: social.RunRunning, StartedAt: now, BeatAt: now}
+}
+
+// missedRun is the log's entry of a slot that nobody worked on.
+func missedRun(plan social.Plan, cause social.Cause, now time.Time) social.Run {
+	run := newRun(plan, now)
+	run.Status, run.ErrorCode, run.Message, run.CompletedAt = social.RunFailed, cause, "Nothing was read in this slot.", run.StartedAt
+	return run
 }
 
 // inherit gives a run the cursor of the slot's last run, if that ended by a resumable failure in mid-listing.
@@ -128,8 +136,9 @@ func inherit(ctx context.Context, tx *sql.Tx, run *social.Run, now time.Time, re
 
 func insertRun(ctx context.Context, tx *sql.Tx, r social.Run) error {
 	_, err := tx.ExecContext(ctx, `INSERT INTO sync_run (key, uid, connection, platform, product, slot, trigger_by, status, cursor, seen,
-		pages, items, total, started_at, beat_at) VALUES `+tuple(1, 15), r.Key, r.UID, r.Connection, r.Platform, r.Product, r.Slot, r.Trigger,
-		r.Status, r.Cursor, r.Seen, r.Pages, r.Items, r.Total, ms(r.StartedAt), ms(r.BeatAt))
+		pages, items, total, error_code, message, started_at, beat_at, completed_at) VALUES `+tuple(1, 18),
+		r.Key, r.UID, r.Connection, r.Platform, r.Product, r.Slot, r.Trigger, r.Status, r.Cursor, r.Seen, r.Pages, r.Items, r.Total,
+		r.ErrorCode, r.Message, ms(r.StartedAt), ms(r.BeatAt), msOrNull(r.CompletedAt))
 	return err
 }
 

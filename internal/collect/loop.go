@@ -1,0 +1,102 @@
+package collect
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"sync"
+	"time"
+)
+
+// live is what Start started.
+type live struct {
+	queue    queue
+	stopping chan struct{} // closed when no further page may begin
+	cancel   context.CancelFunc
+	loops    sync.WaitGroup
+}
+
+// Start migrates the queue, and starts its workers, the planner and the upkeep. They run until Stop; ctx ends only the start itself.
+func (c *Collector) Start(ctx context.Context) error {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if c.live != nil {
+		return errors.New("collect: started already")
+	}
+	if err := c.Queue.Migrate(ctx); err != nil {
+		return err
+	}
+	l := &live{stopping: make(chan struct{})}
+	var err error
+	if l.queue, err = c.Queue.open(c.queueConfig(l.stopping)); err != nil {
+		return fmt.Errorf("open the queue: %w", err)
+	}
+	running, cancel := context.WithCancel(context.WithoutCancel(ctx))
+	if err := l.queue.Start(context.WithoutCancel(ctx)); err != nil {
+		cancel()
+		return fmt.Errorf("start the queue: %w", err)
+	}
+	l.cancel = cancel
+	c.live = l
+	l.loops.Go(func() { c.planner(running) })
+	for _, u := range c.Upkeep {
+		l.loops.Go(func() { c.keepUp(running, u) })
+	}
+	return nil
+}
+
+// Stop ends what Start started and returns when all of it has ended. Pages under way are finished within 25 seconds, or until ctx
+// ends; then their calls are cut off. Their runs go on at the next start.
+func (c *Collector) Stop(ctx context.Context) error {
+	c.mu.Lock()
+	l := c.live
+	c.live = nil
+	c.mu.Unlock()
+	if l == nil {
+		return nil
+	}
+	l.cancel()
+	close(l.stopping)
+	l.loops.Wait()
+	err := l.queue.Stop(ctx)
+	if err != nil { // ctx ended first
+		err = l.queue.StopAndCancel(context.WithoutCancel(ctx))
+	}
+	if err != nil {
+		return fmt.Errorf("stop the queue: %w", err)
+	}
+	return nil
+}
+
+// planner looks at the plan at intervals, and at once when something was made due.
+func (c *Collector) planner(ctx context.Context) {
+	ticker := time.NewTicker(c.TickEvery)
+	defer ticker.Stop()
+	for {
+		if _, err := c.Tick(ctx); err != nil && ctx.Err() == nil {
+			c.Log.ErrorContext(ctx, "planning failed", "error", err)
+		}
+		select {
+		case <-ctx.Done():
+			return
+		case <-ticker.C:
+		case <-c.wake:
+		}
+	}
+}
+
+// keepUp does one job of the upkeep at intervals.
+func (c *Collector) keepUp(ctx context.Context, u Upkeep) {
+	ticker := time.NewTicker(u.Every)
+	defer ticker.Stop()
+	for {
+		if err := u.Do(ctx); err != nil && ctx.Err() == nil {
+			c.Log.ErrorContext(ctx, "upkeep failed", "job", u.Name, "error", err)
+		}
+		select {
+		case <-ctx.Done():
+			return
+		case <-ticker.C:
+		}
+	}
+}

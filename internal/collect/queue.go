@@ -1,0 +1,209 @@
+package collect
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"log/slog"
+	"time"
+
+	"github.com/jackc/pgx/v5"
+	"github.com/jackc/pgx/v5/pgxpool"
+	"github.com/riverqueue/river"
+	"github.com/riverqueue/river/riverdriver/riverpgxv5"
+	"github.com/riverqueue/river/riverdriver/riversqlite"
+	"github.com/riverqueue/river/rivermigrate"
+	"github.com/riverqueue/river/rivertype"
+
+	"candor/internal/social"
+)
+
+const (
+	jobTime   = 60 * time.Second // longer than a page may take and workTime together
+	softStop  = 25 * time.Second // how long a stop waits for pages under way before it cuts them off
+	fetchRest = 5 * time.Millisecond
+	fetchPoll = 90 * time.Millisecond // a job waits this long if its notification was lost
+	// jobTries bounds how often a job is rescued from killed workers; the planner makes a new one after that.
+	jobTries = 20
+)
+
+// QueueDB is the database that holds the queue: the one that holds everything else. One of its fields is set.
+type QueueDB struct {
+	SQLite     *sql.DB       // the one writer handle; nothing is queued while a transaction is open on it
+	PostgreSQL *pgxpool.Pool // the pool behind the handles
+}
+
+// queue is the part of a River client that does not depend on its database.
+type queue interface {
+	InsertMany(ctx context.Context, params []river.InsertManyParams) ([]*rivertype.JobInsertResult, error)
+	Start(ctx context.Context) error
+	Stop(ctx context.Context) error
+	StopAndCancel(ctx context.Context) error
+}
+
+// Migrate brings the queue's own tables up to date.
+func (q QueueDB) Migrate(ctx context.Context) error {
+	var err error
+	switch {
+	case q.SQLite != nil:
+		err = migrateQueue(ctx, func() (*rivermigrate.Migrator[*sql.Tx], error) {
+			return rivermigrate.New(riversqlite.New(q.SQLite), nil)
+		})
+	case q.PostgreSQL != nil:
+		err = migrateQueue(ctx, func() (*rivermigrate.Migrator[pgx.Tx], error) {
+			return rivermigrate.New(riverpgxv5.New(q.PostgreSQL), nil)
+		})
+	default:
+		err = errors.New("no database was given for it")
+	}
+	if err != nil {
+		return fmt.Errorf("migrate the queue: %w", err)
+	}
+	return nil
+}
+
+// migrateQueue migrates, and looks again if it lost a race against another process that did the same.
+func migrateQueue[Tx any](ctx context.Context, open func() (*rivermigrate.Migrator[Tx], error)) error {
+	m, err := open()
+	if err != nil {
+		return err
+	}
+	if _, err = m.Migrate(ctx, rivermigrate.DirectionUp, nil); err != nil && ctx.Err() == nil {
+		_, err = m.Migrate(ctx, rivermigrate.DirectionUp, nil)
+	}
+	return err
+}
+
+// open makes the client of the queue.
+func (q QueueDB) open(config *river.Config) (queue, error) {
+	switch {
+	case q.SQLite != nil:
+		return river.NewClient(riversqlite.New(q.SQLite), config)
+	case q.PostgreSQL != nil:
+		return river.NewClient(riverpgxv5.New(q.PostgreSQL), config)
+	default:
+		return nil, errors.New("collect: Start needs a queue's database")
+	}
+}
+
+// syncArgs is a job: the run of one product of one connection. It holds nothing but where to look: the plan says what is to be done.
+type syncArgs struct {
+	Connection int64  `json:"connection"`
+	Product    string `json:"product"`
+}
+
+// Kind implements river.JobArgs.
+func (syncArgs) Kind() string { return "sync" }
+
+// queueConfig is the queue's settings: one queue per platform as a bulkhead.
+func (c *Collector) queueConfig(stopping <-chan struct{}) *river.Config {
+	workers := river.NewWorkers()
+	river.AddWorker(workers, &syncWorker{c: c, stopping: stopping})
+	queues := map[string]river.QueueConfig{}
+	for p := range c.Platforms {
+		queues[string(p)] = river.QueueConfig{MaxWorkers: c.Workers}
+	}
+	if len(queues) == 0 {
+		queues[river.QueueDefault] = river.QueueConfig{MaxWorkers: 1} // River refuses to work on nothing
+	}
+	return &river.Config{
+		Workers: workers, Queues: queues, Logger: slog.New(quiet{c.Log.Handler()}), JobTimeout: jobTime, RescueStuckJobsAfter: lease, SoftStopTimeout: softStop,
+		FetchCooldown: fetchRest, FetchPollInterval: fetchPoll, MaxAttempts: jobTries, RetryPolicy: soon{},
+		CompletedJobRetentionPeriod: time.Hour, DiscardedJobRetentionPeriod: day, CancelledJobRetentionPeriod: time.Hour,
+	}
+}
+
+// soon is a retry policy: a job that was rescued, or that met a database that was away, is tried again after five seconds.
+type soon struct{}
+
+// NextRetry implements river.ClientRetryPolicy.
+func (soon) NextRetry(*rivertype.JobRow) time.Time { return time.Now().Add(5 * time.Second) }
+
+// quiet is a log handler that keeps River's own small talk out of the log.
+type quiet struct{ slog.Handler }
+
+// Enabled implements slog.Handler.
+func (q quiet) Enabled(ctx context.Context, level slog.Level) bool {
+	return level >= slog.LevelWarn && q.Handler.Enabled(ctx, level)
+}
+
+// syncWorker carries out jobs.
+type syncWorker struct {
+	river.WorkerDefaults[syncArgs]
+	c        *Collector
+	stopping <-chan struct{}
+}
+
+// Work implements river.Worker. A job that finds nothing to do is done: the plan, not the queue, says what is due.
+func (w *syncWorker) Work(ctx context.Context, job *river.Job[syncArgs]) error {
+	enough := time.Now().Add(workTime)
+	done, err := w.c.execute(ctx, social.Key(job.Args.Connection), social.Product(job.Args.Product), func() bool {
+		select {
+		case <-w.stopping:
+			return false
+		default:
+			return time.Now().Before(enough)
+		}
+	})
+	switch {
+	case err != nil && ctx.Err() == nil:
+		w.c.Log.ErrorContext(ctx, "job failed", "product", job.Args.Product, "error", err)
+		return err
+	case err != nil:
+		return err
+	case !done.busy.IsZero():
+		return river.JobSnooze(max(time.Second, done.busy.Sub(w.c.Now())))
+	case done.more:
+		return river.JobSnooze(0)
+	default:
+		return nil
+	}
+}
+
+// enqueue hands plans to the queue. Plans that are in it already are left there. It must not be called inside a transaction.
+func (c *Collector) enqueue(ctx context.Context, tasks []social.Task, now time.Time) (int, error) {
+	c.mu.Lock()
+	l := c.live
+	c.mu.Unlock()
+	if l == nil || len(tasks) == 0 {
+		return 0, nil
+	}
+	params := make([]river.InsertManyParams, len(tasks))
+	plans := make([]social.Plan, len(tasks))
+	for i, t := range tasks {
+		plans[i] = t.Plan
+		params[i] = river.InsertManyParams{
+			Args: syncArgs{Connection: int64(t.Plan.Connection), Product: string(t.Plan.Product)},
+			InsertOpts: &river.InsertOpts{Queue: string(t.Plan.Platform), Priority: priority(t.Plan),
+				UniqueOpts: river.UniqueOpts{ByArgs: true, ByState: unfinished()}},
+		}
+	}
+	if _, err := l.queue.InsertMany(ctx, params); err != nil {
+		return 0, fmt.Errorf("queue what is due: %w", err)
+	}
+	if err := c.Store.MarkQueued(ctx, plans, now); err != nil {
+		return 0, fmt.Errorf("note what is queued: %w", err)
+	}
+	return len(tasks), nil
+}
+
+// priority orders the work: what somebody waits for goes first, the long listings last.
+func priority(p social.Plan) int {
+	switch {
+	case p.Product == social.ProductArchive:
+		return 4
+	case p.Trigger == social.TriggerConnect:
+		return 1
+	case p.Trigger == social.TriggerPerson:
+		return 2
+	default:
+		return 3
+	}
+}
+
+// unfinished are the states of a job in which a second one of the same run would be one too many.
+func unfinished() []rivertype.JobState {
+	return []rivertype.JobState{rivertype.JobStateAvailable, rivertype.JobStatePending, rivertype.JobStateRetryable, rivertype.JobStateRunning,
+		rivertype.JobStateScheduled}
+}

@@ -1,0 +1,127 @@
+package collect
+
+import (
+	"context"
+	"errors"
+	"fmt"
+
+	"candor/internal/platform"
+	"candor/internal/social"
+)
+
+// answer is one page of whatever product, in the domain's nouns.
+type answer struct {
+	profile  *social.Profile
+	readings []social.Reading
+	posts    []social.PostReading
+	account  social.AccountChange
+	next     platform.Cursor
+	total    int
+	flaws    int
+}
+
+// read asks the platform for the run's next page. A token that is refused is renewed once and the page is tried once more; a grant
+// that is dead, or a token that is refused again, is reported to the keeper of the tokens.
+func (w *worker) read(ctx context.Context) (answer, error) {
+	ctx, cancel := context.WithTimeout(ctx, callTime)
+	defer cancel()
+	token, err := w.c.Tokens.Access(ctx, w.conn.Key)
+	if err != nil {
+		return answer{}, err
+	}
+	page, err := w.ask(ctx, token)
+	if err != nil && platform.KindOf(err) == platform.TokenRejected {
+		if token, err = w.c.Tokens.Rejected(ctx, w.conn.Key, token); err != nil {
+			return answer{}, err
+		}
+		page, err = w.ask(ctx, token)
+	}
+	var e *platform.Error
+	if errors.As(err, &e) && (e.Kind == platform.TokenRejected || e.Kind == platform.GrantDead) {
+		dead := *e
+		dead.Kind = platform.GrantDead
+		return answer{}, w.c.Tokens.Lost(ctx, w.conn.Key, token, &dead)
+	}
+	return page, err
+}
+
+// ask makes the call.
+func (w *worker) ask(ctx context.Context, token social.Secret) (answer, error) {
+	s := platform.Session{Token: token, ExternalID: w.conn.ExternalID, IDs: w.conn.IDs, Scopes: w.conn.Scopes, Notes: w.conn.Notes,
+		Meter: w.c.Meter(w.conn, w.tally), Now: w.c.Now()}
+	if w.run.Product == social.ProductProfile {
+		page, err := w.connector.Profile(ctx, s)
+		if err != nil {
+			return answer{}, err
+		}
+		return w.ofProfile(page)
+	}
+	page, err := w.connector.Posts(ctx, s, platform.Cursor(w.run.Cursor))
+	if err != nil {
+		return answer{}, err
+	}
+	return ofPosts(page), nil
+}
+
+// ofProfile turns a profile into readings: levels of the local day, and the platform's own days as they stand.
+func (w *worker) ofProfile(page platform.ProfilePage) (answer, error) {
+	if id := page.Account.ExternalID; id != "" && id != w.conn.ExternalID {
+		return answer{}, &platform.Error{Kind: platform.Malformed, Op: "profile", Message: "the answer is about another account"}
+	}
+	profile := page.Profile
+	profile.Connection = w.conn.Key
+	if profile.ExternalID == "" {
+		profile.ExternalID = w.conn.ExternalID
+	}
+	a := answer{profile: &profile, flaws: len(page.Flaws), account: social.AccountChange{Handle: page.Account.Handle,
+		DisplayName: page.Account.DisplayName, AccountType: page.Account.Type, IDs: page.Account.IDs, Notes: page.Notes}}
+	today := w.today()
+	for metric, figure := range page.Figures {
+		a.readings = append(a.readings, social.Reading{Metric: metric, Day: today, Figure: figure})
+	}
+	own := map[dayMetric]int{}
+	for _, d := range page.Days {
+		key := dayMetric{d.Metric, d.Day}
+		reading := social.Reading{Metric: d.Metric, Day: d.Day, Figure: d.Figure, Final: d.Final}
+		if at, twice := own[key]; twice {
+			a.readings[at] = reading
+			continue
+		}
+		own[key] = len(a.readings)
+		a.readings = append(a.readings, reading)
+	}
+	return a, nil
+}
+
+type dayMetric struct {
+	metric social.MetricID
+	day    social.Day
+}
+
+// ofPosts turns a page of posts into what is stored: each post once, the last time it stands there. A post without an id cannot be stored.
+func ofPosts(page platform.Page) answer {
+	a := answer{next: page.Next, total: page.Total, flaws: len(page.Flaws), account: social.AccountChange{Notes: page.Notes}}
+	at := map[string]int{}
+	for _, p := range page.Posts {
+		id := p.Post.ExternalID
+		if id == "" {
+			a.flaws++
+			continue
+		}
+		if n, twice := at[id]; twice {
+			a.posts[n] = social.PostReading(p)
+			continue
+		}
+		at[id] = len(a.posts)
+		a.posts = append(a.posts, social.PostReading(p))
+	}
+	return a
+}
+
+// flawed says in the log how much of an answer could not be taken as it stood.
+func flawed(n int) string {
+	if n == 0 {
+		return ""
+	}
+	return fmt.Sprintf("%d values could not be read and are missing.", n)
+}

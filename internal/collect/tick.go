@@ -1,0 +1,120 @@
+package collect
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"time"
+
+	"candor/internal/social"
+)
+
+// Ticked counts what the planner did.
+type Ticked struct {
+	Closed int // slots that passed without success
+	Queued int // plans handed to the queue
+}
+
+// fate is what the planner does with a plan that is due.
+type fate int
+
+const (
+	toRun   fate = iota // a worker's
+	toClose             // its slot has passed
+	toWait              // nothing can be read in this state: the slot is left to pass
+)
+
+// fateOf decides what becomes of a due plan.
+func (c *Collector) fateOf(t social.Task, now time.Time) fate {
+	switch {
+	case !c.slots(t).ends(t.Plan).After(now):
+		return toClose
+	case c.Platforms[t.Plan.Platform] == nil:
+		return toWait
+	case t.Connection.State.Syncs(), t.Connection.Probed() && probes(t.Plan):
+		return toRun
+	default:
+		return toWait
+	}
+}
+
+// probes reports whether a plan asks, in this slot, whether a lost account is back: its profile, daily in the first week and weekly then.
+// In this state a plan's attempts count the slots since the account was lost.
+func probes(p social.Plan) bool {
+	return p.Product == social.ProductProfile && (p.Attempts < 7 || p.Attempts%7 == 0)
+}
+
+// Tick is one look at the plan: missed slots are closed, what is due is handed to the queue. Without Start nothing is queued.
+func (c *Collector) Tick(ctx context.Context) (Ticked, error) {
+	var sum Ticked
+	for {
+		now := c.Now()
+		due, err := c.Store.DueTasks(ctx, now, now.Add(-lost), now.Add(-lease), dueAtOnce)
+		if err != nil {
+			return sum, fmt.Errorf("find what is due: %w", err)
+		}
+		ready, closed, err := c.settle(ctx, due, now)
+		sum.Closed += closed
+		if err != nil {
+			return sum, err
+		}
+		queued, err := c.enqueue(ctx, ready, now)
+		sum.Queued += queued
+		if err != nil || len(due) < dueAtOnce || queued+len(due)-len(ready) == 0 {
+			return sum, err
+		}
+	}
+}
+
+// settle deals with the due plans that no worker is needed for, and returns the others.
+func (c *Collector) settle(ctx context.Context, due []social.Task, now time.Time) (ready []social.Task, closed int, err error) {
+	for _, t := range due {
+		switch c.fateOf(t, now) {
+		case toRun:
+			ready = append(ready, t)
+			continue
+		case toClose:
+			if err = c.pass(ctx, t, now); err == nil {
+				closed++
+			}
+		case toWait:
+			next := t.Plan
+			next.NextDue = c.slots(t).ends(t.Plan)
+			err = c.Store.MovePlan(ctx, t.Plan, next)
+		}
+		if err != nil && !errors.Is(err, social.ErrStale) { // stale: another node was first, or the run is about to end
+			return ready, closed, fmt.Errorf("settle %s of connection %s: %w", t.Plan.Slot, t.Connection.UID, err)
+		}
+	}
+	return ready, closed, nil
+}
+
+// pass closes a plan's slot, and those after it that passed too, with one recorded gap.
+func (c *Collector) pass(ctx context.Context, t social.Task, now time.Time) error {
+	cause, err := c.whyMissed(ctx, t)
+	if err != nil {
+		return err
+	}
+	next, from, to := c.slots(t).pass(t.Plan, now)
+	if t.Connection.Probed() {
+		next.Attempts = t.Plan.Attempts + 1
+	}
+	gap := social.GapRecord{Connection: t.Connection.Key, Product: t.Plan.Product, From: from, To: to, Cause: cause}
+	c.Log.InfoContext(ctx, "slot missed", "connection", t.Connection.UID, "product", t.Plan.Product, "slot", t.Plan.Slot, "until", to, "cause", cause)
+	return c.Store.CloseSlot(ctx, t.Plan, next, gap, now, now.Add(-lease))
+}
+
+// whyMissed says why a slot was missed: what kept the connection from syncing, else what its last run met, else that nobody was there.
+func (c *Collector) whyMissed(ctx context.Context, t social.Task) (social.Cause, error) {
+	switch {
+	case !t.Connection.State.Syncs() && t.Connection.Cause != social.CauseNone:
+		return t.Connection.Cause, nil
+	case c.Platforms[t.Plan.Platform] == nil:
+		return social.CauseNotConfigured, nil
+	}
+	cause, err := c.Store.SlotCause(ctx, t.Plan)
+	if err == nil && cause == social.CauseNone {
+		cause = social.CauseDowntime
+	}
+	return cause, err
+}
