@@ -108,8 +108,8 @@ func newSessions(c Config) *scs.SessionManager {
 	return s
 }
 
-// Wrap gives each request its session and stores what changed. The other methods that take a request's context need it.
-func (a *Access) Wrap(next http.Handler) http.Handler { return a.sessions.LoadAndSave(next) }
+// Sessions gives each request its session and stores what changed. The other methods that take a request's context need it.
+func (a *Access) Sessions(next http.Handler) http.Handler { return a.sessions.LoadAndSave(next) }
 
 // personKey is where a session holds the key of the person who signed in.
 const personKey = "person"

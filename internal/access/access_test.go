@@ -76,7 +76,7 @@ func (b *browser) visit(t *testing.T, do func(ctx context.Context)) *httptest.Re
 		request.AddCookie(b.cookie)
 	}
 	answer := httptest.NewRecorder()
-	b.house.Wrap(http.HandlerFunc(func(_ http.ResponseWriter, r *http.Request) { do(r.Context()) })).ServeHTTP(answer, request)
+	b.house.Sessions(http.HandlerFunc(func(_ http.ResponseWriter, r *http.Request) { do(r.Context()) })).ServeHTTP(answer, request)
 	for _, cookie := range answer.Result().Cookies() {
 		b.cookie = cookie
 		if cookie.MaxAge < 0 {
