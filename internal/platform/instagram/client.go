@@ -21,16 +21,20 @@ const (
 	bucketApp     = "app"
 )
 
-// get reads a Graph path for a connection. The token goes in the Authorization header, so that no URL holds it.
+// get reads a Graph path for a connection into a value. The token goes in the Authorization header, so that no URL holds it.
 func (c *connector) get(ctx context.Context, s platform.Session, op, path string, query url.Values, into any) error {
-	resp, err := c.client.Do(ctx, platform.Request{
-		Op: "GET " + op, URL: c.apiURL + version + path, Query: query, Bearer: s.Token, Meter: s.Meter,
-		Call: platform.Call{Bucket: accountBucket(s)}, Also: []string{bucketApp},
-	})
+	resp, err := c.fetch(ctx, s, op, path, query)
 	if err != nil {
 		return err
 	}
 	return resp.Decode(into)
+}
+
+func (c *connector) fetch(ctx context.Context, s platform.Session, op, path string, query url.Values) (*platform.Response, error) {
+	return c.client.Do(ctx, platform.Request{
+		Op: "GET " + op, URL: c.apiURL + version + path, Query: query, Bearer: s.Token, Meter: s.Meter,
+		Call: platform.Call{Bucket: accountBucket(s)}, Also: []string{bucketApp},
+	})
 }
 
 // accountBucket names the session's own budget. Before the account is known there is only the app's.

@@ -73,9 +73,11 @@ func (c *connector) me(ctx context.Context, s platform.Session, full bool) (me, 
 	if full {
 		fields += "," + furtherFields
 	}
-	var account me
-	err := c.get(ctx, s, "/me", "/me", url.Values{"fields": {fields}}, &account)
-	return account, err
+	resp, err := c.fetch(ctx, s, "/me", "/me", url.Values{"fields": {fields}})
+	if err != nil {
+		return me{}, err
+	}
+	return decode[me](resp)
 }
 
 // professional refuses the account types that this API does not serve. A type that was not sent is not held against an account:

@@ -90,14 +90,11 @@ func (c *connector) short(ctx context.Context, code string, meter platform.Meter
 	if err != nil {
 		return shortToken{}, err
 	}
-	var token shortToken
-	if err := (&platform.Response{Op: op, Status: resp.Status, Body: unwrap(resp.Body)}).Decode(&token); err != nil {
-		return shortToken{}, err
+	token, err := decode[shortToken](resp)
+	if err == nil && token.AccessToken.Value() == "" {
+		err = &platform.Error{Kind: platform.Malformed, Op: op, Status: resp.Status, Message: "the answer holds no token"}
 	}
-	if token.AccessToken.Value() == "" {
-		return shortToken{}, &platform.Error{Kind: platform.Malformed, Op: op, Status: resp.Status, Message: "the answer holds no token"}
-	}
-	return token, nil
+	return token, err
 }
 
 // long turns a token of one hour into one of sixty days.

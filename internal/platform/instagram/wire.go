@@ -138,13 +138,16 @@ func (c *errorCode) UnmarshalJSON(b []byte) error {
 	return nil
 }
 
-// unwrap returns the only element of {"data":[…]}, or the body itself: some answers are documented in one form and sent in the other.
-func unwrap(body []byte) []byte {
+// decode reads an answer that is documented in one form and sent in the other: the only element of {"data":[…]}, or the body itself.
+func decode[T any](resp *platform.Response) (T, error) {
+	var value T
 	var wrapped struct {
 		Data []json.RawMessage `json:"data"`
 	}
-	if json.Unmarshal(body, &wrapped) == nil && len(wrapped.Data) > 0 && bytes.HasPrefix(bytes.TrimSpace(wrapped.Data[0]), []byte("{")) {
-		return wrapped.Data[0]
+	inner := *resp
+	if json.Unmarshal(resp.Body, &wrapped) == nil && len(wrapped.Data) > 0 && bytes.HasPrefix(wrapped.Data[0], []byte("{")) {
+		inner.Body = wrapped.Data[0]
 	}
-	return body
+	err := inner.Decode(&value)
+	return value, err
 }
