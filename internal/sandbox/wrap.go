@@ -17,25 +17,29 @@ func (s *Sandbox) wrap(sim Simulator) http.Handler {
 		rule, behaviours := s.Faults.pick(call)
 		call.behaviours = behaviours
 		held := &answer{header: http.Header{}}
-		defer func() {
-			if call.Route == "" {
-				call.Route = call.Path
-			}
-			s.Ledger.add(*call)
-		}()
 		if rule == nil || rule.Status == 0 && !rule.Close || rule.After {
 			inner.ServeHTTP(held, r.WithContext(withCall(r.Context(), call)))
 			held.WriteHeader(http.StatusOK)
 		}
 		if rule != nil {
 			rule.spoil(held, r)
-			if rule.Close {
-				panic(http.ErrAbortHandler)
-			}
+		}
+		if rule != nil && rule.Close {
+			s.record(call)
+			panic(http.ErrAbortHandler)
 		}
 		call.Status = held.status
+		s.record(call)
 		send(w, held, rule)
 	})
+}
+
+// record puts a call in the ledger, before its answer leaves: whoever has the answer finds the call.
+func (s *Sandbox) record(call *Call) {
+	if call.Route == "" {
+		call.Route = call.Path
+	}
+	s.Ledger.add(*call)
 }
 
 // spoil changes the held answer as the rule says, after its delay.
