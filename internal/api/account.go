@@ -1,9 +1,14 @@
 package api
 
 import (
+	"context"
+	"net/http"
 	"time"
 
 	"github.com/danielgtaylor/huma/v2"
+
+	"candor/internal/analytics"
+	"candor/internal/social"
 )
 
 // AccountsData is what is known of a person's accounts on one platform.
@@ -51,3 +56,112 @@ type accountsInput struct {
 }
 
 type accountsOutput struct{ Body Envelope[AccountsData] }
+
+// maxDays is the longest series that is answered at once: two years and a bit.
+const maxDays = 800
+
+func (a *api) listAccounts(ctx context.Context, in *accountsInput) (*accountsOutput, error) {
+	v, err := viewOf(ctx, in.Creator)
+	if err != nil {
+		return nil, err
+	}
+	if v, err = a.narrowed(v, in.Platform, in.Connection); err != nil {
+		return nil, err
+	}
+	list, err := a.accounts(ctx, v)
+	if err != nil {
+		return nil, err
+	}
+	f, err := a.figures(ctx, v)
+	if err != nil {
+		return nil, err
+	}
+	data, healths := AccountsData{Accounts: make([]Account, len(list))}, a.healths(list)
+	for i, acc := range list {
+		card := a.card(acc, healths[i], f)
+		healths[i].state = card.State
+		data.Accounts[i] = Account{AccountCard: card, Profile: profileOf(acc.Profile), Newest: newest(list[i:i+1], group(f.posts[acc.Key], connectionOf), recentPosts)}
+		if data.Accounts[i].Series, err = a.accountSeries(ctx, v, acc, in.From, in.To); err != nil {
+			return nil, err
+		}
+	}
+	return &accountsOutput{envelope(a, together(healths), data, list, f.seen)}, nil
+}
+
+func connectionOf(p social.PostNow) social.Key { return p.Connection }
+
+// accountSeries builds the series of every profile metric that the platform offers by day.
+func (a *api) accountSeries(ctx context.Context, v social.View, acc social.Account, from, to string) ([]Series, error) {
+	zone := social.Zone(acc.Zone)
+	today := social.DayOf(a.Now(), zone)
+	span, err := spanOf(from, to, today)
+	if err != nil {
+		return nil, err
+	}
+	span.First = social.DayOf(acc.ConnectedAt, zone)
+	var metrics []social.Metric
+	var ids []social.MetricID
+	for _, o := range social.OffersOf(acc.Platform) {
+		if m, _ := social.MetricOf(o.Metric); m.Scope == social.OfProfile && m.Kind != social.RatioKind {
+			metrics, ids = append(metrics, m), append(ids, m.ID)
+		}
+	}
+	if len(ids) == 0 {
+		return []Series{}, nil
+	}
+	v.Connection = acc.UID
+	readings, err := a.Reader.Readings(ctx, v, span.From, span.To, ids...)
+	if err != nil {
+		return nil, err
+	}
+	gaps, err := a.profileGaps(ctx, v, span.From, span.To)
+	if err != nil {
+		return nil, err
+	}
+	out := make([]Series, len(metrics))
+	for i, m := range metrics {
+		var own []social.StoredReading
+		for _, r := range readings {
+			if r.Metric == m.ID {
+				own = append(own, r)
+			}
+		}
+		out[i] = seriesOf(analytics.ProfileSeries(acc.Platform, m, acc.Zone, span, own, gaps[acc.Key]))
+	}
+	return out, nil
+}
+
+// spanOf reads the range of days that was asked for.
+func spanOf(from, to string, today social.Day) (analytics.Span, error) {
+	span := analytics.Span{To: today, Today: today}
+	var err error
+	if to != "" {
+		if span.To, err = social.ParseDay(to); err != nil {
+			return span, problem(http.StatusBadRequest, CodeBadRequest, "to: "+err.Error())
+		}
+	}
+	span.From = span.To.Add(-changeDays)
+	if from != "" {
+		if span.From, err = social.ParseDay(from); err != nil {
+			return span, problem(http.StatusBadRequest, CodeBadRequest, "from: "+err.Error())
+		}
+	}
+	if span.From > span.To || span.To.Sub(span.From) > maxDays {
+		return span, problem(http.StatusBadRequest, CodeBadRequest, "The first day lies after the last, or they are more than 800 days apart.")
+	}
+	return span, nil
+}
+
+func profileOf(p *social.Profile) *ProfileBody {
+	if p == nil {
+		return nil
+	}
+	body := &ProfileBody{Handle: p.Handle, DisplayName: textOf(p.DisplayName), Bio: textOf(p.Bio), Website: textOf(p.Website),
+		PictureURL: textOf(p.PictureURL), URL: p.URL, FetchedAt: p.FetchedAt.UTC()}
+	if v, known := p.Verified.Value(); known {
+		body.Verified.Value = new(v != 0)
+	} else {
+		body.Verified.Reason = Reason(p.Verified.Reason())
+	}
+	return body
+}

@@ -2,34 +2,160 @@ package api
 
 import (
 	"context"
+	"errors"
+	"fmt"
+	"io/fs"
 	"log/slog"
 	"net/http"
+	"net/url"
 	"time"
 
+	"candor/internal/connect"
+	"candor/internal/platform"
 	"candor/internal/social"
 )
 
-// maxBody is the largest request body, in bytes.
-const maxBody = 64 << 10
-
-// Access is what the API needs of people and sessions.
-type Access interface {
-	SignIn(ctx context.Context, peer, email string, password social.Secret, zone string) (social.Person, error)
-	SignOut(ctx context.Context) error
-}
+const (
+	maxBody  = 64 << 10       // the largest request body, in bytes
+	freshFor = 30 * time.Hour // a day, and the spread of a day's slots
+)
 
 // Config is what the API is made of.
 type Config struct {
+	// Reader answers the reads. *store.DB is one.
+	Reader Reader
+	// Access signs people in and out.
 	Access Access
-	Log    *slog.Logger
-	Now    func() time.Time
+	// Connect connects and disconnects accounts. *connect.Accounts is one.
+	Connect Connect
+	// Sync asks for a reading now.
+	Sync Syncer
+	// Platforms are the platforms, in the order in which they are shown.
+	Platforms []Platform
+	// PublicURL is the address that people use, scheme and host. Requests to another host are redirected there.
+	PublicURL string
+	// Web is the built web app: index.html and its assets. Nil serves the API alone.
+	Web fs.FS
+	// ImageSources are further sources of pictures for the Content-Security-Policy, beside the platforms' own (a simulator's host).
+	ImageSources []string
+	// Ready says why this node cannot serve (the database does not answer, a migration is pending), or nil. Default: always ready.
+	Ready func(context.Context) error
+	// Metrics answers /metrics. Nil: there are none.
+	Metrics http.Handler
+	// Watch wraps the whole handler with logs and counters (observe.Requests). Default: nothing.
+	Watch func(http.Handler) http.Handler
+	// Note tells Watch which route a request took. Default: nobody is told.
+	Note func(ctx context.Context, route string)
+	// FreshFor is how old the newest reading of an account may be before it is called stale. Default: 30 hours.
+	FreshFor time.Duration
+	// Now is the clock. Default: time.Now.
+	Now func() time.Time
+	// Log hears of our own faults. Default: nowhere.
+	Log *slog.Logger
+}
+
+// Platform is a platform's facts, and how it is set up here.
+type Platform struct {
+	Info        platform.Info
+	Missing     []string // settings that are missing; empty if accounts can be connected
+	RedirectURI string   // default: PublicURL + /api/auth/<platform>/callback
+}
+
+// Access is what the API needs of people and sessions.
+type Access interface {
+	// Sessions loads the session of a request's cookie and saves what became of it.
+	Sessions(next http.Handler) http.Handler
+	// Person returns who is signed in; false if nobody is.
+	Person(ctx context.Context) (social.Person, bool)
+	// SessionHash names the session without giving it away: what an OAuth flow is bound to. Nil if there is none.
+	SessionHash(ctx context.Context) []byte
+	// SignIn begins a new session. peer is the caller's address. Errors: social.ErrUnauthorized, social.ErrTooMany.
+	SignIn(ctx context.Context, peer, email string, password social.Secret, zone string) (social.Person, error)
+	// SignOut ends the session.
+	SignOut(ctx context.Context) error
+}
+
+// Connect is what the API needs to connect and disconnect accounts.
+type Connect interface {
+	Start(ctx context.Context, r connect.StartRequest) (string, error)
+	Finish(ctx context.Context, c connect.Callback) connect.Outcome
+	Disconnect(ctx context.Context, person social.Person, p social.Platform, uid string) error
+	Forget(ctx context.Context, person social.Person, uid string) error
+}
+
+// Syncer is what the API needs to have an account read now. Errors: social.ErrTooMany, social.ErrConflict if the account cannot be read.
+type Syncer interface {
+	SyncNow(ctx context.Context, c social.Connection) error
+}
+
+// Reader is what the API reads. Every method but PostHistory answers for a view only: what is not in it does not exist.
+type Reader interface {
+	Accounts(ctx context.Context, v social.View) ([]social.Account, error)
+	LatestReadings(ctx context.Context, v social.View, metrics ...social.MetricID) ([]social.StoredReading, error)
+	Readings(ctx context.Context, v social.View, from, to social.Day, metrics ...social.MetricID) ([]social.StoredReading, error)
+	Gaps(ctx context.Context, v social.View, from, to social.Day) ([]social.GapRecord, error)
+	NewestPosts(ctx context.Context, v social.View, n int) ([]social.PostNow, error)
+	PostList(ctx context.Context, v social.View, o social.PostOrder) ([]social.PostNow, int, error)
+	Post(ctx context.Context, v social.View, uid string) (social.PostNow, error)
+	PostHistory(ctx context.Context, p social.PostNow, recent int) (social.PostHistory, error)
+	RunLog(ctx context.Context, v social.View, limit int) ([]social.Run, error)
 }
 
 type api struct {
 	Config
+	public *url.URL
 }
 
-func personIn(ctx context.Context) (social.Person, bool) { return social.Person{}, false }
-func peerIn(ctx context.Context) string                  { return "" }
+// New makes the handler of all of Candor's HTTP: the API, the web app, and what operators' tools ask.
+func New(c Config) (http.Handler, error) {
+	if c.Reader == nil || c.Access == nil || c.Connect == nil || c.Sync == nil {
+		return nil, errors.New("api: Reader, Access, Connect and Sync are needed")
+	}
+	public, err := url.Parse(c.PublicURL)
+	if err != nil || public.Host == "" || (public.Scheme != "http" && public.Scheme != "https") {
+		return nil, fmt.Errorf("the public URL %q is not an address such as https://candor.example", c.PublicURL)
+	}
+	c.setDefaults()
+	a := &api{Config: c, public: &url.URL{Scheme: public.Scheme, Host: public.Host}}
+	return a.handler()
+}
 
-var _ = http.StatusOK
+func (c *Config) setDefaults() {
+	if c.Ready == nil {
+		c.Ready = func(context.Context) error { return nil }
+	}
+	if c.Watch == nil {
+		c.Watch = func(next http.Handler) http.Handler { return next }
+	}
+	if c.Note == nil {
+		c.Note = func(context.Context, string) {}
+	}
+	if c.FreshFor == 0 {
+		c.FreshFor = freshFor
+	}
+	if c.Now == nil {
+		c.Now = time.Now
+	}
+	if c.Log == nil {
+		c.Log = slog.New(slog.DiscardHandler)
+	}
+}
+
+// platformOf looks a platform up; false for a name that is none of ours.
+func (a *api) platformOf(p social.Platform) (Platform, bool) {
+	for _, known := range a.Platforms {
+		if known.Info.Platform == p {
+			return known, true
+		}
+	}
+	return Platform{}, false
+}
+
+// info is a platform's facts. Data of a platform that this build no longer knows is still shown, under its bare name and with
+// nothing computed from it.
+func (a *api) info(p social.Platform) platform.Info {
+	if known, ok := a.platformOf(p); ok {
+		return known.Info
+	}
+	return platform.Info{Platform: p, Name: string(p)}
+}

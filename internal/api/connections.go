@@ -1,9 +1,14 @@
 package api
 
 import (
+	"context"
+	"slices"
 	"time"
 
 	"github.com/danielgtaylor/huma/v2"
+
+	"candor/internal/platform"
+	"candor/internal/social"
 )
 
 // ConnectionsData is a person's connections.
@@ -26,7 +31,7 @@ type ConnectionRow struct {
 	Cause         *Cause          `json:"cause" doc:"What is wrong, if anything."`
 	ScopesGranted []GrantedScope  `json:"scopes_granted" nullable:"false"`
 	ScopesMissing []GrantedScope  `json:"scopes_missing" nullable:"false"`
-	TokenDaysLeft *int            `json:"token_days_left" doc:"Whole days until access ends by itself; null if it does not, or if there is none."`
+	TokenDaysLeft *int            `json:"token_days_left" doc:"Whole days until access ends unless it is renewed; null if that is not known, or if there is no access."`
 	TokenRenews   bool            `json:"token_renews" doc:"Whether Candor renews access by itself before that."`
 	ConnectedAt   time.Time       `json:"connected_at"`
 	LastSyncedAt  *time.Time      `json:"last_synced_at"`
@@ -47,3 +52,77 @@ type GrantedScope struct {
 }
 
 type connectionsOutput struct{ Body Envelope[ConnectionsData] }
+
+func (a *api) listConnections(ctx context.Context, in *creatorInput) (*connectionsOutput, error) {
+	v, err := viewOf(ctx, in.Creator)
+	if err != nil {
+		return nil, err
+	}
+	list, err := a.accounts(ctx, v)
+	if err != nil {
+		return nil, err
+	}
+	data := ConnectionsData{Connections: make([]ConnectionRow, len(list))}
+	healths := a.healths(list)
+	var read stamps
+	for i, acc := range list {
+		data.Connections[i] = a.connectionRow(acc, healths[i])
+		read.see(acc.SyncedAt)
+	}
+	return &connectionsOutput{envelope(a, together(healths), data, list, read)}, nil
+}
+
+func (a *api) connectionRow(acc social.Account, h health) ConnectionRow {
+	info := a.info(acc.Platform)
+	row := ConnectionRow{
+		ID: acc.UID, Platform: string(acc.Platform), Handle: acc.Handle, DisplayName: acc.DisplayName, PictureURL: Text{Reason: Reason(social.NotYetSynced)},
+		AccountType: acc.AccountType, Connected: acc.State.Syncs() || acc.State == social.Paused, State: ConnectionState(acc.State), DataState: h.state, Cause: h.cause(),
+		ScopesGranted: []GrantedScope{}, ScopesMissing: []GrantedScope{}, TokenDaysLeft: a.tokenDays(acc), TokenRenews: renews(info, acc),
+		ConnectedAt: acc.ConnectedAt.UTC(), LastSyncedAt: timeOrNil(acc.SyncedAt), NextSyncAt: nextSync(acc), Sync: a.syncOf(acc), LastRun: lastRun(acc),
+	}
+	if acc.Profile != nil {
+		row.PictureURL, row.ProfileURL = textOf(acc.Profile.PictureURL), acc.Profile.URL
+	}
+	for _, s := range info.Scopes {
+		if !s.Hidden && slices.Contains(acc.Scopes, s.ID) {
+			row.ScopesGranted = append(row.ScopesGranted, GrantedScope{s.ID, s.Purpose})
+		}
+	}
+	for _, s := range missingScopes(info, acc) {
+		row.ScopesMissing = append(row.ScopesMissing, GrantedScope{s.ID, s.Purpose})
+	}
+	return row
+}
+
+// tokenDays is how many whole days are left until access ends unless it is renewed: of the refresh token where its end is known,
+// else of the access token. Nil where there is none.
+func (a *api) tokenDays(acc social.Account) *int {
+	ends := acc.RefreshExpiresAt
+	if ends.IsZero() {
+		ends = acc.TokenExpiresAt
+	}
+	if ends.IsZero() || acc.Token == "" || acc.Token == social.TokenDead {
+		return nil
+	}
+	return new(max(0, int(ends.Sub(a.Now())/(24*time.Hour))))
+}
+
+// renews reports whether access is renewed before it ends: the platform allows it and the grant lives.
+func renews(info platform.Info, acc social.Account) bool {
+	t := info.Tokens
+	return acc.Token != "" && acc.Token != social.TokenDead && (t.RenewAfter > 0 || t.Margin > 0 || t.MarginShare > 0 || t.CheckEvery > 0)
+}
+
+// lastRun is the newest finished run, whichever product it read.
+func lastRun(acc social.Account) *Run {
+	var last *social.Run
+	for i, r := range acc.Runs {
+		if r.Status != social.RunRunning && (last == nil || r.StartedAt.After(last.StartedAt)) {
+			last = &acc.Runs[i]
+		}
+	}
+	if last == nil {
+		return nil
+	}
+	return new(runOf(*last))
+}

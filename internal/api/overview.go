@@ -1,9 +1,15 @@
 package api
 
 import (
+	"cmp"
+	"context"
+	"slices"
 	"time"
 
 	"github.com/danielgtaylor/huma/v2"
+
+	"candor/internal/analytics"
+	"candor/internal/social"
 )
 
 // OverviewData is everything of a person at a glance.
@@ -47,3 +53,63 @@ type creatorInput struct {
 }
 
 type overviewOutput struct{ Body Envelope[OverviewData] }
+
+// recentPosts is how many posts the Overview and a platform's page list.
+const recentPosts = 10
+
+func (a *api) getOverview(ctx context.Context, in *creatorInput) (*overviewOutput, error) {
+	v, err := viewOf(ctx, in.Creator)
+	if err != nil {
+		return nil, err
+	}
+	list, err := a.accounts(ctx, v)
+	if err != nil {
+		return nil, err
+	}
+	f, err := a.figures(ctx, v)
+	if err != nil {
+		return nil, err
+	}
+	data := OverviewData{Platforms: make([]AccountCard, len(list))}
+	healths := a.healths(list)
+	for i, acc := range list {
+		data.Platforms[i] = a.card(acc, healths[i], f)
+		healths[i].state = data.Platforms[i].State
+	}
+	data.TotalFollowers = a.total(social.Followers, a.parts(list, f, social.Followers))
+	data.TotalPosts = a.total(social.Posts, a.parts(list, f, social.Posts))
+	data.RecentPosts = newest(list, f.posts, recentPosts)
+	return &overviewOutput{envelope(a, together(healths), data, list, f.seen)}, nil
+}
+
+// parts are what each account gives to a total of a level.
+func (a *api) parts(list []social.Account, f *figures, id social.MetricID) []analytics.Part {
+	parts := make([]analytics.Part, len(list))
+	for i, acc := range list {
+		info := a.info(acc.Platform)
+		r := f.newest[acc.Key][id]
+		today := social.DayOf(a.Now(), social.Zone(acc.Zone))
+		parts[i] = analytics.Part{Platform: acc.Platform, Connection: acc.UID, Figure: r.Figure, Provisional: !r.Final && r.Day >= today,
+			AsOf: r.ObservedAt, Terms: analytics.Terms{Summable: info.Summable, Derived: info.Derived}}
+	}
+	return parts
+}
+
+// newest lists the newest posts over accounts, by the time of publication and nothing else.
+func newest(list []social.Account, posts map[social.Key][]social.PostNow, n int) []Post {
+	accounts := byKey(list)
+	var all []social.PostNow
+	for _, some := range posts {
+		all = append(all, some...)
+	}
+	slices.SortFunc(all, func(x, y social.PostNow) int {
+		return cmp.Or(y.PostedAt.Compare(x.PostedAt), cmp.Compare(y.UID, x.UID))
+	})
+	out := make([]Post, 0, n)
+	for _, p := range all[:min(n, len(all))] {
+		if acc, ok := accounts[p.Connection]; ok {
+			out = append(out, postOf(acc, p))
+		}
+	}
+	return out
+}

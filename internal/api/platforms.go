@@ -1,6 +1,12 @@
 package api
 
-import "candor/internal/social"
+import (
+	"cmp"
+	"context"
+	"time"
+
+	"candor/internal/social"
+)
 
 // PlatformBody is a platform as this installation knows it.
 type PlatformBody struct {
@@ -11,7 +17,7 @@ type PlatformBody struct {
 	Configured      bool           `json:"configured" doc:"Whether accounts can be connected here."`
 	MissingSettings []string       `json:"missing_settings" nullable:"false" doc:"Settings that an operator must give before anybody can connect."`
 	AppGuide        string         `json:"app_guide" doc:"What an operator registers at the platform."`
-	RedirectURI     string         `json:"redirect_uri" doc:"The address to register there; empty while the platform is not configured."`
+	RedirectURI     string         `json:"redirect_uri" doc:"The address to register there."`
 	Scopes          []ScopeBody    `json:"scopes" nullable:"false"`
 	Look            LookBody       `json:"look"`
 	Links           []PlatformLink `json:"links" nullable:"false"`
@@ -83,4 +89,50 @@ func breaksOf(list []social.Break) []Break {
 		out[i] = Break{Day: b.Day, Text: b.Text}
 	}
 	return out
+}
+
+func (a *api) listPlatforms(context.Context, *struct{}) (*platformsOutput, error) {
+	out := &platformsOutput{}
+	out.Body.Platforms = make([]PlatformBody, len(a.Platforms))
+	for i, p := range a.Platforms {
+		out.Body.Platforms[i] = a.platformBody(p)
+	}
+	return out, nil
+}
+
+func (a *api) platformBody(p Platform) PlatformBody {
+	info := p.Info
+	body := PlatformBody{
+		Platform: string(info.Platform), Name: info.Name, AccountNoun: info.Account, FollowerNoun: info.FollowerNoun, Configured: len(p.Missing) == 0,
+		MissingSettings: append([]string{}, p.Missing...), AppGuide: info.AppGuide,
+		RedirectURI: cmp.Or(p.RedirectURI, a.public.String()+"/api/auth/"+string(info.Platform)+"/callback"),
+		Scopes:      []ScopeBody{}, Look: LookBody{info.Look.Light, info.Look.Dark}, Links: make([]PlatformLink, len(info.Links)),
+		Summable: info.Summable, Derived: info.Derived, LimitNote: info.LimitNote,
+	}
+	for _, s := range info.Scopes {
+		if !s.Hidden {
+			body.Scopes = append(body.Scopes, ScopeBody{s.ID, s.Purpose, s.Required})
+		}
+	}
+	for i, l := range info.Links {
+		body.Links[i] = PlatformLink{l.Kind, l.Label, l.URL}
+	}
+	return body
+}
+
+func (a *api) listMetrics(context.Context, *struct{}) (*metricsOutput, error) {
+	out := &metricsOutput{}
+	out.Body.Metrics = make([]MetricBody, 0, len(social.Metrics()))
+	for _, m := range social.Metrics() {
+		body := MetricBody{ID: Metric(m.ID), Label: m.Label, Scope: string(m.Scope), Unit: string(m.Unit), Kind: string(m.Kind),
+			SummableOverDays: m.Kind == social.FlowKind, Definition: m.Definition, Offers: []OfferBody{}}
+		for _, p := range a.Platforms {
+			if o, ok := social.OfferOf(p.Info.Platform, m.ID); ok {
+				body.Offers = append(body.Offers, OfferBody{Platform: string(o.Platform), Label: cmp.Or(o.Label, m.Label), Field: o.Field, Definition: o.Definition,
+					Limits: o.Limits, SettlesHours: int(o.Settles / time.Hour), Zone: o.Zone, Class: string(o.Class), Breaks: breaksOf(o.Breaks)})
+			}
+		}
+		out.Body.Metrics = append(out.Body.Metrics, body)
+	}
+	return out, nil
 }

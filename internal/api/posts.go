@@ -1,6 +1,15 @@
 package api
 
-import "time"
+import (
+	"context"
+	"encoding/base64"
+	"encoding/json"
+	"net/http"
+	"time"
+
+	"candor/internal/analytics"
+	"candor/internal/social"
+)
 
 // Post is one thing an account published, with its newest figures.
 type Post struct {
@@ -62,3 +71,149 @@ type postInput struct {
 }
 
 type postOutput struct{ Body Envelope[PostData] }
+
+func (a *api) listPosts(ctx context.Context, in *postsInput) (*postsOutput, error) {
+	v, err := viewOf(ctx, in.Creator)
+	if err != nil {
+		return nil, err
+	}
+	if v, err = a.narrowed(v, in.Platform, in.Connection); err != nil {
+		return nil, err
+	}
+	order, err := orderOf(in)
+	if err != nil {
+		return nil, err
+	}
+	list, err := a.accounts(ctx, v)
+	if err != nil {
+		return nil, err
+	}
+	order.Limit++ // one more than is shown tells whether there is a next page
+	found, all, err := a.Reader.PostList(ctx, v, order)
+	if err != nil {
+		return nil, err
+	}
+	data := PostsData{Posts: make([]Post, 0, len(found)), Total: all}
+	if len(found) > in.Limit {
+		found = found[:in.Limit]
+		data.NextCursor = new(markOf(in, found[len(found)-1]))
+	}
+	healths, accounts := a.healths(list), byKey(list)
+	var read stamps
+	for _, p := range found {
+		acc := accounts[p.Connection]
+		data.Posts = append(data.Posts, postOf(acc, p))
+		read.see(p.FetchedAt)
+		for i := range list {
+			if list[i].Key == p.Connection && settling(acc, p) {
+				healths[i] = healths[i].settles()
+			}
+		}
+	}
+	h := together(healths)
+	if all == 0 && severity(h.state) > severity(StateEmpty) {
+		h.state = StateEmpty
+	}
+	return &postsOutput{envelope(a, h, data, list, read)}, nil
+}
+
+// orderOf checks how the list is to be sorted.
+func orderOf(in *postsInput) (social.PostOrder, error) {
+	o := social.PostOrder{MediaType: social.MediaType(in.MediaType), Ascending: in.Order == "asc", Limit: in.Limit}
+	if in.Sort != "posted_at" {
+		o.By = social.MetricID(in.Sort)
+		if in.Platform == "" && in.Connection == "" {
+			return o, problem(http.StatusBadRequest, CodeBadRequest, "Sorting by a metric needs one platform: posts are never ranked across platforms.")
+		}
+	}
+	if in.Cursor == "" {
+		return o, nil
+	}
+	var m mark
+	text, err := base64.RawURLEncoding.DecodeString(in.Cursor)
+	if err != nil || json.Unmarshal(text, &m) != nil || m.Sort != in.Sort || m.Order != in.Order {
+		return o, problem(http.StatusBadRequest, CodeBadRequest, "The cursor belongs to another list. Begin without one.")
+	}
+	o.After = &social.PostMark{UID: m.UID, Value: m.Value}
+	return o, nil
+}
+
+// mark is what a cursor holds.
+type mark struct {
+	UID   string `json:"u"`
+	Value *int64 `json:"v,omitempty"`
+	Sort  string `json:"s"`
+	Order string `json:"o"`
+}
+
+func markOf(in *postsInput, p social.PostNow) string {
+	m := mark{UID: p.UID, Sort: in.Sort, Order: in.Order, Value: new(p.PostedAt.UnixMilli())}
+	if in.Sort != "posted_at" {
+		m.Value = nil
+		if v, known := p.Figures[social.MetricID(in.Sort)].Value(); known {
+			m.Value = &v
+		}
+	}
+	text, _ := json.Marshal(m) // strings and a number: cannot fail
+	return base64.RawURLEncoding.EncodeToString(text)
+}
+
+func (a *api) getPost(ctx context.Context, in *postInput) (*postOutput, error) {
+	v, err := viewOf(ctx, in.Creator)
+	if err != nil {
+		return nil, err
+	}
+	p, err := a.Reader.Post(ctx, v, in.ID)
+	if err != nil {
+		return nil, err
+	}
+	list, err := a.accounts(ctx, v)
+	if err != nil {
+		return nil, err
+	}
+	acc, ok := byKey(list)[p.Connection]
+	if !ok { // disconnected between two queries
+		return nil, social.ErrNotFound
+	}
+	h, err := a.Reader.PostHistory(ctx, p, max(a.info(acc.Platform).Recent, 1))
+	if err != nil {
+		return nil, err
+	}
+	data := PostData{Post: postOf(acc, p)}
+	if data.Series, err = a.postSeries(ctx, v, acc, h); err != nil {
+		return nil, err
+	}
+	state := a.healthOf(acc)
+	if settling(acc, p) {
+		state = state.settles()
+	}
+	var read stamps
+	read.see(p.FetchedAt)
+	return &postOutput{envelope(a, state, data, []social.Account{acc}, read)}, nil
+}
+
+// postSeries builds the series of every post metric that the platform offers.
+func (a *api) postSeries(ctx context.Context, v social.View, acc social.Account, h social.PostHistory) ([]Series, error) {
+	today := social.DayOf(a.Now(), social.Zone(acc.Zone))
+	out := []Series{}
+	if len(h.Days) == 0 {
+		return out, nil
+	}
+	v.Connection = acc.UID
+	gaps, err := a.Reader.Gaps(ctx, v, h.Days[0].Day, today)
+	if err != nil {
+		return nil, err
+	}
+	var own []social.GapRecord
+	for _, g := range gaps {
+		if g.Product == social.ProductPosts {
+			own = append(own, g)
+		}
+	}
+	for _, o := range social.OffersOf(acc.Platform) {
+		if m, _ := social.MetricOf(o.Metric); m.Scope == social.OfPost {
+			out = append(out, seriesOf(analytics.PostSeries(acc.Platform, m.ID, acc.Zone, h, today, own)))
+		}
+	}
+	return out, nil
+}

@@ -84,6 +84,10 @@ func (a *api) newHuma(mux *http.ServeMux) huma.API {
 		"session": {Type: "apiKey", In: "cookie", Name: "__Host-candor", Description: "The session cookie. Unsafe methods also need the header X-Candor: 1."},
 	}
 	h := humago.New(mux, config)
+	h.UseMiddleware(func(ctx huma.Context, next func(huma.Context)) {
+		a.Note(ctx.Context(), ctx.Operation().Path)
+		next(ctx)
+	})
 	a.routes(h)
 	delete(h.OpenAPI().Components.Schemas.Map(), "ErrorModel") // huma's own error shape, which the transformer replaces
 	delete(h.OpenAPI().Components.Schemas.Map(), "ErrorDetail")

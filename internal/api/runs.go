@@ -1,6 +1,7 @@
 package api
 
 import (
+	"context"
 	"time"
 
 	"github.com/danielgtaylor/huma/v2"
@@ -55,4 +56,40 @@ type syncOutput struct {
 	Body struct {
 		Queued bool `json:"queued" enum:"true"`
 	}
+}
+
+func (a *api) listRuns(ctx context.Context, in *runsInput) (*runsOutput, error) {
+	v, err := viewOf(ctx, "")
+	if err != nil {
+		return nil, err
+	}
+	v.Connection = in.ID
+	runs, err := a.Reader.RunLog(ctx, v, in.Limit)
+	if err != nil {
+		return nil, err
+	}
+	out := &runsOutput{}
+	out.Body.Runs = make([]Run, len(runs))
+	for i, r := range runs {
+		out.Body.Runs[i] = runOf(r)
+	}
+	return out, nil
+}
+
+func (a *api) syncNow(ctx context.Context, in *connectionInput) (*syncOutput, error) {
+	v, err := viewOf(ctx, "")
+	if err != nil {
+		return nil, err
+	}
+	v.Connection = in.ID
+	list, err := a.accounts(ctx, v)
+	if err != nil {
+		return nil, err
+	}
+	if err := a.Sync.SyncNow(ctx, list[0].Connection); err != nil {
+		return nil, err
+	}
+	out := &syncOutput{}
+	out.Body.Queued = true
+	return out, nil
 }

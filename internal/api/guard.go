@@ -1,0 +1,133 @@
+package api
+
+import (
+	"context"
+	"log/slog"
+	"mime"
+	"net"
+	"net/http"
+	"runtime/debug"
+	"strings"
+
+	"candor/internal/social"
+)
+
+type contextKey int
+
+const (
+	peerKey contextKey = iota
+	personKey
+)
+
+// peerIn is the caller's address, without the port.
+func peerIn(ctx context.Context) string {
+	peer, _ := ctx.Value(peerKey).(string)
+	return peer
+}
+
+// personIn is who is signed in; false if nobody is.
+func personIn(ctx context.Context) (social.Person, bool) {
+	p, ok := ctx.Value(personKey).(social.Person)
+	return p, ok
+}
+
+// handler puts the parts together, outermost last.
+func (a *api) handler() (http.Handler, error) {
+	calls := http.NewServeMux()
+	h := a.newHuma(calls)
+	if err := a.plain(calls, h); err != nil {
+		return nil, err
+	}
+	site := http.NewServeMux()
+	site.Handle("/api/", a.guarded(calls))
+	app, err := a.webApp()
+	if err != nil {
+		return nil, err
+	}
+	site.Handle("/", app)
+	root := http.NewServeMux()
+	a.operate(root)
+	root.Handle("/", a.onPublicHost(site))
+	return a.Watch(a.recovered(a.headers(root))), nil
+}
+
+// guarded is everything that stands between the network and the API: no foreign site, the session, and who it belongs to.
+func (a *api) guarded(next http.Handler) http.Handler {
+	origin := http.NewCrossOriginProtection()
+	_ = origin.AddTrustedOrigin(a.public.String()) // New checked the address
+	origin.SetDenyHandler(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
+		writeProblem(w, problem(http.StatusForbidden, CodeCrossSite, "This request came from another site."))
+	}))
+	return origin.Handler(fromOwnApp(a.Access.Sessions(a.known(next))))
+}
+
+// fromOwnApp refuses unsafe requests that a form of another site could send: they need a header that forms cannot set, and a body
+// must be JSON. Bodies are limited.
+func fromOwnApp(next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		switch r.Method {
+		case http.MethodGet, http.MethodHead, http.MethodOptions:
+		default:
+			if r.Header.Get("X-Candor") != "1" {
+				writeProblem(w, problem(http.StatusForbidden, CodeCrossSite, "Unsafe methods need the header X-Candor: 1."))
+				return
+			}
+			media, _, err := mime.ParseMediaType(r.Header.Get("Content-Type"))
+			if r.ContentLength != 0 && (err != nil || media != "application/json") {
+				writeProblem(w, problem(http.StatusUnsupportedMediaType, CodeBadRequest, "Bodies are application/json."))
+				return
+			}
+		}
+		r.Body = http.MaxBytesReader(w, r.Body, maxBody)
+		next.ServeHTTP(w, r)
+	})
+}
+
+// known puts the caller's address and the signed-in person into the context.
+func (a *api) known(next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		peer, _, err := net.SplitHostPort(r.RemoteAddr)
+		if err != nil {
+			peer = r.RemoteAddr
+		}
+		ctx := context.WithValue(r.Context(), peerKey, peer)
+		if p, ok := a.Access.Person(ctx); ok {
+			ctx = context.WithValue(ctx, personKey, p)
+		}
+		w.Header().Set("Cache-Control", "no-store")
+		next.ServeHTTP(w, r.WithContext(ctx))
+	})
+}
+
+// onPublicHost sends whoever came by another name to the public one: cookies and OAuth know that name only.
+func (a *api) onPublicHost(next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if strings.EqualFold(r.Host, a.public.Host) {
+			next.ServeHTTP(w, r)
+			return
+		}
+		if r.Method != http.MethodGet && r.Method != http.MethodHead {
+			writeProblem(w, problem(http.StatusMisdirectedRequest, CodeBadRequest, "Ask "+a.public.String()+"."))
+			return
+		}
+		to := *r.URL
+		to.Scheme, to.Host, to.User = a.public.Scheme, a.public.Host, nil
+		http.Redirect(w, r, to.String(), http.StatusTemporaryRedirect)
+	})
+}
+
+// recovered answers a panic as our own fault.
+func (a *api) recovered(next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		defer func() {
+			if p := recover(); p != nil {
+				if p == http.ErrAbortHandler {
+					panic(p)
+				}
+				a.Log.LogAttrs(r.Context(), slog.LevelError, "panic", slog.Any("panic", p), slog.String("stack", string(debug.Stack())))
+				writeProblem(w, problem(http.StatusInternalServerError, CodeInternal, "This is our own fault. What is stored is safe."))
+			}
+		}()
+		next.ServeHTTP(w, r)
+	})
+}
