@@ -1,0 +1,130 @@
+// The stage of a browser test: simulators, a server on a fresh database, and Chromium, all on this machine and gone afterwards.
+import { type ChildProcess, execFile, spawn } from "node:child_process";
+import { existsSync } from "node:fs";
+import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { createInterface } from "node:readline";
+import { parseEnv, promisify } from "node:util";
+import { type Browser, type BrowserContext, type Page, chromium } from "playwright-core";
+
+const binary = join(import.meta.dirname, "../../bin/candor");
+const browserPath = process.env.CHROMIUM ?? "/usr/bin/chromium";
+const run = promisify(execFile);
+
+export const password = "a long enough phrase";
+export const people = {
+	creator: "mara@example.org",
+	other: "noor@example.org",
+};
+
+export interface Stage {
+	url: string;
+	control: string;
+	browser: Browser;
+	/** Opens a browser of its own for a person and signs in. */
+	signIn(email: string, options?: Parameters<Browser["newContext"]>[0]): Promise<Page>;
+	/** Stops the server at once, as a crash would, and starts it again on the same database. */
+	restart(): Promise<void>;
+	logs(): string;
+	stop(): Promise<void>;
+}
+
+/** Starts simulators and server, with one creator who has nothing connected and another for what is foreign. */
+export async function open(settings: Record<string, string> = {}): Promise<Stage> {
+	if (!existsSync(binary)) throw new Error(`${binary} is missing: run make build first`);
+	const folder = await mkdtemp(join(tmpdir(), "candor-"));
+	const envFile = join(folder, "sandbox.env");
+	const ports = ["control", "instagram", "tiktok", "youtube"].flatMap((name) => [`--${name}-port`, "0"]);
+	const sandbox = spawn(binary, ["sandbox", ...ports, "--env-file", envFile], { cwd: folder });
+	const { control } = JSON.parse(await lineOf(sandbox, /^\{/)) as { control: string };
+
+	const port = await freePort();
+	const url = `http://localhost:${port}`;
+	const env = {
+		PATH: process.env.PATH ?? "",
+		...(parseEnv(await readFile(envFile, "utf8")) as Record<string, string>),
+		CANDOR_DATABASE_URL: `file:${join(folder, "candor.db")}`,
+		CANDOR_KEYSET_FILE: join(folder, "keyset.json"),
+		CANDOR_PUBLIC_URL: url,
+		CANDOR_LISTEN: `127.0.0.1:${port}`,
+		CANDOR_LOG_LEVEL: "debug",
+		...settings,
+	};
+	const candor = (...args: string[]) => run(binary, args, { cwd: folder, env: { ...env, CANDOR_PASSWORD: password } });
+	await candor("keys", "add");
+	for (const [name, email] of Object.entries(people)) await candor("user", "add", "--email", email, "--name", name, "--role", "creator");
+
+	let logs = "";
+	const serve = async () => {
+		const child = spawn(binary, ["serve"], { cwd: folder, env });
+		child.stderr?.on("data", (chunk) => (logs += chunk));
+		await lineOf(child, /http:\/\//);
+		return child;
+	};
+	let server = await serve();
+	const browser = await chromium.launch({
+		executablePath: browserPath,
+		args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
+	});
+	return {
+		url,
+		control,
+		browser,
+		async signIn(email, options) {
+			const context = await browser.newContext({ baseURL: url, locale: "en-GB", timezoneId: "Europe/Berlin", ...options });
+			context.setDefaultTimeout(15_000);
+			const page = await context.newPage();
+			await page.goto("/");
+			await page.getByLabel("E-mail").fill(email);
+			await page.getByLabel("Password").fill(password);
+			await page.getByRole("button", { name: "Sign in" }).click();
+			await page.getByRole("heading", { name: "Overview" }).waitFor();
+			return page;
+		},
+		async restart() {
+			await end(server, "SIGKILL");
+			server = await serve();
+		},
+		logs: () => logs,
+		async stop() {
+			await browser.close();
+			await end(server, "SIGTERM");
+			await end(sandbox, "SIGTERM");
+			await rm(folder, { recursive: true, force: true });
+		},
+	};
+}
+
+/** Waits for the first line of a process's output that matches, and fails with what it said if it ends before. */
+function lineOf(child: ChildProcess, pattern: RegExp): Promise<string> {
+	return new Promise((resolve, reject) => {
+		let said = "";
+		child.stderr?.on("data", (chunk) => (said += chunk));
+		createInterface({ input: child.stdout as NodeJS.ReadableStream }).on("line", (line) => {
+			said += `${line}\n`;
+			if (pattern.test(line)) resolve(line);
+		});
+		child.on("exit", (code) => reject(new Error(`${child.spawnargs.join(" ")} ended with ${code}:\n${said}`)));
+	});
+}
+
+function end(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {
+	return new Promise((resolve) => {
+		if (child.exitCode !== null || child.signalCode !== null) return resolve();
+		child.on("exit", () => resolve());
+		child.kill(signal);
+	});
+}
+
+async function freePort(): Promise<number> {
+	const { createServer } = await import("node:net");
+	return new Promise((resolve, reject) => {
+		const probe = createServer().listen(0, "127.0.0.1", () => {
+			const address = probe.address();
+			probe.close(() => (address && typeof address === "object" ? resolve(address.port) : reject(new Error("no port"))));
+		});
+	});
+}
+
+export type { BrowserContext, Page };

@@ -1,0 +1,23 @@
+/** A refused or failed call: the HTTP status (0 if nothing answered), and the stable code of its problem document. */
+export class ApiError extends Error {
+  override readonly name = "ApiError";
+
+  constructor(
+    readonly status: number,
+    readonly code: string,
+    readonly detail = "",
+    /** Seconds to wait, where the server named them. */
+    readonly retryAfter?: number,
+  ) {
+    super(detail || code);
+  }
+
+  /** Reads a problem document. Anything else (a proxy's page, an empty body) becomes the code "internal". */
+  static from(response: Response, body: unknown): ApiError {
+    const problem = typeof body === "object" && body !== null ? (body as Record<string, unknown>) : {};
+    const code = typeof problem.code === "string" ? problem.code : "internal";
+    const detail = typeof problem.detail === "string" ? problem.detail : "";
+    const wait = Number(response.headers.get("Retry-After"));
+    return new ApiError(response.status, code, detail, wait > 0 ? wait : undefined);
+  }
+}

@@ -1,0 +1,31 @@
+import { useQuery } from "@tanstack/react-query";
+import { Outlet, useNavigate } from "@tanstack/react-router";
+import { useEffect } from "react";
+import { sessionQuery } from "~/api/session";
+import { text } from "~/text";
+import { Footer } from "./Footer";
+import { Sidebar } from "./Sidebar";
+
+/** The frame round every page of a person who is signed in. Losing the session leads to the sign-in page. */
+export function Layout() {
+  const { data } = useQuery(sessionQuery);
+  const navigate = useNavigate();
+  const out = data !== undefined && data.person === null;
+  useEffect(() => {
+    if (out) void navigate({ to: "/signin", search: {} });
+  }, [out, navigate]);
+  return (
+    <div className="min-h-dvh lg:grid lg:grid-cols-[13.5rem_minmax(0,1fr)]">
+      <a href="#content" className="sr-only rounded-control bg-surface px-3 py-2 focus:not-sr-only focus:absolute focus:top-2 focus:left-2">
+        {text.skip}
+      </a>
+      <Sidebar person={data?.person ?? null} />
+      <div className="mx-auto flex w-full max-w-[86rem] flex-col px-4 pt-6 pb-8 sm:px-8 lg:pt-9">
+        <main id="content" className="min-w-0 grow">
+          <Outlet />
+        </main>
+        <Footer />
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,54 @@
+import { useQuery } from "@tanstack/react-query";
+import { overviewQuery } from "~/api/overview";
+import { SocialAccounts } from "~/features/accounts/SocialAccounts";
+import { AccountCards, AccountCardsPending } from "~/features/overview/AccountCards";
+import { FollowersCharts } from "~/features/overview/FollowersCharts";
+import { Freshness } from "~/features/overview/Freshness";
+import { NeedsYou } from "~/features/overview/NeedsYou";
+import { RecentPosts } from "~/features/overview/RecentPosts";
+import { DataState } from "~/features/state/DataState";
+import { stateOf } from "~/features/state/stateOf";
+import { text } from "~/text";
+import { Panel } from "~/ui/Panel";
+import { Pending } from "~/ui/Pending";
+import { PageHead } from "./PageHead";
+
+/** Everything at a glance. Causes stand in "Needs you", so a state that only repeats them is not said twice. */
+export function OverviewPage() {
+  const query = useQuery(overviewQuery);
+  const { data, meta } = query.data ?? {};
+  const truth = stateOf(query);
+  const now = new Date(meta?.generated_at ?? Date.now());
+  const said = data !== undefined && data.platforms.length > 0 && truth.state !== "never_synced" && truth.state !== "stale";
+  return (
+    <div className="grid gap-5">
+      <PageHead title={text.overview.title}>{truth.state !== "error" && <Freshness meta={meta} />}</PageHead>
+      <DataState {...truth} state={said ? "ready" : truth.state} resource="figures" skeleton={<OverviewPending />} />
+      {data && data.platforms.length > 0 && (
+        <>
+          <AccountCards accounts={data.platforms} total={data.total_followers} now={now} />
+          <FollowersCharts accounts={data.platforms} />
+          <div className="grid items-start gap-5 xl:grid-cols-[minmax(0,1.9fr)_minmax(0,1fr)]">
+            <RecentPosts posts={data.recent_posts} now={now} />
+            <div className="grid gap-5">
+              <NeedsYou causes={meta?.causes ?? []} />
+              <SocialAccounts />
+            </div>
+          </div>
+        </>
+      )}
+      {data?.platforms.length === 0 && <SocialAccounts />}
+    </div>
+  );
+}
+
+function OverviewPending() {
+  return (
+    <div className="grid gap-5">
+      <AccountCardsPending />
+      <Panel>
+        <Pending className="h-[17.5rem] w-full" />
+      </Panel>
+    </div>
+  );
+}

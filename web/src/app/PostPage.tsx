@@ -1,0 +1,35 @@
+import { useQuery } from "@tanstack/react-query";
+import { getRouteApi } from "@tanstack/react-router";
+import { ApiError } from "~/api/error";
+import { postQuery } from "~/api/post";
+import { PostHistoryPanel } from "~/features/posts/PostHistoryPanel";
+import { PostSummary } from "~/features/posts/PostSummary";
+import { DataState } from "~/features/state/DataState";
+import { stateOf } from "~/features/state/stateOf";
+import { text } from "~/text";
+import { NotFoundPage } from "./NotFoundPage";
+import { PageHead } from "./PageHead";
+
+const route = getRouteApi("/app/posts/$id");
+
+/** One post with its figures and their history. */
+export function PostPage() {
+  const { id } = route.useParams();
+  const query = useQuery(postQuery(id));
+  if (query.error instanceof ApiError && query.error.status === 404) return <NotFoundPage message={text.posts.notFound} />;
+  const { data, meta } = query.data ?? {};
+  const now = new Date(meta?.generated_at ?? Date.now());
+  return (
+    <div className="grid gap-5">
+      <PageHead title={text.posts.post} />
+      <DataState {...stateOf(query)} resource="figures">
+        {data && (
+          <div className="grid gap-5">
+            <PostSummary post={data.post} now={now} />
+            <PostHistoryPanel history={data} />
+          </div>
+        )}
+      </DataState>
+    </div>
+  );
+}

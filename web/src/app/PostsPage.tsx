@@ -1,0 +1,81 @@
+import { useQuery } from "@tanstack/react-query";
+import { getRouteApi, Link } from "@tanstack/react-router";
+import { postsQuery } from "~/api/posts";
+import { allColumns } from "~/features/posts/columns";
+import { Filters } from "~/features/posts/Filters";
+import { PostsGrid } from "~/features/posts/PostsGrid";
+import { PostsTable } from "~/features/posts/PostsTable";
+import { filterOf, type PostsSearch } from "~/features/posts/search";
+import { DataState } from "~/features/state/DataState";
+import { stateOf } from "~/features/state/stateOf";
+import { exact } from "~/format/number";
+import { text } from "~/text";
+import { Panel } from "~/ui/Panel";
+import { Pending } from "~/ui/Pending";
+import { PageHead } from "./PageHead";
+
+const route = getRouteApi("/app/posts");
+const turn = "font-medium text-ink-2 underline decoration-line-2 underline-offset-4 hover:text-ink";
+
+/** All posts, as lines or as pictures. The view stands in the address. */
+export function PostsPage() {
+  const search = route.useSearch();
+  const navigate = route.useNavigate();
+  const query = useQuery(postsQuery(filterOf(search)));
+  const { data, meta } = query.data ?? {};
+  const now = new Date(meta?.generated_at ?? Date.now());
+  const truth = stateOf(query);
+  const change = (part: Partial<PostsSearch>) => {
+    const { cursor: _, ...rest } = { ...search, ...part };
+    void navigate({ search: rest.platform ? rest : { ...rest, sort: undefined }, replace: true });
+  };
+  const posts = data?.posts ?? [];
+  return (
+    <div className="grid gap-5">
+      <PageHead title={text.posts.title}>
+        <p className="min-h-5 text-sm text-ink-2">{data && (data.total === 1 ? text.posts.leadOne : text.posts.lead(exact(data.total)))}</p>
+      </PageHead>
+      <Filters search={search} onChange={change} />
+      <Panel className={query.isPlaceholderData ? "opacity-60 transition-opacity" : ""}>
+        <DataState
+          {...truth}
+          resource="posts"
+          variant="compact"
+          message={truth.state === "empty" ? text.posts.empty : undefined}
+          skeleton={<PostsPending />}
+        >
+          {posts.length === 0 ? null : search.view === "grid" ? (
+            <PostsGrid posts={posts} now={now} />
+          ) : (
+            <PostsTable posts={posts} columns={allColumns} now={now} />
+          )}
+        </DataState>
+      </Panel>
+      <nav aria-label={text.posts.title} className="flex justify-between text-sm">
+        {search.cursor ? (
+          <Link to="/posts" search={{ ...search, cursor: undefined }} className={turn}>
+            {text.posts.back}
+          </Link>
+        ) : (
+          <span />
+        )}
+        {data?.next_cursor && (
+          <Link to="/posts" search={{ ...search, cursor: data.next_cursor }} className={turn}>
+            {text.posts.more}
+          </Link>
+        )}
+      </nav>
+    </div>
+  );
+}
+
+function PostsPending() {
+  return (
+    <div className="grid gap-3">
+      {Array.from({ length: 10 }, (_, i) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: placeholders have no identity
+        <Pending key={i} className="h-11 w-full" />
+      ))}
+    </div>
+  );
+}

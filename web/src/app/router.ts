@@ -1,0 +1,73 @@
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect } from "@tanstack/react-router";
+import { cache } from "~/api/query";
+import { sessionQuery } from "~/api/session";
+import { readPostsSearch } from "~/features/posts/search";
+import { Layout } from "./Layout";
+import { NotFoundPage } from "./NotFoundPage";
+import { OverviewPage } from "./OverviewPage";
+
+const root = createRootRoute({ notFoundComponent: () => NotFoundPage({}) });
+
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: "/signin",
+  validateSearch: ({ next }: Record<string, unknown>): { next?: string } => (ownAddress(next) ? { next } : {}),
+  component: lazyRouteComponent(() => import("./SignInPage"), "SignInPage"),
+});
+
+/** Everything behind the sign-in. */
+const app = createRoute({
+  getParentRoute: () => root,
+  id: "app",
+  component: Layout,
+  beforeLoad: async ({ location }) => {
+    const { person } = await cache.ensureQueryData(sessionQuery);
+    if (!person) throw redirect({ to: "/signin", search: { next: location.href } });
+  },
+});
+
+const home = createRoute({
+  getParentRoute: () => root,
+  path: "/",
+  beforeLoad: () => {
+    throw redirect({ to: "/dashboard" });
+  },
+});
+
+const overview = createRoute({ getParentRoute: () => app, path: "/dashboard", component: OverviewPage });
+
+const posts = createRoute({
+  getParentRoute: () => app,
+  path: "/posts",
+  validateSearch: readPostsSearch,
+  component: lazyRouteComponent(() => import("./PostsPage"), "PostsPage"),
+});
+
+const post = createRoute({
+  getParentRoute: () => app,
+  path: "/posts/$id",
+  component: lazyRouteComponent(() => import("./PostPage"), "PostPage"),
+});
+
+const connections = createRoute({
+  getParentRoute: () => app,
+  path: "/connections",
+  component: lazyRouteComponent(() => import("./ConnectionsPage"), "ConnectionsPage"),
+});
+
+export const router = createRouter({
+  routeTree: root.addChildren([home, signIn, app.addChildren([overview, posts, post, connections])]),
+  scrollRestoration: true,
+  defaultPreload: "intent",
+});
+
+/** Whether a value is an address inside the app: one slash, so that nobody is led elsewhere. */
+function ownAddress(value: unknown): value is string {
+  return typeof value === "string" && /^\/(?![/\\])/.test(value);
+}
+
+declare module "@tanstack/react-router" {
+  interface Register {
+    router: typeof router;
+  }
+}

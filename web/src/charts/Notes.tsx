@@ -1,0 +1,60 @@
+import type { Series } from "~/api/types";
+import { day } from "~/format/date";
+import { text } from "~/text";
+import { reasons } from "~/words";
+import type { Frame } from "./scale";
+import { type Hole, holes } from "./segments";
+import { spanWords } from "./words";
+
+interface Props {
+  frame: Frame;
+  x: (index: number) => number;
+  series: Series;
+}
+
+/** What is written into a chart: the days without a reading, and the days on which a metric changed its meaning. */
+export function Notes({ frame, x, series }: Props) {
+  const { points, breaks } = series;
+  const half = (x(1) - x(0)) / 2;
+  const floor = frame.height - frame.bottom;
+  const label = (hole: Hole) =>
+    hole.reason === "gap"
+      ? text.charts.gap(spanWords(points, hole.from, hole.to))
+      : `${reasons[hole.reason ?? "error"].word} ${spanWords(points, hole.from, hole.to)}`;
+
+  return (
+    <g className="text-[11px]">
+      {holes(points).map((hole) => (
+        <g key={hole.from}>
+          <rect
+            x={x(hole.from) - half}
+            width={x(hole.to) - x(hole.from) + 2 * half}
+            y={frame.top}
+            height={floor - frame.top}
+            className="fill-warn-ground"
+          />
+          <text {...anchor(frame, (x(hole.from) + x(hole.to)) / 2, "middle")} y={frame.top - 8} className="fill-warn">
+            {label(hole)}
+          </text>
+        </g>
+      ))}
+      {breaks.map((mark) => {
+        const at = x(points.findIndex((point) => point.day === mark.day));
+        return (
+          <g key={`${mark.day} ${mark.text}`}>
+            <line x1={at} x2={at} y1={frame.top} y2={floor} strokeDasharray="1.5 2.5" className="stroke-ink-3" />
+            <text {...anchor(frame, at + 5, "start")} y={frame.top + 10} className="fill-ink-2">
+              {`${day(mark.day)} · ${mark.text}`}
+            </text>
+          </g>
+        );
+      })}
+    </g>
+  );
+}
+
+/** Keeps a label inside the frame: near the right edge it ends there instead. */
+function anchor(frame: Frame, x: number, textAnchor: "start" | "middle") {
+  const edge = frame.width - frame.right;
+  return x > edge - (textAnchor === "middle" ? 50 : 130) ? { x: Math.min(x, edge), textAnchor: "end" as const } : { x, textAnchor };
+}

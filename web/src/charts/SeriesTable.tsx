@@ -1,0 +1,41 @@
+import type { Series } from "~/api/types";
+import { day } from "~/format/date";
+import { exact } from "~/format/number";
+import { text } from "~/text";
+import { reasons } from "~/words";
+
+/** A series as a table, newest day first. */
+export function SeriesTable({ name, series }: { name: string; series: Series }) {
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keys
+    <section aria-label={name} tabIndex={0} className="max-h-[216px] overflow-auto rounded-control border border-line">
+      <table className="w-full text-xs">
+        <caption className="sr-only">{name}</caption>
+        <thead className="sticky top-0 bg-surface text-left text-ink-3">
+          <tr>
+            <th className="px-3 py-1.5 font-medium">{text.charts.day}</th>
+            <th className="px-3 py-1.5 text-right font-medium">{text.charts.value}</th>
+            <th className="px-3 py-1.5 font-medium">{text.charts.state}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {[...series.points].reverse().map((point) => (
+            <tr key={point.day} className="border-t border-line">
+              <td className="px-3 py-1">{day(point.day)}</td>
+              <td className="px-3 py-1 text-right">
+                {point.value === null ? (
+                  <span className="text-ink-3">{reasons[point.reason ?? "error"].word}</span>
+                ) : (
+                  <data value={String(point.value)}>{exact(point.value, series.unit)}</data>
+                )}
+              </td>
+              <td className="px-3 py-1 text-ink-3">
+                {point.value === null ? "" : point.status === "provisional" ? text.charts.provisional : text.charts.final}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}

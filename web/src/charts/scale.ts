@@ -1,0 +1,40 @@
+import { scaleLinear } from "d3-scale";
+import { tickLabels } from "~/format/number";
+
+/** The inside of a chart, in pixels. */
+export interface Frame {
+  width: number;
+  height: number;
+  left: number;
+  right: number;
+  top: number;
+  bottom: number;
+}
+
+/** Where the day at an index stands, among n days. */
+export function xOf(frame: Frame, n: number): (index: number) => number {
+  const inner = frame.width - frame.left - frame.right;
+  return (index) => frame.left + (n > 1 ? (inner * index) / (n - 1) : inner / 2);
+}
+
+/** The height of a value, and a few round ticks with labels. The scale is the chart's own and need not begin at 0. */
+export function yOf(frame: Frame, [low, high]: [number, number]) {
+  const pad = low === high ? Math.max(1, Math.abs(low) * 0.01) : 0;
+  const scale = scaleLinear([low - pad, high + pad], [frame.height - frame.bottom, frame.top]).nice(3);
+  const ticks = scale.ticks(3);
+  const labels = tickLabels(ticks);
+  return { y: (value: number) => scale(value), ticks: ticks.map((value, i) => ({ value, label: labels[i] ?? "" })) };
+}
+
+/** Which days get a label under the axis: the first, the last, and some between them at equal steps. */
+export function labelledDays(n: number, width: number): number[] {
+  if (n < 2) return n ? [0] : [];
+  const most = Math.max(2, Math.min(n, Math.floor(width / 84)));
+  return Array.from({ length: most }, (_, i) => Math.round((i * (n - 1)) / (most - 1)));
+}
+
+/** The index of the day nearest to a place on the x axis. */
+export function indexAt(frame: Frame, n: number, x: number): number {
+  const inner = frame.width - frame.left - frame.right;
+  return Math.min(n - 1, Math.max(0, Math.round(((x - frame.left) / inner) * (n - 1))));
+}

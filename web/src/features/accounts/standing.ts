@@ -1,0 +1,41 @@
+import type { Cause, ConnectionState, Sync } from "~/api/types";
+import { moment } from "~/format/date";
+import { text } from "~/text";
+import { connectionStates } from "~/words";
+
+/** How a connection stands right now: a dot's tone, a word, and a footnote. */
+export interface Standing {
+  tone: "good" | "warn" | "bad" | "none";
+  busy: boolean;
+  word: string;
+  note: string;
+}
+
+interface Connection {
+  state: ConnectionState;
+  sync: Sync | null;
+  last_synced_at: string | null;
+  cause: Cause | null;
+}
+
+/** Puts a connection's standing into words: syncing and waiting come first, since they are what changes while one looks. */
+export function standing({ state, sync, last_synced_at: last }: Connection, now: Date): Standing {
+  const note = last ? text.accounts.synced(moment(last, now)) : text.accounts.never;
+  const calm = state === "active" || state === "connecting";
+  if (sync?.running && calm) return { tone: "good", busy: true, word: text.accounts.syncing, note: progress(sync) };
+  if ((sync && calm) || state === "connecting") return { tone: "good", busy: true, word: text.accounts.waiting, note };
+  const tones = {
+    active: "good",
+    retrying: "warn",
+    needs_reconnect: "bad",
+    suspended: "bad",
+    gone: "bad",
+    paused: "none",
+    disconnected: "none",
+  } as const;
+  return { tone: tones[state], busy: false, word: connectionStates[state], note };
+}
+
+function progress(sync: Sync): string {
+  return sync.total ? text.accounts.progress(sync.done, sync.total) : text.accounts.progressOpen(sync.done);
+}

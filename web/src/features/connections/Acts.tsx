@@ -1,0 +1,32 @@
+import { lazy, Suspense, useState } from "react";
+import type { Connection } from "~/api/types";
+import { text } from "~/text";
+import { Button } from "~/ui/Button";
+import { useSyncNow } from "./useSyncNow";
+
+const SyncLog = lazy(() => import("./SyncLog").then((m) => ({ default: m.SyncLog })));
+const Disconnect = lazy(() => import("./Disconnect").then((m) => ({ default: m.Disconnect })));
+
+/** What can be done with a connection. */
+export function Acts({ connection }: { connection: Connection }) {
+  const [open, setOpen] = useState<"log" | "disconnect" | null>(null);
+  const { busy, sync } = useSyncNow(connection);
+  const close = () => setOpen(null);
+  return (
+    <div className="flex flex-wrap gap-x-4 gap-y-2">
+      <Button disabled={busy || !connection.connected} onClick={() => void sync()}>
+        {busy ? text.connections.syncing : text.connections.sync}
+      </Button>
+      <Button look="quiet" onClick={() => setOpen("log")}>
+        {text.connections.log}
+      </Button>
+      <Button look="quiet" className="sm:ml-auto" onClick={() => setOpen("disconnect")}>
+        {text.connections.disconnect}
+      </Button>
+      <Suspense>
+        {open === "log" && <SyncLog connection={connection} onClose={close} />}
+        {open === "disconnect" && <Disconnect connection={connection} onClose={close} />}
+      </Suspense>
+    </div>
+  );
+}

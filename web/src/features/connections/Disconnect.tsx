@@ -1,0 +1,30 @@
+import { useMutation } from "@tanstack/react-query";
+import { disconnect } from "~/api/disconnect";
+import { usePlatform } from "~/api/platforms";
+import type { Connection } from "~/api/types";
+import { text } from "~/text";
+import { Button } from "~/ui/Button";
+import { Dialog } from "~/ui/Dialog";
+import { toast } from "~/ui/toast";
+
+/** Asks once more before a connection is ended, and says what that means. */
+export function Disconnect({ connection, onClose }: { connection: Connection; onClose: () => void }) {
+  const name = usePlatform(connection.platform)?.name ?? connection.platform;
+  const { handle } = connection;
+  const act = useMutation({
+    mutationFn: () => disconnect(connection.platform, connection.id),
+    onSuccess: () => toast("message", text.connections.disconnected(handle)),
+    onError: () => toast("error", text.connections.disconnectFailed),
+    onSettled: onClose,
+  });
+  return (
+    <Dialog title={text.connections.disconnectOf(handle)} lead={text.connections.disconnectBody(name)} onClose={onClose}>
+      <div className="flex justify-end gap-3">
+        <Button onClick={onClose}>{text.cancel}</Button>
+        <Button look="danger" disabled={act.isPending} onClick={() => act.mutate()}>
+          {text.connections.disconnect}
+        </Button>
+      </div>
+    </Dialog>
+  );
+}

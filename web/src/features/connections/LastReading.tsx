@@ -1,0 +1,32 @@
+import type { Connection } from "~/api/types";
+import { moment } from "~/format/date";
+import { text } from "~/text";
+import { Progress } from "~/ui/Progress";
+import { runWords } from "~/words";
+import { Fact } from "./Fact";
+
+/** How the last reading went, or how far the present one is, and when the next is due. */
+export function LastReading({ connection, now }: { connection: Connection; now: Date }) {
+  const { last_run: run, sync, next_sync_at: next } = connection;
+  const words = sync?.total ? text.accounts.progress(sync.done, sync.total) : text.accounts.syncing;
+  return (
+    <Fact title={text.connections.lastRun}>
+      {sync?.running ? (
+        <div className="grid max-w-56 gap-1.5">
+          <p>{words}</p>
+          <Progress label={words} done={sync.done} total={sync.total} />
+        </div>
+      ) : run ? (
+        <>
+          <p className={run.status === "failed" ? "text-bad" : ""}>
+            {runWords.product[run.product]}, {runWords.status[run.status]}, {moment(run.completed_at ?? run.started_at, now)}
+          </p>
+          {run.message && <p className="text-ink-2">{run.message}</p>}
+        </>
+      ) : (
+        <p>{text.accounts.never}</p>
+      )}
+      <p className="text-ink-3">{next ? text.overview.next(moment(next, now)) : text.overview.noNext}</p>
+    </Fact>
+  );
+}

@@ -1,0 +1,72 @@
+import { useQuery } from "@tanstack/react-query";
+import { runsQuery } from "~/api/runs";
+import type { Connection, Run } from "~/api/types";
+import { DataState } from "~/features/state/DataState";
+import { moment, span } from "~/format/date";
+import { text } from "~/text";
+import { Dialog } from "~/ui/Dialog";
+import { Dot } from "~/ui/Dot";
+import { runWords } from "~/words";
+
+/** Every reading of a connection, newest first. */
+export function SyncLog({ connection, onClose }: { connection: Connection; onClose: () => void }) {
+  const runs = useQuery(runsQuery(connection.id));
+  const state = runs.data ? (runs.data.length ? "ready" : "empty") : runs.isError ? "error" : "loading";
+  return (
+    <Dialog title={text.connections.logOf(connection.handle)} lead={text.connections.logLead} wide onClose={onClose}>
+      <DataState
+        state={state}
+        resource="readings"
+        message={state === "empty" ? text.connections.logEmpty : undefined}
+        onRetry={() => void runs.refetch()}
+      >
+        {runs.data && runs.data.length > 0 && <RunsTable runs={runs.data} />}
+      </DataState>
+    </Dialog>
+  );
+}
+
+function RunsTable({ runs }: { runs: Run[] }) {
+  const t = text.connections;
+  const now = new Date();
+  return (
+    <table className="w-full min-w-[34rem] text-sm">
+      <thead>
+        <tr className="text-left text-xs text-ink-3">
+          {[t.started, t.what, t.why, t.result, t.took].map((head) => (
+            <th key={head} scope="col" className="pr-4 pb-2 font-medium last:pr-0 last:text-right">
+              {head}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {runs.map((run) => (
+          <tr key={run.id} className="border-t border-line align-top" data-run={run.status}>
+            <td className="py-2 pr-4 whitespace-nowrap">{moment(run.started_at, now)}</td>
+            <td className="py-2 pr-4">{runWords.product[run.product]}</td>
+            <td className="py-2 pr-4 text-ink-2">{runWords.trigger[run.trigger]}</td>
+            <td className="py-2 pr-4">
+              <span className="inline-flex items-center gap-2">
+                <Dot tone={tones[run.status]} busy={run.status === "running"} />
+                {runWords.status[run.status]}
+              </span>
+              <span className="block text-xs text-ink-3">{counts(run)}</span>
+              {run.message && <span className="block max-w-72 text-xs text-ink-2">{run.message}</span>}
+            </td>
+            <td className="py-2 text-right whitespace-nowrap text-ink-2">{took(run)}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+const tones = { running: "good", success: "good", partial: "warn", failed: "bad" } as const;
+
+const counts = (run: Run) => [text.connections.items(run.items), text.connections.calls(run.calls)].join(", ");
+
+function took(run: Run): string {
+  if (run.duration_ms === null) return "";
+  return run.duration_ms < 10_000 ? `${(run.duration_ms / 1000).toFixed(1)} s` : span(run.duration_ms);
+}

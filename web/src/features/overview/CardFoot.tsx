@@ -1,0 +1,34 @@
+import type { Account } from "~/api/types";
+import { moment, olderThanADay } from "~/format/date";
+import { text } from "~/text";
+import { Dot } from "~/ui/Dot";
+import { Progress } from "~/ui/Progress";
+import { connectionStates } from "~/words";
+
+/** The small print of a card: as of when, the next reading, what limits the figure, and what is wrong, if anything. */
+export function CardFoot({ account, now }: { account: Account; now: Date }) {
+  const { followers, sync, connection_state: state, next_sync_at: next, followers_series: series } = account;
+  const asOf = followers.as_of ?? account.last_synced_at;
+  const old = asOf !== null && olderThanADay(asOf, now);
+  const progress = sync?.total ? text.accounts.progress(sync.done, sync.total) : text.accounts.syncing;
+  return (
+    <footer className="mt-auto pt-4 text-xs text-ink-3">
+      <div className="flex flex-wrap justify-between gap-x-4 border-t border-dashed border-line-2 pt-3">
+        <span className={old ? "text-warn" : ""}>{asOf ? text.overview.asOf(moment(asOf, now, series.zone)) : text.accounts.never}</span>
+        <span>{sync ? progress : next ? text.overview.next(moment(next, now, series.zone)) : text.overview.noNext}</span>
+      </div>
+      {followers.limits && <p className="mt-1">{followers.limits}</p>}
+      {state !== "active" && state !== "connecting" && (
+        <p className="mt-1 flex items-center gap-1.5 text-warn">
+          <Dot tone="warn" />
+          {connectionStates[state]}
+        </p>
+      )}
+      {sync?.running && (
+        <div className="mt-2">
+          <Progress label={progress} done={sync.done} total={sync.total} />
+        </div>
+      )}
+    </footer>
+  );
+}

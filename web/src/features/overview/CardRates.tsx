@@ -1,0 +1,30 @@
+import { useMetrics } from "~/api/metrics";
+import type { Account, Figure } from "~/api/types";
+import { FigureValue } from "~/features/figure/FigureValue";
+import { text } from "~/text";
+import { Hint } from "~/ui/Hint";
+
+/** The smaller figures of an account. A computed one names its formula behind its label. */
+export function CardRates({ account }: { account: Account }) {
+  const metric = useMetrics();
+  const figures: Figure[] = [account.posts, account.average_views, account.engagement_rate];
+  return (
+    <dl className="mt-4 grid grid-cols-3 gap-3">
+      {figures.map((figure) => {
+        const entry = metric(figure.metric);
+        const label = entry?.label ?? "\u00a0";
+        const formula = figure.computed && text.overview.formula(figure.computed.formula, figure.computed.n);
+        return (
+          <div key={figure.metric} className="min-w-0">
+            <dt className="truncate text-xs text-ink-3">
+              <Hint says={formula ?? entry?.definition ?? label}>{label}</Hint>
+            </dt>
+            <dd className="mt-0.5 font-medium">
+              <FigureValue figure={figure} unit={entry?.unit ?? (figure.metric === "engagement_rate" ? "percent" : "count")} />
+            </dd>
+          </div>
+        );
+      })}
+    </dl>
+  );
+}

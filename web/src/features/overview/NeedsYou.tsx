@@ -1,0 +1,37 @@
+import type { Cause } from "~/api/types";
+import { useNames } from "~/features/platform/useNames";
+import { ActionButton } from "~/features/state/ActionButton";
+import { text } from "~/text";
+import { Panel } from "~/ui/Panel";
+import { Ruled } from "~/ui/Ruled";
+import { causes as words } from "~/words";
+
+/** What is wrong, worst first, and the one thing to do about each; what only needs to be known stands below, quieter. */
+export function NeedsYou({ causes }: { causes: Cause[] }) {
+  const { name } = useNames();
+  return (
+    <Panel title={text.needs.title}>
+      {causes.length === 0 ? (
+        <p className="text-sm text-ink-2">
+          {text.needs.none} {text.needs.nothing}
+        </p>
+      ) : (
+        <ul className="grid gap-4">
+          {causes.map((cause) => (
+            <li key={`${cause.code} ${cause.connection ?? cause.platform ?? ""}`}>
+              <Ruled title={title(cause, name)} urgent={!!cause.action && cause.action.kind !== "wait"}>
+                <p className="mt-0.5 mb-2 text-sm text-ink-2">{cause.message}</p>
+                {cause.action && <ActionButton action={cause.action} />}
+              </Ruled>
+            </li>
+          ))}
+        </ul>
+      )}
+    </Panel>
+  );
+}
+
+function title(cause: Cause, name: (id: string) => string): string {
+  const what = cause.code ? words[cause.code] : "";
+  return cause.platform ? `${name(cause.platform)}: ${what.charAt(0).toLowerCase()}${what.slice(1)}` : what;
+}

@@ -1,0 +1,14 @@
+import { usePlatforms } from "~/api/platforms";
+
+const list = new Intl.ListFormat("en", { type: "conjunction" });
+
+/** Writes platforms by name: one, joined by plus for a sum, or as a list. */
+export function useNames() {
+  const platforms = usePlatforms();
+  const name = (id: string) => platforms.find((p) => p.platform === id)?.name ?? id;
+  return {
+    name,
+    sum: (ids: string[]) => ids.map(name).join(" + "),
+    list: (ids: string[]) => list.format([...new Set(ids)].map(name)),
+  };
+}

@@ -1,0 +1,70 @@
+import { useMetrics } from "~/api/metrics";
+import { usePlatforms } from "~/api/platforms";
+import { text } from "~/text";
+import { Segmented } from "~/ui/Segmented";
+import { Select } from "~/ui/Select";
+import { mediaTypes } from "~/words";
+import { allColumns } from "./columns";
+import type { PostsSearch } from "./search";
+
+interface Props {
+  search: PostsSearch;
+  /** Changes the view; a change starts again at the first page. */
+  onChange: (change: Partial<PostsSearch>) => void;
+}
+
+/** What is shown of the posts, and in which order. */
+export function Filters({ search, onChange }: Props) {
+  const metric = useMetrics();
+  const platforms = usePlatforms();
+  const t = text.posts;
+  const byMetric = search.platform !== undefined;
+  const byDate = !byMetric || (search.sort ?? "posted_at") === "posted_at";
+  const change = (key: keyof PostsSearch) => (value: string) => onChange({ [key]: value || undefined });
+  return (
+    <div className="flex flex-wrap items-center gap-x-5 gap-y-3">
+      <Select
+        label={t.platform}
+        value={search.platform ?? ""}
+        onChange={change("platform")}
+        options={[{ value: "", label: t.anyPlatform }, ...platforms.map((p) => ({ value: p.platform, label: p.name }))]}
+      />
+      <Select
+        label={t.type}
+        value={search.type ?? ""}
+        onChange={change("type")}
+        options={[{ value: "", label: t.anyType }, ...Object.entries(mediaTypes).map(([value, label]) => ({ value, label }))]}
+      />
+      <Select
+        label={t.sort}
+        value={byMetric ? (search.sort ?? "posted_at") : "posted_at"}
+        onChange={change("sort")}
+        options={[
+          { value: "posted_at", label: t.newest },
+          ...allColumns.map((id) => ({ value: id, label: metric(id)?.label ?? id, disabled: !byMetric })),
+        ]}
+      />
+      <Select
+        label={t.order}
+        value={search.order ?? "desc"}
+        onChange={change("order")}
+        options={[
+          { value: "desc", label: byDate ? t.newestFirst : t.descending },
+          { value: "asc", label: byDate ? t.oldestFirst : t.ascending },
+        ]}
+      />
+      <span className="sm:ml-auto">
+        <Segmented
+          label={t.view}
+          value={search.view ?? "table"}
+          onChange={(view) => onChange({ view })}
+          options={[
+            { value: "table", label: t.table },
+            { value: "grid", label: t.grid },
+          ]}
+        />
+      </span>
+      {!byMetric && <p className="w-full text-xs text-ink-3">{t.sortNeedsPlatform}</p>}
+    </div>
+  );
+}

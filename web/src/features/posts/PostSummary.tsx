@@ -1,0 +1,58 @@
+import { useMetrics } from "~/api/metrics";
+import { usePlatform } from "~/api/platforms";
+import type { Post } from "~/api/types";
+import { FigureValue } from "~/features/figure/FigureValue";
+import { PlatformName } from "~/features/platform/PlatformName";
+import { moment } from "~/format/date";
+import { text } from "~/text";
+import { Hint } from "~/ui/Hint";
+import { Panel } from "~/ui/Panel";
+import { mediaTypes } from "~/words";
+import { allColumns } from "./columns";
+import { PostThumb } from "./PostThumb";
+
+/** What a post is, and its newest figures. */
+export function PostSummary({ post, now }: { post: Post; now: Date }) {
+  const metric = useMetrics();
+  const name = usePlatform(post.platform)?.name ?? post.platform;
+  return (
+    <Panel>
+      <div className="flex flex-wrap gap-6">
+        <PostThumb post={post} className="size-40" />
+        <div className="min-w-0 grow basis-80">
+          <p className="flex flex-wrap items-center gap-x-3 text-sm text-ink-3">
+            <PlatformName id={post.platform} className="font-semibold text-ink" />@{post.handle}
+            <span>{mediaTypes[post.media_type]}</span>
+            <span>{text.posts.posted(moment(post.posted_at, now))}</span>
+          </p>
+          <p dir="auto" className="mt-2 max-w-prose font-serif text-[1.35rem] leading-snug whitespace-pre-line">
+            {post.caption.value?.trim() || text.posts.noCaption}
+          </p>
+          {post.permalink.value && (
+            <a
+              href={post.permalink.value}
+              target="_blank"
+              rel="noreferrer"
+              className="mt-2 inline-block text-sm underline decoration-line-2 underline-offset-4"
+            >
+              {text.posts.open(name)}
+            </a>
+          )}
+        </div>
+      </div>
+      <dl className="mt-6 flex flex-wrap gap-x-10 gap-y-4 border-t border-line pt-4">
+        {allColumns.map((id) => (
+          <div key={id}>
+            <dt className="text-xs text-ink-3">
+              <Hint says={metric(id)?.definition ?? ""}>{metric(id)?.label ?? "\u00a0"}</Hint>
+            </dt>
+            <dd className="mt-1 font-serif text-[1.7rem] leading-none">
+              <FigureValue figure={post.metrics[id]} />
+            </dd>
+          </div>
+        ))}
+      </dl>
+      <p className="mt-4 text-xs text-ink-3">{text.posts.read(moment(post.fetched_at, now))}</p>
+    </Panel>
+  );
+}

@@ -1,0 +1,30 @@
+import { Link } from "@tanstack/react-router";
+import type { Post } from "~/api/types";
+import { PlatformName } from "~/features/platform/PlatformName";
+import { date } from "~/format/date";
+import { text } from "~/text";
+import { mediaTypes } from "~/words";
+
+/** A post's caption as a link to its page, and what it is. Captions keep their own direction of writing. */
+export function PostTitle({ post, now }: { post: Post; now: Date }) {
+  const caption = post.caption.value?.trim();
+  return (
+    <span className="grid min-w-0">
+      <Link
+        to="/posts/$id"
+        params={{ id: post.id }}
+        dir="auto"
+        className={`truncate font-medium hover:underline ${caption ? "" : "text-ink-3"}`}
+      >
+        {caption || text.posts.noCaption}
+      </Link>
+      <span className="flex flex-wrap items-center gap-x-1.5 text-xs text-ink-3">
+        <PlatformName id={post.platform} className="gap-1.5!" />
+        <span>
+          {text.joiner.trim()} {mediaTypes[post.media_type]} {text.joiner.trim()} {date(post.posted_at, now)}
+        </span>
+        {post.gone_at && <span className="text-warn">{text.posts.gone(date(post.gone_at, now))}</span>}
+      </span>
+    </span>
+  );
+}

@@ -1,0 +1,58 @@
+import { useMetrics } from "~/api/metrics";
+import type { Post } from "~/api/types";
+import { FigureValue } from "~/features/figure/FigureValue";
+import { text } from "~/text";
+import { Hint } from "~/ui/Hint";
+import { type PostMetric, wideOnly } from "./columns";
+import { PostThumb } from "./PostThumb";
+import { PostTitle } from "./PostTitle";
+
+interface Props {
+  posts: Post[];
+  columns: PostMetric[];
+  now: Date;
+  /** Leaves columns out on a narrow screen, instead of scrolling sideways. */
+  short?: boolean;
+}
+
+/** Posts as lines of a ledger. A figure that is missing is a word in its place. */
+export function PostsTable({ posts, columns, now, short }: Props) {
+  const metric = useMetrics();
+  const narrow = (id: PostMetric) => (short && wideOnly.has(id) ? "max-sm:hidden" : "");
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keys
+    <section aria-label={text.posts.scroll} tabIndex={short ? undefined : 0} className="-mx-5 overflow-x-auto px-5">
+      <table className={short ? "w-full table-auto" : "w-full min-w-[56rem] table-auto"}>
+        <thead>
+          <tr className="text-right text-xs text-ink-3">
+            <th scope="col" className="pb-2 text-left font-medium">
+              {text.posts.post}
+            </th>
+            {columns.map((id) => (
+              <th key={id} scope="col" className={`pb-2 pl-4 font-medium ${narrow(id)}`}>
+                <Hint says={metric(id)?.definition ?? ""}>{metric(id)?.label ?? "\u00a0"}</Hint>
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {posts.map((post) => (
+            <tr key={post.id} className="border-t border-line" data-post={post.id}>
+              <th scope="row" className="w-full max-w-0 py-2.5 text-left font-normal">
+                <span className="flex items-center gap-3">
+                  <PostThumb post={post} className="size-9" />
+                  <PostTitle post={post} now={now} />
+                </span>
+              </th>
+              {columns.map((id) => (
+                <td key={id} className={`py-2.5 pl-4 text-right whitespace-nowrap ${narrow(id)}`}>
+                  <FigureValue figure={post.metrics[id]} />
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}

@@ -1,0 +1,40 @@
+import type { PostsFilter } from "~/api/posts";
+import type { MediaType } from "~/api/types";
+import { mediaTypes } from "~/words";
+import { allColumns } from "./columns";
+
+/** The view of the posts as it stands in the address. What is left out is the default. */
+export interface PostsSearch {
+  platform?: string;
+  type?: MediaType;
+  sort?: NonNullable<PostsFilter["sort"]>;
+  order?: "asc" | "desc";
+  view?: "grid" | "table";
+  cursor?: string;
+}
+
+const sorts: string[] = ["posted_at", ...allColumns];
+
+/** Takes from an address what it understands, and drops the rest. */
+export function readPostsSearch(raw: Record<string, unknown>): PostsSearch {
+  const word = (key: string) => (typeof raw[key] === "string" && raw[key] !== "" ? (raw[key] as string) : undefined);
+  const oneOf = <T extends string>(key: string, list: readonly string[]) => {
+    const found = word(key);
+    return found && list.includes(found) ? (found as T) : undefined;
+  };
+  const search: PostsSearch = {
+    platform: word("platform"),
+    type: oneOf("type", Object.keys(mediaTypes)),
+    sort: oneOf("sort", sorts),
+    order: oneOf("order", ["asc", "desc"]),
+    view: oneOf("view", ["grid", "table"]),
+    cursor: word("cursor"),
+  };
+  return Object.fromEntries(Object.entries(search).filter(([, value]) => value !== undefined));
+}
+
+/** What to ask the server for. Without a platform posts are ordered by date only: they are never ranked across platforms. */
+export function filterOf(search: PostsSearch): PostsFilter {
+  const sort = search.platform ? (search.sort ?? "posted_at") : "posted_at";
+  return { platform: search.platform, media_type: search.type, sort, order: search.order ?? "desc", cursor: search.cursor, limit: 24 };
+}

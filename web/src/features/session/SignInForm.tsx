@@ -1,0 +1,46 @@
+import { useMutation } from "@tanstack/react-query";
+import type { FormEvent } from "react";
+import { ApiError } from "~/api/error";
+import { signIn } from "~/api/session";
+import { text } from "~/text";
+import { Button } from "~/ui/Button";
+
+const field = "h-10 w-full rounded-control border border-line-2 bg-surface px-3 text-ink hover:border-ink-3";
+
+/** Email and password. Calls back when the person is signed in. */
+export function SignInForm({ onDone }: { onDone: () => void }) {
+  const act = useMutation({
+    mutationFn: (form: FormData) => signIn(String(form.get("email")), String(form.get("password"))),
+    onSuccess: onDone,
+  });
+  const submit = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    act.mutate(new FormData(event.currentTarget));
+  };
+  const t = text.signIn;
+  return (
+    <form onSubmit={submit} className="grid gap-4">
+      <label className="grid gap-1.5 text-sm font-medium">
+        {t.email}
+        <input name="email" type="email" required autoComplete="username" className={field} />
+      </label>
+      <label className="grid gap-1.5 text-sm font-medium">
+        {t.password}
+        <input name="password" type="password" required autoComplete="current-password" className={field} />
+      </label>
+      <p role="alert" className="min-h-5 text-sm text-bad">
+        {act.isError ? refusal(act.error) : ""}
+      </p>
+      <Button type="submit" look="strong" disabled={act.isPending} className="h-10">
+        {act.isPending ? t.acting : t.act}
+      </Button>
+    </form>
+  );
+}
+
+function refusal(error: Error): string {
+  const t = text.signIn;
+  if (!(error instanceof ApiError)) return t.other;
+  if (error.status === 0) return t.unreachable;
+  return { wrong_credentials: t.wrong, too_many: t.tooMany }[error.code] ?? t.other;
+}

@@ -1,0 +1,59 @@
+/** Instants and days in the viewer's own way of writing. An instant is cut into days by the zone it is shown in. */
+
+const HOUR = 3_600_000;
+const DAY = 24 * HOUR;
+
+/** The viewer's zone. */
+export const ownZone = (): string => Intl.DateTimeFormat().resolvedOptions().timeZone;
+
+/** A day (YYYY-MM-DD, no zone of its own): 14 Nov. */
+export function day(iso: string, locale?: string): string {
+  return new Intl.DateTimeFormat(locale, { day: "numeric", month: "short", timeZone: "UTC" }).format(new Date(`${iso}T00:00:00Z`));
+}
+
+/** Two days as a span, short where they share a month: 18–19 Nov. */
+export function days(from: string, to: string, locale?: string): string {
+  const format = new Intl.DateTimeFormat(locale, { day: "numeric", month: "short", timeZone: "UTC" });
+  return format.formatRange(new Date(`${from}T00:00:00Z`), new Date(`${to}T00:00:00Z`)).replaceAll("\u2009", "");
+}
+
+/** The calendar day of an instant in a zone, YYYY-MM-DD. */
+export function dayIn(at: Date, zone?: string): string {
+  return new Intl.DateTimeFormat("en-CA", { year: "numeric", month: "2-digit", day: "2-digit", timeZone: zone }).format(at);
+}
+
+/** An instant as a reader says it: "06:12 today", "06:12 yesterday", "14 Nov, 06:12". */
+export function moment(iso: string, now: Date, zone?: string, locale?: string): string {
+  const at = new Date(iso);
+  const time = new Intl.DateTimeFormat(locale, { hour: "2-digit", minute: "2-digit", timeZone: zone }).format(at);
+  const apart = Math.round((Date.parse(dayIn(at, zone)) - Date.parse(dayIn(now, zone))) / DAY);
+  const word = { "-1": "yesterday", "0": "today", "1": "tomorrow" }[String(apart)];
+  if (word) return `${time} ${word}`;
+  return `${calendarDay(at, now, zone, locale)}, ${time}`;
+}
+
+/** An instant's day: 14 Nov, with the year where it is not this one. */
+export function date(iso: string, now: Date, zone?: string, locale?: string): string {
+  return calendarDay(new Date(iso), now, zone, locale);
+}
+
+function calendarDay(at: Date, now: Date, zone?: string, locale?: string): string {
+  const year = dayIn(at, zone).slice(0, 4) === dayIn(now, zone).slice(0, 4) ? undefined : "numeric";
+  return new Intl.DateTimeFormat(locale, { day: "numeric", month: "short", year, timeZone: zone }).format(at);
+}
+
+/** A length of time in its two largest units: 3 h 12 min, 2 d 4 h, 40 s. */
+export function span(ms: number): string {
+  const seconds = Math.max(0, Math.round(ms / 1000));
+  if (seconds < 60) return `${seconds} s`;
+  const minutes = Math.floor(seconds / 60);
+  if (minutes < 60) return `${minutes} min`;
+  const hours = Math.floor(minutes / 60);
+  if (hours < 24) return minutes % 60 ? `${hours} h ${minutes % 60} min` : `${hours} h`;
+  return hours % 24 ? `${Math.floor(hours / 24)} d ${hours % 24} h` : `${hours / 24} d`;
+}
+
+/** Whether an instant lies more than a day back. */
+export function olderThanADay(iso: string, now: Date): boolean {
+  return now.getTime() - Date.parse(iso) > DAY;
+}

@@ -1,0 +1,40 @@
+import * as Radix from "@radix-ui/react-dialog";
+import type { ReactNode } from "react";
+import { text } from "~/text";
+import { cx } from "./cx";
+
+interface Props {
+  title: string;
+  lead?: string;
+  wide?: boolean;
+  onClose: () => void;
+  children: ReactNode;
+}
+
+/** An open dialog. Mount it to open it; it asks to be closed by Escape, by its button and by a click beside it. */
+export function Dialog({ title, lead, wide, onClose, children }: Props) {
+  return (
+    <Radix.Root open onOpenChange={(open) => !open && onClose()}>
+      <Radix.Portal>
+        <Radix.Overlay className="fixed inset-0 bg-black/30 dark:bg-black/60" />
+        <Radix.Content
+          {...(lead ? {} : { "aria-describedby": undefined })}
+          className={cx(
+            "fixed top-1/2 left-1/2 flex max-h-[86dvh] w-[calc(100vw-2rem)] -translate-x-1/2 -translate-y-1/2 flex-col",
+            "rounded-panel border border-line-2 bg-surface p-6",
+            wide ? "max-w-3xl" : "max-w-md",
+          )}
+        >
+          <div className="flex items-start justify-between gap-4">
+            <Radix.Title className="font-serif text-[1.6rem] leading-tight">{title}</Radix.Title>
+            <Radix.Close aria-label={text.close} className="-m-2 rounded-control p-2 text-lg leading-none text-ink-3 hover:text-ink">
+              ×
+            </Radix.Close>
+          </div>
+          {lead && <Radix.Description className="mt-2 text-sm text-ink-2">{lead}</Radix.Description>}
+          <div className="mt-5 min-h-0 overflow-auto">{children}</div>
+        </Radix.Content>
+      </Radix.Portal>
+    </Radix.Root>
+  );
+}

@@ -1,0 +1,59 @@
+import { type ReactNode, useId, useRef } from "react";
+import { cx } from "./cx";
+
+interface Props {
+  /** What is said on hover, on focus and to screen readers. */
+  says: string;
+  className?: string;
+  children: ReactNode;
+}
+
+/** A word with a sentence behind it. The sentence stands in the top layer, so no table or panel cuts it off. */
+export function Hint({ says, className, children }: Props) {
+  const id = useId();
+  const tip = useRef<HTMLSpanElement>(null);
+
+  const show = (at: HTMLElement) => {
+    const box = tip.current;
+    if (!box?.showPopover || box.matches(":popover-open")) return;
+    box.showPopover();
+    place(box, at.getBoundingClientRect());
+  };
+  const hide = () => {
+    if (tip.current?.matches(":popover-open")) tip.current.hidePopover();
+  };
+
+  return (
+    <>
+      <button
+        type="button"
+        aria-describedby={id}
+        className={cx("cursor-help text-left", className)}
+        onMouseEnter={(e) => show(e.currentTarget)}
+        onMouseLeave={hide}
+        onFocus={(e) => show(e.currentTarget)}
+        onBlur={hide}
+        onKeyDown={(e) => e.key === "Escape" && hide()}
+      >
+        {children}
+      </button>
+      <span
+        ref={tip}
+        id={id}
+        role="tooltip"
+        popover="manual"
+        className="fixed m-0 max-w-72 rounded-control border border-line-2 bg-surface px-3 py-2 text-left font-sans text-xs font-normal whitespace-normal text-ink shadow-lg"
+      >
+        {says}
+      </span>
+    </>
+  );
+}
+
+/** Puts the box above the word, or below where there is no room, and inside the window. */
+function place(box: HTMLElement, word: DOMRect): void {
+  const left = Math.min(Math.max(8, word.left + word.width / 2 - box.offsetWidth / 2), window.innerWidth - box.offsetWidth - 8);
+  const above = word.top - box.offsetHeight - 6;
+  box.style.left = `${left}px`;
+  box.style.top = `${above < 8 ? word.bottom + 6 : above}px`;
+}

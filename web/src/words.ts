@@ -1,0 +1,101 @@
+import type { CauseCode, ConnectionState, MediaType, Reason } from "~/api/types";
+
+/** A word that stands where a figure is missing, and the sentence behind it. */
+interface Missing {
+  word: string;
+  why: string;
+}
+
+/** Each reason of the contract. The word is what stands in the place of the figure. */
+export const reasons: Record<Reason, Missing> = {
+  not_offered: { word: "not offered", why: "The platform does not offer this to apps, or not for this kind of post." },
+  not_granted: { word: "not granted", why: "It needs a permission that was not given. Reconnect to give it." },
+  not_yet_synced: { word: "not yet", why: "It has not been read yet. The first reading brings it." },
+  below_threshold: { word: "too small", why: "The platform withholds it while counts are small." },
+  not_settled: { word: "settling", why: "The platform is still computing it." },
+  gap: { word: "gap", why: "Nothing was read on that day, and nothing was estimated." },
+  hidden_by_owner: { word: "hidden", why: "The account hides this at the platform." },
+  turned_off: { word: "off", why: "This is turned off for the post." },
+  not_reported: { word: "not reported", why: "The platform's answer did not hold it, although it should have." },
+  before_conversion: { word: "too early", why: "It was posted before the account became a professional one." },
+  no_base: { word: "no base", why: "There is no earlier reading to compare with." },
+  too_few_posts: { word: "too few posts", why: "It takes more posts with figures to say this." },
+  policy: { word: "not shown", why: "The platform's terms do not let Candor compute or show this." },
+  expired: { word: "deleted", why: "The platform's terms made Candor delete it." },
+  error: { word: "unreadable", why: "Something went wrong on our side, or the answer could not be read." },
+};
+
+/** What kind of post it is. */
+export const mediaTypes: Record<MediaType, string> = {
+  photo: "Photo",
+  video: "Video",
+  carousel: "Carousel",
+  reel: "Reel",
+  short: "Short",
+  story: "Story",
+  live: "Live",
+  unknown: "Post",
+};
+
+/** How a connection stands. */
+export const connectionStates: Record<ConnectionState, string> = {
+  connecting: "First reading",
+  active: "Connected",
+  retrying: "Trying again",
+  needs_reconnect: "Reconnect needed",
+  suspended: "Suspended by the platform",
+  gone: "No longer at the platform",
+  paused: "Paused by the operator",
+  disconnected: "Disconnected",
+};
+
+/** The heading of a cause; its sentence comes from the server. */
+export const causes: Record<Exclude<CauseCode, "">, string> = {
+  not_connected: "No account connected",
+  first_sync: "First numbers are on the way",
+  rate_limited: "The platform asks for a pause",
+  quota_exhausted: "Today's quota is used up",
+  platform_unreachable: "The platform does not answer",
+  platform_error: "The platform answers with errors",
+  malformed_answer: "An answer could not be read",
+  incomplete_listing: "The list of posts came incomplete",
+  access_expired: "Access has ended",
+  access_revoked: "Access was withdrawn",
+  refresh_outcome_unknown: "Renewing access had no clear outcome",
+  scope_missing: "A permission is missing",
+  account_gone: "The account is gone",
+  account_suspended: "The account is suspended",
+  not_professional: "Not a professional account",
+  no_account: "No account found",
+  app_misconfigured: "The app is set up wrongly",
+  not_configured: "Not configured",
+  late: "Readings are late",
+  downtime: "Candor was not running",
+  disconnected: "Disconnected",
+  policy: "Not allowed by the platform's terms",
+  internal: "Something went wrong here",
+};
+
+/** Why a sign-in at a platform did not end in a connection, by the code in the landing address. `{name}` is the platform. */
+export const connectErrors: Record<string, string> = {
+  denied: "Access was not given at {name}. Nothing was connected.",
+  state: "This sign-in was already used, or belongs to another session. Try again.",
+  expired: "The sign-in at {name} took longer than ten minutes. Try again.",
+  exchange: "{name} did not accept the sign-in. Try again.",
+  scope: "A permission that Candor cannot do without was not given. Try again and leave it ticked.",
+  owned: "This {name} account is already connected by another person here.",
+  no_account: "{name} found no account that can be connected with this sign-in.",
+  not_professional: "This is not a professional account. Change it to one in {name}'s settings, then try again.",
+  not_configured: "{name} is not configured here. Whoever runs Candor must do that first.",
+  unavailable: "{name} did not answer. Nothing was connected; try again later.",
+};
+
+/** For codes that this version does not know. */
+export const connectErrorOther = "Connecting {name} did not work. Try again.";
+
+/** Words of the sync log. */
+export const runWords = {
+  product: { profile: "Profile", posts: "Posts", archive: "All posts" },
+  trigger: { connect: "on connecting", person: "asked for", plan: "planned" },
+  status: { running: "running", success: "complete", partial: "partly", failed: "failed" },
+};

@@ -1,0 +1,29 @@
+import tailwindcss from "@tailwindcss/vite";
+import react from "@vitejs/plugin-react";
+import { defineConfig } from "vitest/config";
+import { mockApi } from "./dev/mock";
+
+/** CANDOR_API names a running server; without it `npm run dev` answers from dev/mock.ts. */
+const server = process.env.CANDOR_API;
+
+export default defineConfig({
+  plugins: [react(), tailwindcss(), ...(server ? [] : [mockApi()])],
+  resolve: { alias: { "~": new URL("./src", import.meta.url).pathname } },
+  server: { port: 5173, proxy: server ? { "/api": server } : {} },
+  preview: { port: 5174 },
+  build: {
+    target: ["chrome123", "firefox120", "safari17.5"], // light-dark() without a fallback
+    assetsInlineLimit: 0, // the CSP allows no data: fonts
+    modulePreload: { polyfill: false },
+    chunkSizeWarningLimit: 400,
+    manifest: true,
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          groups: [{ name: "react", test: /node_modules\/(react|react-dom|scheduler)\// }],
+        },
+      },
+    },
+  },
+  test: { environment: "jsdom", include: ["src/**/*.test.{ts,tsx}"], setupFiles: ["dev/setup.ts"] },
+});
