@@ -1,8 +1,6 @@
 package platform
 
-import (
-	"time"
-)
+import "time"
 
 // The lives that a platform may give a token; an answer outside of them is refused rather than believed (reliability.md §2).
 const (

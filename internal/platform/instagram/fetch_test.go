@@ -3,8 +3,11 @@ package instagram
 import (
 	"encoding/json"
 	"fmt"
+	"io"
+	"net/http"
 	"strings"
 	"testing"
+	"testing/iotest"
 	"time"
 
 	"github.com/google/go-cmp/cmp"
@@ -165,6 +168,36 @@ func TestPostsPassesOtherFailuresOn(t *testing.T) {
 	c, _ = play(t, ok(`{"data":{}}`))
 	_, err = c.Posts(background, full(), "")
 	kindIs(t, err, platform.Malformed)
+}
+
+// broken answers with the first part of a body, as if that were all of it, or as if the connection had broken off there.
+type broken struct {
+	body string
+	off  bool
+}
+
+// RoundTrip implements http.RoundTripper.
+func (b broken) RoundTrip(r *http.Request) (*http.Response, error) {
+	var body io.Reader = strings.NewReader(b.body)
+	if b.off {
+		body = io.MultiReader(body, iotest.ErrReader(io.ErrUnexpectedEOF))
+	}
+	return &http.Response{StatusCode: 200, Header: http.Header{"Content-Type": {"application/json"}}, Body: io.NopCloser(body), Request: r}, nil
+}
+
+func TestPostsTakesNothingOfACutPage(t *testing.T) {
+	whole := pageOf(post(2, 72*time.Hour, withMetrics(2)), post(1, 96*time.Hour, withMetrics(1))).body
+	for cut := range len(whole) {
+		for _, off := range []bool{false, true} {
+			page, err := open(t, broken{whole[:cut], off}).Posts(background, full(), "")
+			if kind := platform.KindOf(err); err == nil || page.Posts != nil || kind != platform.Malformed && kind != platform.Transient {
+				t.Fatalf("cut after %d of %d bytes: %d posts, %v", cut, len(whole), len(page.Posts), err)
+			}
+		}
+	}
+	if page, err := open(t, broken{whole, false}).Posts(background, full(), ""); err != nil || len(page.Posts) != 2 {
+		t.Fatalf("the whole page: %v", err)
+	}
 }
 
 func TestFiguresOfAPost(t *testing.T) {
