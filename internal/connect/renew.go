@@ -54,7 +54,7 @@ func (t *Tokens) renew(ctx context.Context, h held) error {
 	t.flights[h.row.Connection] = f
 	t.mu.Unlock()
 	t.running.Go(func() {
-		f.err = t.carryOut(context.WithoutCancel(ctx), h)
+		f.err = t.carryOutTwice(context.WithoutCancel(ctx), h)
 		t.mu.Lock()
 		delete(t.flights, h.row.Connection)
 		t.mu.Unlock()
@@ -64,6 +64,20 @@ func (t *Tokens) renew(ctx context.Context, h held) error {
 		return err
 	}
 	return f.err
+}
+
+// carryOutTwice is a renewal, and another one with the old token at once if its outcome never arrived: a platform that renewed the
+// token all the same may still take the old one for a moment.
+func (t *Tokens) carryOutTwice(ctx context.Context, h held) error {
+	err := t.carryOut(ctx, h)
+	if h.row.State != social.TokenIdle || platform.KindOf(err) != platform.OutcomeUnknown {
+		return err
+	}
+	again, readErr := t.read(ctx, h.row.Connection)
+	if readErr != nil || again.row.State != social.TokenUnknown {
+		return errors.Join(err, readErr)
+	}
+	return t.carryOut(ctx, again)
 }
 
 // carryOut is a whole renewal: claim, one call, settle.
@@ -146,7 +160,7 @@ func (t *Tokens) judge(h held, fresh platform.Token, failure *platform.Error) (s
 		row.State, row.RetryAt = social.TokenDead, time.Time{}
 		return row, social.TokenVerdict{State: social.NeedsReconnect, Cause: endedBy(h, now)}
 	case failure.Kind == platform.OutcomeUnknown && h.row.State == social.TokenIdle:
-		row.State, row.RetryAt = social.TokenUnknown, now // once more at once, while the platform may still take the old token
+		row.State, row.RetryAt = social.TokenUnknown, now // once more at once
 	case h.row.State != social.TokenIdle:
 		row.State = social.TokenUnknown // what became of the lost renewal is still not known
 	}

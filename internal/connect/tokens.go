@@ -97,6 +97,7 @@ func (t *Tokens) read(ctx context.Context, connection social.Key) (held, error) 
 // Errors: *platform.Error of kind GrantDead when only the creator can mend it, of another kind, with Until, when it may be tried
 // again; social.ErrNotFound when the connection was ended.
 func (t *Tokens) Access(ctx context.Context, connection social.Key) (social.Secret, error) {
+	fresh := false // a token that we renewed just now is used, however short its life
 	for {
 		h, err := t.read(ctx, connection)
 		if err != nil {
@@ -111,14 +112,15 @@ func (t *Tokens) Access(ctx context.Context, connection social.Key) (social.Secr
 				return "", err
 			}
 			continue
-		case !t.wants(h, now):
+		case !t.wants(h, now), fresh && h.row.State == social.TokenIdle:
 			return h.token.Access, nil
 		case now.Before(h.row.RetryAt):
 			return t.meanwhile(h, now, nil)
 		}
 		err = t.renew(ctx, h)
+		fresh = err == nil
 		switch {
-		case errors.Is(err, social.ErrStale), err == nil: // somebody else was first, or we have settled: read what came of it
+		case fresh, errors.Is(err, social.ErrStale): // settled by us or by somebody else: read what came of it
 			continue
 		case ctx.Err() != nil:
 			return "", ctx.Err()
@@ -209,18 +211,29 @@ func (t *Tokens) Lost(ctx context.Context, connection social.Key, used social.Se
 	if err != nil {
 		return err
 	}
-	if h.token.Access != used || h.row.State == social.TokenDead {
+	switch {
+	case h.row.State == social.TokenDead:
 		return cause
+	case h.token.Access != used:
+		return outdated(cause)
 	}
 	return t.end(ctx, h, cause)
 }
 
-// end marks a token as dead without a call. Losing a race is no error: whoever won knows better.
+// outdated is a verdict on a token that has been renewed since: it says nothing about the new one.
+func outdated(cause *platform.Error) error {
+	return &platform.Error{Kind: platform.Transient, Op: cause.Op, Message: "the token was renewed in the meantime"}
+}
+
+// end marks a token as dead without a call, unless somebody changed it meanwhile.
 func (t *Tokens) end(ctx context.Context, h held, cause *platform.Error) error {
 	now := t.now()
 	verdict := social.TokenVerdict{State: social.NeedsReconnect, Cause: endedBy(h, now)}
 	err := t.store.EndToken(context.WithoutCancel(ctx), h.row.Connection, h.row.Version, now, verdict, cause.Error())
-	if err != nil && !errors.Is(err, social.ErrStale) {
+	switch {
+	case errors.Is(err, social.ErrStale):
+		return outdated(cause)
+	case err != nil:
 		return fmt.Errorf("mark the grant as ended: %w", err)
 	}
 	return cause
