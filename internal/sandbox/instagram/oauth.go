@@ -3,6 +3,7 @@ package instagram
 import (
 	"encoding/json"
 	"errors"
+	"maps"
 	"net/http"
 	"net/url"
 	"strings"
@@ -63,11 +64,22 @@ func (s *Simulator) authorize(w http.ResponseWriter, r *http.Request) {
 		sandbox.WritePage(w, http.StatusBadRequest, "Instagram", problem)
 		return
 	}
-	page := sandbox.Consent{Platform: "Instagram", App: "App " + app.ID, Action: route, Hidden: q, Accounts: s.World.AccountChoices(name)}
+	page := sandbox.Consent{Platform: "Instagram", App: "App " + app.ID, Action: route, Hidden: carried(q), Accounts: s.World.AccountChoices(name)}
 	for _, scope := range asked {
 		page.Scopes = append(page.Scopes, sandbox.ConsentScope{ID: scope, Label: scopeLabel(scope)})
 	}
 	page.Write(w)
+}
+
+// askedField carries the scopes that were asked for: the form's own field "scope" says which are ticked.
+const askedField = "asked"
+
+// carried is what the form posts back of the request.
+func carried(q url.Values) url.Values {
+	hidden := maps.Clone(q)
+	hidden[askedField] = q["scope"]
+	delete(hidden, "scope")
+	return hidden
 }
 
 // decide takes the posted consent form and redirects with a code, or with the refusal.
@@ -75,6 +87,7 @@ func (s *Simulator) decide(w http.ResponseWriter, r *http.Request) {
 	call := sandbox.CallOf(r)
 	call.Cost = 0
 	decision := sandbox.ReadDecision(r)
+	r.Form["scope"] = r.Form[askedField] // the posted ones are those that stayed ticked
 	app, asked, problem := s.request(r.Form)
 	account, ok := s.World.Account(name, decision.Account)
 	if problem == "" && decision.Allowed && (!ok || account.State == sandbox.Deleted) {
