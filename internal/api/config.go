@@ -24,11 +24,11 @@ const (
 type Config struct {
 	// Reader answers the reads. *store.DB is one.
 	Reader Reader
-	// Access signs people in and out.
+	// Access signs people in and out. *access.Access is one.
 	Access Access
 	// Connect connects and disconnects accounts. *connect.Accounts is one.
 	Connect Connect
-	// Sync asks for a reading now.
+	// Sync asks for a reading now. *collect.Collector is one.
 	Sync Syncer
 	// Platforms are the platforms, in the order in which they are shown.
 	Platforms []Platform
@@ -73,6 +73,8 @@ type Access interface {
 	SignIn(ctx context.Context, peer, email string, password social.Secret, zone string) (social.Person, error)
 	// SignOut ends the session.
 	SignOut(ctx context.Context) error
+	// Try counts a try and refuses it with social.ErrTooMany if there were more than limit in the window.
+	Try(ctx context.Context, key string, limit int, window time.Duration) error
 }
 
 // Connect is what the API needs to connect and disconnect accounts.
@@ -83,9 +85,9 @@ type Connect interface {
 	Forget(ctx context.Context, person social.Person, uid string) error
 }
 
-// Syncer is what the API needs to have an account read now. Errors: social.ErrTooMany, social.ErrConflict if the account cannot be read.
+// Syncer is what the API needs to have an account read now. Error: social.ErrConflict if it cannot be read in its present state.
 type Syncer interface {
-	SyncNow(ctx context.Context, c social.Connection) error
+	SyncNow(ctx context.Context, connection social.Key) error
 }
 
 // Reader is what the API reads. Every method but PostHistory answers for a view only: what is not in it does not exist.

@@ -76,6 +76,9 @@ func (a *api) listRuns(ctx context.Context, in *runsInput) (*runsOutput, error) 
 	return out, nil
 }
 
+// syncTries is how often an account may be read out of turn in an hour: the platforms' limits are the same for everybody.
+const syncTries = 6
+
 func (a *api) syncNow(ctx context.Context, in *connectionInput) (*syncOutput, error) {
 	v, err := viewOf(ctx, "")
 	if err != nil {
@@ -86,7 +89,10 @@ func (a *api) syncNow(ctx context.Context, in *connectionInput) (*syncOutput, er
 	if err != nil {
 		return nil, err
 	}
-	if err := a.Sync.SyncNow(ctx, list[0].Connection); err != nil {
+	if err := a.Access.Try(ctx, "sync:"+list[0].UID, syncTries, time.Hour); err != nil {
+		return nil, err
+	}
+	if err := a.Sync.SyncNow(ctx, list[0].Key); err != nil {
 		return nil, err
 	}
 	out := &syncOutput{}
