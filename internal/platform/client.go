@@ -165,6 +165,9 @@ func (c *Client) Do(ctx context.Context, r Request) (*Response, error) {
 func callsOf(r Request) []Call {
 	calls := make([]Call, 0, len(r.Also)+1)
 	for _, bucket := range r.Also {
+		if bucket == r.Call.Bucket {
+			continue
+		}
 		calls = append(calls, Call{Bucket: bucket, Endpoint: r.Call.Endpoint, Refresh: r.Call.Refresh})
 	}
 	return append(calls, r.Call)
