@@ -1,0 +1,252 @@
+package budget_test
+
+import (
+	"errors"
+	"testing"
+	"testing/synctest"
+	"time"
+
+	"candor/internal/budget"
+	"candor/internal/platform"
+	"candor/internal/social"
+	"candor/internal/store/storetest"
+)
+
+var (
+	app     = platform.Call{Bucket: "app", Endpoint: "GET /me", Cost: 1}
+	account = platform.Call{Bucket: "account:17", Endpoint: "GET /me/media", Cost: 1}
+	day     = platform.Call{Bucket: "general", Endpoint: "GET /videos", Cost: 1}
+)
+
+func newBudgets(t *testing.T) *budget.Budgets {
+	t.Helper()
+	b, err := budget.New(budget.Config{Store: storetest.Open(t), Limits: map[social.Platform][]platform.Budget{social.Instagram: {
+		{Bucket: "app", Limit: 1000, Window: time.Hour},
+		{Bucket: "account:", Limit: 3, Window: time.Minute},
+		{Bucket: "general", Limit: 100, Zone: "America/Los_Angeles"},
+	}}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return b
+}
+
+func meterOf(b *budget.Budgets, trigger social.Trigger) platform.Meter {
+	return b.For(social.Instagram, 1, &platform.Tally{Trigger: trigger})
+}
+
+// closed returns until when a call is refused; zero if it is not.
+func closed(t *testing.T, m platform.Meter, c platform.Call) time.Time {
+	t.Helper()
+	err := m.Reserve(t.Context(), c)
+	if err == nil {
+		return time.Time{}
+	}
+	var e *platform.Error
+	if !errors.As(err, &e) || e.Kind != platform.RateLimited && e.Kind != platform.QuotaExhausted || !e.Until.After(time.Now()) {
+		t.Fatalf("refused with %v", err)
+	}
+	return e.Until
+}
+
+func call(t *testing.T, m platform.Meter, c platform.Call, u platform.Usage) bool {
+	t.Helper()
+	if !closed(t, m, c).IsZero() {
+		return false
+	}
+	m.Settle(t.Context(), c, u)
+	return true
+}
+
+var (
+	well      = platform.Usage{Status: 200, Percent: -1}
+	tooMany   = platform.Usage{Status: 429, Percent: -1}
+	unreached = platform.Usage{Percent: -1, Err: &platform.Error{Kind: platform.Transient}}
+)
+
+func TestAStatedTimeClosesTheBucketForAll(t *testing.T) {
+	for name, test := range map[string]struct{ said, least, most time.Duration }{
+		"two minutes": {120 * time.Second, 120 * time.Second, 180 * time.Second},
+		"ten years":   {10 * 365 * 24 * time.Hour, 24 * time.Hour, 24*time.Hour + time.Minute},
+		"in the past": {-time.Minute, 30 * time.Second, 38 * time.Second},
+	} {
+		t.Run(name, func(t *testing.T) {
+			synctest.Test(t, func(t *testing.T) {
+				b := newBudgets(t)
+				one, other := meterOf(b, social.TriggerPlan), meterOf(b, social.TriggerPerson)
+				refusal := tooMany
+				refusal.Until = time.Now().Add(test.said)
+				call(t, one, app, refusal)
+				for _, m := range []platform.Meter{one, other} {
+					if left := time.Until(closed(t, m, app)); left < test.least || left > test.most {
+						t.Errorf("closed for %s", left)
+					}
+				}
+				if !closed(t, one, account).IsZero() {
+					t.Error("another bucket is closed too")
+				}
+				time.Sleep(time.Until(closed(t, one, app)))
+				if !closed(t, one, app).IsZero() {
+					t.Error("still closed when its time has passed")
+				}
+				if closed(t, other, app).IsZero() {
+					t.Error("two calls at once after a refusal")
+				}
+				one.Settle(t.Context(), app, well)
+				if !closed(t, other, app).IsZero() {
+					t.Error("the probe did not open the bucket")
+				}
+			})
+		})
+	}
+}
+
+func TestADayOfRefusals(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		b := newBudgets(t)
+		calls := 0
+		for end := time.Now().Add(24 * time.Hour); time.Now().Before(end); time.Sleep(20 * time.Second) {
+			for range 2 { // workers that cannot wait
+				if call(t, meterOf(b, social.TriggerPlan), app, tooMany) {
+					calls++
+				}
+			}
+		}
+		if calls > 120 || calls < 60 {
+			t.Errorf("%d calls in a day of refusals", calls)
+		}
+	})
+}
+
+func TestUsageThatTheHeadersTell(t *testing.T) {
+	refresh := app
+	refresh.Refresh = true
+	for _, test := range []struct {
+		percent                     float64
+		background, person, renewal bool // may go on
+	}{
+		{-1, true, true, true}, {0, true, true, true}, {89, true, true, true}, {90, false, true, true}, {94.9, false, true, true}, {95, false, false, true}, {140, false, false, true},
+	} {
+		synctest.Test(t, func(t *testing.T) {
+			b := newBudgets(t)
+			call(t, meterOf(b, social.TriggerPlan), app, platform.Usage{Status: 200, Percent: test.percent})
+			if open := closed(t, meterOf(b, social.TriggerPlan), app).IsZero(); open != test.background {
+				t.Errorf("%v %%: background work goes on: %v", test.percent, open)
+			}
+			if open := closed(t, meterOf(b, social.TriggerPerson), app).IsZero(); open != test.person {
+				t.Errorf("%v %%: a person's work goes on: %v", test.percent, open)
+			}
+			if open := closed(t, meterOf(b, social.TriggerPlan), refresh).IsZero(); open != test.renewal {
+				t.Errorf("%v %%: token calls go on: %v", test.percent, open)
+			}
+			call(t, meterOf(b, social.TriggerPlan), refresh, platform.Usage{Status: 200, Percent: 20})
+			if !closed(t, meterOf(b, social.TriggerPlan), app).IsZero() {
+				t.Errorf("%v %%: closed although the usage fell", test.percent)
+			}
+		})
+	}
+}
+
+func TestABudgetIsSpentAndComesBack(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		b := newBudgets(t)
+		m := meterOf(b, social.TriggerPlan)
+		for n := range 3 {
+			if !call(t, m, account, well) {
+				t.Fatalf("call %d of 3 was refused", n+1)
+			}
+		}
+		if left := time.Until(closed(t, m, account)); left != time.Minute {
+			t.Errorf("spent for %s", left)
+		}
+		elsewhere := account
+		elsewhere.Bucket = "account:18"
+		if !call(t, m, elsewhere, well) {
+			t.Error("another account's budget is spent too")
+		}
+		time.Sleep(time.Minute)
+		if !call(t, m, account, well) {
+			t.Error("a new window is spent already")
+		}
+	})
+}
+
+func TestADaysBudgetKeepsAShareForPeople(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		b := newBudgets(t)
+		spend := func(trigger social.Trigger) (calls int) {
+			for m := meterOf(b, trigger); call(t, m, day, well); {
+				calls++
+			}
+			return calls
+		}
+		if n := spend(social.TriggerPlan); n != 90 {
+			t.Errorf("background work spent %d", n)
+		}
+		if n := spend(social.TriggerPerson); n != 10 {
+			t.Errorf("%d were left for people", n)
+		}
+		err := meterOf(b, social.TriggerPlan).Reserve(t.Context(), day)
+		if platform.KindOf(err) != platform.QuotaExhausted {
+			t.Errorf("refused with %v", err)
+		}
+		midnight := time.Date(2000, 1, 1, 8, 0, 0, 0, time.UTC) // the bubble begins on 2000-01-01 at 00:00 UTC, eight hours before Pacific midnight
+		if until := closed(t, meterOf(b, social.TriggerPlan), day); until.Before(midnight.Add(time.Minute)) || until.After(midnight.Add(10*time.Minute)) {
+			t.Errorf("spent until %s", until)
+		}
+		time.Sleep(8 * time.Hour)
+		if n := spend(social.TriggerPlan); n != 90 {
+			t.Errorf("after the reset %d", n)
+		}
+	})
+}
+
+func TestAQuotaErrorWaitsForTheReset(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		m := meterOf(newBudgets(t), social.TriggerPlan)
+		call(t, m, day, platform.Usage{Status: 403, Percent: -1, Err: &platform.Error{Kind: platform.QuotaExhausted}})
+		if left := time.Until(closed(t, m, day)); left < 8*time.Hour || left > 8*time.Hour+11*time.Minute {
+			t.Errorf("closed for %s", left)
+		}
+	})
+}
+
+func TestAProbeThatLearnsNothing(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		b := newBudgets(t)
+		m := meterOf(b, social.TriggerPlan)
+		call(t, m, app, tooMany)
+		time.Sleep(time.Until(closed(t, m, app)))
+		call(t, m, app, unreached)
+		if left := time.Until(closed(t, m, app)); left != 30*time.Second {
+			t.Errorf("closed for %s", left)
+		}
+		time.Sleep(30 * time.Second)
+		if !closed(t, m, app).IsZero() || closed(t, meterOf(b, social.TriggerPlan), app).IsZero() {
+			t.Error("not one probe and one only")
+		}
+	})
+}
+
+func TestABucketThatIsOnlyAsked(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		b := newBudgets(t)
+		tally := &platform.Tally{Trigger: social.TriggerPlan}
+		m := b.For(social.Instagram, 1, tally)
+		asked := app
+		asked.Cost = 0
+		for range 2 {
+			call(t, m, asked, well)
+		}
+		if calls, cost := tally.Spent(); calls != 0 || cost != 0 {
+			t.Errorf("asking counted as %d calls, cost %d", calls, cost)
+		}
+		call(t, m, asked, tooMany)
+		if closed(t, m, asked).IsZero() || closed(t, m, app).IsZero() {
+			t.Error("a refusal of a call that only asked the bucket does not close it")
+		}
+		if limited, until := tally.Limited(); !limited || !until.After(time.Now()) {
+			t.Error("the run does not know that it met a limit")
+		}
+	})
+}
