@@ -36,7 +36,7 @@ type ClientConfig struct {
 	// the platform's own envelope goes: bare statuses and bodies that are no JSON are then judged by the client.
 	Classify func(*Response) *Error
 	// Usage says what an answer tells one bucket about its limits: Percent (negative if nothing), Until, and Err if the failure
-	// concerns this bucket. The client adds the rest. nil means that the platform has no usage headers and that every failure
+	// concerns this bucket: a bucket whose affair it is not is told of an answer in order. The client adds the rest. nil means that the platform has no usage headers and that every failure
 	// concerns the call's own bucket.
 	Usage func(r *Response, failure *Error, bucket string) Usage
 }
@@ -298,6 +298,9 @@ func (c *Client) usage(resp *Response, failure *Error, bucket string) Usage {
 	}
 	if resp != nil {
 		u.Status, u.Date = resp.Status, resp.Date
+	}
+	if failure != nil && u.Err == nil { // not this bucket's affair: a 429 must not close it
+		u.Status = http.StatusOK
 	}
 	if u.Err != nil && u.Err.Until.After(u.Until) {
 		u.Until = u.Err.Until

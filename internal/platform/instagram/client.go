@@ -1,6 +1,7 @@
 package instagram
 
 import (
+	"bytes"
 	"context"
 	"encoding/json"
 	"fmt"
@@ -49,7 +50,7 @@ func accountBucket(s platform.Session) string {
 // account's language, so the code and the subcode decide alone.
 func classify(r *platform.Response) *platform.Error {
 	var body failure
-	if !r.JSON || json.Unmarshal(r.Body, &body) != nil {
+	if !r.JSON || r.Status == http.StatusOK && !bytes.Contains(r.Body, []byte(`"error`)) || json.Unmarshal(r.Body, &body) != nil {
 		return nil
 	}
 	switch {

@@ -57,7 +57,7 @@ func TestUsageGoesToItsBucket(t *testing.T) {
 		meter := told{}
 		s := full()
 		s.Meter = meter
-		answer := refusal(400, tt.code)
+		answer := refusal(429, tt.code)
 		answer.header = headers
 		c, _ := play(t, answer)
 		_, err := c.list25(s)
@@ -65,7 +65,7 @@ func TestUsageGoesToItsBucket(t *testing.T) {
 		if !e.Until.Equal(testNow.Add(7 * time.Minute)) {
 			t.Errorf("%s: until %v", name, e.Until)
 		}
-		if app := meter[bucketApp]; app.Percent != 34.5 || (app.Err != nil) != tt.appErr {
+		if app := meter[bucketApp]; app.Percent != 34.5 || (app.Err != nil) != tt.appErr || (app.Status == 429) != tt.appErr {
 			t.Errorf("%s: the app's bucket was told %+v", name, app)
 		}
 		if account := meter[own]; account.Percent != 96 || (account.Err != nil) != tt.mine || !account.Until.Equal(testNow.Add(7*time.Minute)) {
