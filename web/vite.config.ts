@@ -1,13 +1,14 @@
 import tailwindcss from "@tailwindcss/vite";
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vitest/config";
-import { mockApi } from "./dev/mock";
+import { mockApi } from "./dev/mock.ts";
+import { sonnerWithoutInlineStyles } from "./scripts/sonner.ts";
 
 /** CANDOR_API names a running server; without it `npm run dev` answers from dev/mock.ts. */
 const server = process.env.CANDOR_API;
 
 export default defineConfig({
-  plugins: [react(), tailwindcss(), ...(server ? [] : [mockApi()])],
+  plugins: [react(), tailwindcss(), sonnerWithoutInlineStyles(), ...(server ? [] : [mockApi()])],
   resolve: { alias: { "~": new URL("./src", import.meta.url).pathname } },
   server: { port: 5173, proxy: server ? { "/api": server } : {} },
   preview: { port: 5174 },

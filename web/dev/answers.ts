@@ -1,7 +1,7 @@
-import { envelope, meta, missing, series } from "./fixtures/build";
-import { metrics } from "./fixtures/metrics";
-import { platforms } from "./fixtures/platforms";
-import { connections, instagram, overview, overviewCauses, posts, runs } from "./fixtures/world";
+import { envelope, meta, missing, series } from "./fixtures/build.ts";
+import { metrics } from "./fixtures/metrics.ts";
+import { platforms } from "./fixtures/platforms.ts";
+import { connections, instagram, overview, overviewCauses, posts, runs } from "./fixtures/world.ts";
 
 interface Answer {
   status?: number;

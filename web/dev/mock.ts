@@ -1,6 +1,6 @@
-import type { ServerResponse } from "node:http";
+import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Plugin } from "vite";
-import { answers } from "./answers";
+import { answers } from "./answers.ts";
 
 /**
  * Stands in for the server while the pages are worked on (npm run dev without CANDOR_API). Never part of the build.
@@ -10,19 +10,34 @@ export function mockApi(): Plugin {
   return {
     name: "candor-mock",
     apply: "serve",
-    configureServer(server) {
-      server.middlewares.use((request, response, next) => {
-        const url = new URL(request.url ?? "/", "http://mock");
-        if (url.pathname.startsWith("/mock/")) return picture(url.pathname, response);
-        if (!url.pathname.startsWith("/api/")) return next();
-        const story = /mock=(\w+)/.exec(request.headers.cookie ?? "")?.[1] ?? "full";
-        const { status = 200, body } = answers(story, request.method ?? "GET", url);
-        response.statusCode = status;
-        response.setHeader("Content-Type", status < 400 ? "application/json" : "application/problem+json");
-        response.end(body === undefined ? "" : JSON.stringify(body));
-      });
-    },
+    configureServer: (server) => void server.middlewares.use(respond),
+    configurePreviewServer: (server) => void server.middlewares.use(strictly).use(respond),
   };
+}
+
+/** The built app is shown under the CSP that the real server sends. */
+function strictly(_: IncomingMessage, response: ServerResponse, next: () => void): void {
+  response.setHeader(
+    "Content-Security-Policy",
+    "default-src 'self'; script-src 'self'; style-src 'self' 'nonce-__CSP_NONCE__'; img-src 'self'; object-src 'none'; base-uri 'none'; frame-ancestors 'none'",
+  );
+  response.setHeader("Cross-Origin-Opener-Policy", "same-origin-allow-popups");
+  next();
+}
+
+function respond(request: IncomingMessage, response: ServerResponse, next: () => void): void {
+  const url = new URL(request.url ?? "/", "http://mock");
+  if (url.pathname.startsWith("/mock/")) picture(url.pathname, response);
+  else if (url.pathname.startsWith("/api/")) answer(url, request, response);
+  else next();
+}
+
+function answer(url: URL, request: IncomingMessage, response: ServerResponse): void {
+  const story = /mock=(\w+)/.exec(request.headers.cookie ?? "")?.[1] ?? "full";
+  const { status = 200, body } = answers(story, request.method ?? "GET", url);
+  response.statusCode = status;
+  response.setHeader("Content-Type", status < 400 ? "application/json" : "application/problem+json");
+  response.end(body === undefined ? "" : JSON.stringify(body));
 }
 
 function picture(path: string, response: ServerResponse): void {

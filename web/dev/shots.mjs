@@ -13,14 +13,23 @@ const browser = await chromium.launch({
 const pages = { overview: "/dashboard", posts: "/posts", grid: "/posts?view=grid", post: "/posts/p-1", connections: "/connections" };
 const shots = [];
 for (const [name, path] of Object.entries(pages)) {
-  shots.push([`${name}-light`, path, "full", "light", 1440], [`${name}-dark`, path, "full", "dark", 1440], [`${name}-mobile`, path, "full", "light", 390]);
+  shots.push(
+    [`${name}-light`, path, "full", "light", 1440],
+    [`${name}-dark`, path, "full", "dark", 1440],
+    [`${name}-mobile`, path, "full", "light", 390],
+  );
 }
 for (const story of ["empty", "first", "broken", "none", "bare"]) shots.push([`overview-${story}`, "/dashboard", story, "light", 1280]);
 shots.push(["connections-empty", "/connections", "empty", "light", 1280]);
 
 for (const [name, path, story, colorScheme, width] of shots) {
   if (!name.includes(filter)) continue;
-  const context = await browser.newContext({ colorScheme, viewport: { width, height: width < 500 ? 844 : 1000 }, locale: "en-GB", timezoneId: "Europe/Berlin" });
+  const context = await browser.newContext({
+    colorScheme,
+    viewport: { width, height: width < 500 ? 844 : 1000 },
+    locale: "en-GB",
+    timezoneId: "Europe/Berlin",
+  });
   await context.addCookies([{ name: "mock", value: story, url: base }]);
   const page = await context.newPage();
   page.on("console", (m) => m.type() === "error" && console.log(name, m.text()));

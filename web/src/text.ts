@@ -38,9 +38,8 @@ export const text = {
     noNext: "no next reading",
     rate: "Engagement rate",
     formula: (formula: string, n: number) => `${formula} (n = ${n})`,
-    total: (names: string) => names,
-    totalFollowers: "Followers together",
-    without: (names: string) => `, without ${names}`,
+    totalFollowers: "followers",
+    without: (names: string) => `without ${names}`,
     source: (name: string) => `Open on ${name}`,
   },
 
@@ -80,7 +79,7 @@ export const text = {
     progressOpen: (done: number) => `${done} posts so far`,
     failed: (at: string) => `last try failed ${at}`,
     notConfigured: (settings: string) => `Not configured. Set ${settings}.`,
-    another: "Add another",
+    another: "Add another account:",
     manage: "Manage connections",
   },
 
@@ -181,7 +180,7 @@ export const text = {
     closed: (name: string) => `The ${name} window was closed before the end. Nothing was connected.`,
   },
 
-  needs: { title: "Needs you", none: "Nothing needs you.", nothing: "Every account is connected and read on time." },
+  needs: { title: "Needs you", none: "Nothing needs you." },
   notFound: { title: "There is no such page", back: "Go to the Overview" },
   footer: { by: "Figures are the platforms' own, read through their official APIs." },
 };

@@ -1,6 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { connectionsQuery } from "~/api/connections";
 import { platformsQuery } from "~/api/platforms";
+import { AddAnother } from "~/features/connections/AddAnother";
 import { PlatformSection } from "~/features/connections/PlatformSection";
 import { DataState } from "~/features/state/DataState";
 import { text } from "~/text";
@@ -25,7 +26,7 @@ export function ConnectionsPage() {
       </PageHead>
       <Panel title={text.accounts.title} aside={loaded ? text.accounts.connected(count) : undefined}>
         <DataState state={state} resource="connections" onRetry={retry} skeleton={<Pending className="h-96 w-full" />}>
-          <ul className="divide-y divide-line">
+          <ul className="@container divide-y divide-line">
             {platforms.data?.map((platform) => (
               <PlatformSection
                 key={platform.platform}
@@ -35,6 +36,7 @@ export function ConnectionsPage() {
               />
             ))}
           </ul>
+          <AddAnother platforms={platforms.data?.filter((p) => p.configured && connections.some((c) => c.platform === p.platform)) ?? []} />
         </DataState>
       </Panel>
     </div>

@@ -29,7 +29,7 @@ export function yOf(frame: Frame, [low, high]: [number, number]) {
 /** Which days get a label under the axis: the first, the last, and some between them at equal steps. */
 export function labelledDays(n: number, width: number): number[] {
   if (n < 2) return n ? [0] : [];
-  const most = Math.max(2, Math.min(n, Math.floor(width / 84)));
+  const most = Math.max(2, Math.min(n, Math.floor(width / 66)));
   return Array.from({ length: most }, (_, i) => Math.round((i * (n - 1)) / (most - 1)));
 }
 

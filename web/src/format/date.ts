@@ -14,7 +14,7 @@ export function day(iso: string, locale?: string): string {
 /** Two days as a span, short where they share a month: 18–19 Nov. */
 export function days(from: string, to: string, locale?: string): string {
   const format = new Intl.DateTimeFormat(locale, { day: "numeric", month: "short", timeZone: "UTC" });
-  return format.formatRange(new Date(`${from}T00:00:00Z`), new Date(`${to}T00:00:00Z`)).replaceAll("\u2009", "");
+  return format.formatRange(new Date(`${from}T00:00:00Z`), new Date(`${to}T00:00:00Z`)).replace(/\s*–\s*/, "–");
 }
 
 /** The calendar day of an instant in a zone, YYYY-MM-DD. */

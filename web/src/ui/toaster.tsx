@@ -2,6 +2,7 @@ import { flushSync } from "react-dom";
 import { createRoot } from "react-dom/client";
 import { Toaster, toast } from "sonner";
 import "sonner/dist/styles.css";
+import type { ToastMore } from "./toast";
 
 export type ToastLook = "success" | "error" | "message";
 
@@ -13,7 +14,6 @@ flushSync(() =>
       position="bottom-right"
       closeButton
       toastOptions={{
-        duration: 8_000,
         classNames: { toast: "candor-toast", actionButton: "candor-toast-action" },
       }}
     />,
@@ -21,6 +21,6 @@ flushSync(() =>
 );
 
 /** Shows a toast. One with an action stays longer, so that there is time to think. */
-export function show(look: ToastLook, message: string, action?: { label: string; onClick: () => void }): void {
-  toast[look](message, action ? { action, duration: 30_000 } : undefined);
+export function show(look: ToastLook, message: string, { id, action }: ToastMore): void {
+  toast[look](message, { id, action, duration: action ? 30_000 : 8_000 });
 }

@@ -5,7 +5,7 @@ import { text } from "~/text";
 import { StandingLine } from "./StandingLine";
 import { standing } from "./standing";
 
-const row = "flex min-h-14 flex-wrap items-center justify-between gap-x-4 gap-y-1.5 py-2.5";
+const row = "flex min-h-14 flex-col items-start gap-x-4 gap-y-1.5 py-3 @md:flex-row @md:items-center @md:justify-between @md:py-2.5";
 
 /** A connected account in a list: platform, handle, how it stands, and the way back in where access ended. */
 export function AccountRow({ connection, now }: { connection: Connection; now: Date }) {

@@ -34,7 +34,7 @@ export function SocialAccounts() {
         skeleton={skeleton}
         onRetry={retry}
       >
-        <ul className="divide-y divide-line">
+        <ul className="@container divide-y divide-line">
           {platforms.data?.map((platform) => {
             const here = connections.filter((c) => c.platform === platform.platform);
             if (here.length === 0) return <FreeRow key={platform.platform} platform={platform} />;

@@ -13,16 +13,17 @@ export async function announce(outcome: Outcome): Promise<void> {
   if (outcome.ok) expectSync();
   await reloadAnalytics();
   const name = await nameOf(outcome.platform);
-  if (!outcome.ok) return toast("error", errorWords(outcome.code, name));
+  const id = toastId(outcome.platform);
+  if (!outcome.ok) return toast("error", errorWords(outcome.code, name), { id });
   const handle = await handleOf(outcome.connection);
   const undo = { label: text.connecting.notThis, onClick: () => void undoConnect(outcome.connection, handle) };
-  return toast("success", text.connecting.connected(name, handle), outcome.connection ? undo : undefined);
+  return toast("success", text.connecting.connected(name, handle), { id, action: outcome.connection ? undo : undefined });
 }
 
 /** Says that the window was closed before the end. */
 export async function announceClosed(platform: string): Promise<void> {
   await reloadAnalytics();
-  return toast("message", text.connecting.closed(await nameOf(platform)));
+  return toast("message", text.connecting.closed(await nameOf(platform)), { id: toastId(platform) });
 }
 
 /** Says why a sign-in could not even begin. */
@@ -30,8 +31,12 @@ export async function announceRefused(platform: string, error: unknown): Promise
   await reloadAnalytics();
   const name = await nameOf(platform);
   const problem = error instanceof ApiError ? error : undefined;
-  return toast("error", problem?.code === "not_configured" && problem.detail ? problem.detail : errorWords(refusal(problem), name));
+  const words = problem?.code === "not_configured" && problem.detail ? problem.detail : errorWords(refusal(problem), name);
+  return toast("error", words, { id: toastId(platform) });
 }
+
+/** The newest news of a platform takes the place of older news. */
+const toastId = (platform: string) => `connect-${platform}`;
 
 const refusal = (problem: ApiError | undefined) =>
   problem?.code === "not_configured" ? "not_configured" : problem?.status === 0 ? "unavailable" : "";

@@ -46,7 +46,6 @@ function waitFor(popup: Window, platform: string, late: (outcome: Outcome) => vo
       if (outcome.platform !== platform) return false;
       if (ended) late(outcome);
       else end({ kind: "outcome", outcome });
-      stop();
       return true;
     });
     const look = setInterval(() => {

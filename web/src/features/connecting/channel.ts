@@ -27,11 +27,13 @@ export function tell(outcome: Outcome): Promise<boolean> {
   });
 }
 
-/** Calls back for outcomes; the listener returns whether it takes them. Returns how to stop. */
+/** Calls back for outcomes until one is taken; the callback returns whether it takes it. Returns how to stop earlier. */
 export function listen(take: (outcome: Outcome) => boolean): () => void {
   const channel = new BroadcastChannel(NAME);
   channel.onmessage = ({ data }: MessageEvent<Message>) => {
-    if (data.kind === "outcome" && take(data.outcome)) channel.postMessage({ kind: "taken", id: data.id } satisfies Message);
+    if (data.kind !== "outcome" || !take(data.outcome)) return;
+    channel.postMessage({ kind: "taken", id: data.id } satisfies Message);
+    channel.close();
   };
   return () => channel.close();
 }

@@ -1,7 +1,5 @@
 import type { Connection, Platform } from "~/api/types";
 import { FreeRow } from "~/features/accounts/AccountRow";
-import { ConnectButton } from "~/features/connecting/ConnectButton";
-import { text } from "~/text";
 import { ConnectionPanel } from "./ConnectionPanel";
 
 /** A platform with its connections, or with the way to the first one. */
@@ -12,11 +10,6 @@ export function PlatformSection({ platform, connections, now }: { platform: Plat
       {connections.map((connection) => (
         <ConnectionPanel key={connection.id} connection={connection} now={now} />
       ))}
-      {platform.configured && (
-        <div className="py-2">
-          <ConnectButton platform={platform.platform} label={`${text.accounts.another} (${platform.name})`} look="quiet" />
-        </div>
-      )}
     </li>
   );
 }

@@ -13,7 +13,7 @@ export function CardChange({ account, noun }: { account: Account; noun: string }
     <p className="mt-2 text-sm text-ink-3">
       {noun}
       {text.joiner}
-      <span className={rising ? "font-semibold text-accent" : "font-semibold text-ink-2"}>
+      <span className={change.value === null ? "" : rising ? "font-semibold text-accent" : "font-semibold text-ink-2"}>
         <FigureValue figure={{ ...change, metric: "followers" }} change />
       </span>{" "}
       {text.overview.inDays(DAYS)}

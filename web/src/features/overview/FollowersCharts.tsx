@@ -28,17 +28,15 @@ export function FollowersCharts({ accounts }: { accounts: Account[] }) {
           const name = text.charts.daily(`${platform?.name ?? account.platform} @${account.handle}`, platform?.follower_noun ?? "");
           return (
             <figure key={account.connection} style={lookStyle(platform?.look)} className="mark min-w-0" data-platform={account.platform}>
-              <figcaption className="mb-4 text-xs font-semibold text-ink-2">
-                {name}
-                {account.followers.limits && <span className="font-normal text-ink-3">{text.joiner + account.followers.limits}</span>}
-              </figcaption>
+              <figcaption className="mb-4 text-xs font-semibold text-ink-2">{name}</figcaption>
               <Chart name={name} series={account.followers_series} table={table} />
+              <p className="mt-1 min-h-5 text-xs text-ink-3">{account.followers.limits}</p>
             </figure>
           );
         })}
       </div>
       {accounts.some((account) => hasTail(account.followers_series)) && (
-        <p className="mt-2 text-right text-xs text-ink-3">{text.charts.dashed}</p>
+        <p className="text-right text-xs text-ink-3">{text.charts.dashed}</p>
       )}
     </Panel>
   );

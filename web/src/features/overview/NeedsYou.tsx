@@ -12,9 +12,7 @@ export function NeedsYou({ causes }: { causes: Cause[] }) {
   return (
     <Panel title={text.needs.title}>
       {causes.length === 0 ? (
-        <p className="text-sm text-ink-2">
-          {text.needs.none} {text.needs.nothing}
-        </p>
+        <p className="text-sm text-ink-2">{text.needs.none}</p>
       ) : (
         <ul className="grid gap-4">
           {causes.map((cause) => (

@@ -16,9 +16,12 @@ export function TotalRow({ total, accounts }: { total: Figure; accounts: Account
       <span>
         {names.sum(of)}
         {left.length > 0 && (
-          <Hint says={left.map((l) => l.message).join(" ")} className="word">
-            {text.overview.without(names.list(left.map((l) => l.platform)))}
-          </Hint>
+          <>
+            {", "}
+            <Hint says={left.map((l) => l.message).join(" ")} className="word">
+              {text.overview.without(names.list(left.map((l) => l.platform)))}
+            </Hint>
+          </>
         )}
       </span>
       <span className="font-serif text-[1.45rem] leading-none text-ink">

@@ -18,13 +18,24 @@ export function PostTitle({ post, now }: { post: Post; now: Date }) {
       >
         {caption || text.posts.noCaption}
       </Link>
-      <span className="flex flex-wrap items-center gap-x-1.5 text-xs text-ink-3">
-        <PlatformName id={post.platform} className="gap-1.5!" />
+      <span className="flex flex-wrap items-center gap-x-1 text-xs text-ink-3">
+        <Source post={post} />
         <span>
           {text.joiner.trim()} {mediaTypes[post.media_type]} {text.joiner.trim()} {date(post.posted_at, now)}
         </span>
         {post.gone_at && <span className="text-warn">{text.posts.gone(date(post.gone_at, now))}</span>}
       </span>
     </span>
+  );
+}
+
+/** The platform as the source of a post's figures, with the way to the post there. */
+function Source({ post }: { post: Post }) {
+  const name = <PlatformName id={post.platform} className="gap-1.5!" />;
+  if (!post.permalink.value) return name;
+  return (
+    <a href={post.permalink.value} target="_blank" rel="noreferrer" className="hover:text-ink hover:underline">
+      {name}
+    </a>
   );
 }

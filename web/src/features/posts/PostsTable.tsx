@@ -20,7 +20,6 @@ export function PostsTable({ posts, columns, now, short }: Props) {
   const metric = useMetrics();
   const narrow = (id: PostMetric) => (short && wideOnly.has(id) ? "max-sm:hidden" : "");
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keys
     <section aria-label={text.posts.scroll} tabIndex={short ? undefined : 0} className="-mx-5 overflow-x-auto px-5">
       <table className={short ? "w-full table-auto" : "w-full min-w-[56rem] table-auto"}>
         <thead>
