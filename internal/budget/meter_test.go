@@ -159,6 +159,11 @@ func TestABudgetIsSpentAndComesBack(t *testing.T) {
 		if left := time.Until(closed(t, m, account)); left != time.Minute {
 			t.Errorf("spent for %s", left)
 		}
+		renewal := account
+		renewal.Refresh = true
+		if !call(t, m, renewal, well) {
+			t.Error("a token call waits for a spent budget")
+		}
 		elsewhere := account
 		elsewhere.Bucket = "account:18"
 		if !call(t, m, elsewhere, well) {

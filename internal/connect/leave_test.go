@@ -105,6 +105,35 @@ func TestASharedGrantEndsAsAWhole(t *testing.T) {
 	})
 }
 
+func TestAStrayGrantIsRevokedOnlyIfNothingLivesOnIt(t *testing.T) {
+	for name, test := range map[string]struct {
+		sub     string
+		living  bool // another connection shares the grant
+		revoked int
+	}{
+		"alone": {"google-1", false, 1}, "with another": {"google-1", true, 0}, "who knows": {"", false, 0},
+	} {
+		t.Run(name, func(t *testing.T) {
+			synctest.Test(t, func(t *testing.T) {
+				r := newRig(t)
+				r.fake.info.SharedGrant = true
+				if test.living {
+					r.connect(r.bob, "1")
+				}
+				r.fake.grant = func(account string) (platform.Grant, error) {
+					g := granted(account, time.Now())
+					g.Scopes, g.Account.IDs = nil, map[string]string{"sub": test.sub}
+					return g, nil
+				}
+				outcome := r.accounts.Finish(t.Context(), back(r.ann, r.start(r.ann), "2"))
+				if outcome.Code != connect.CodeScope || len(r.fake.revoked) != test.revoked {
+					t.Errorf("%+v, revoked %d", outcome, len(r.fake.revoked))
+				}
+			})
+		})
+	}
+}
+
 func TestForget(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		r := newRig(t)

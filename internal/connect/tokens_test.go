@@ -178,6 +178,28 @@ func TestAnUnknownOutcomeIsTriedOnceMore(t *testing.T) {
 	}
 }
 
+func TestALostRenewalIsRememberedUntilTheVerdict(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		r := newRig(t)
+		c := r.connect(r.ann, "1")
+		answers := []platform.Kind{platform.OutcomeUnknown, platform.Transient, platform.GrantDead}
+		r.fake.refresh = func(n int, _ platform.Token) (platform.Token, error) {
+			return platform.Token{}, kindError(answers[n-1])
+		}
+		time.Sleep(2 * time.Hour)
+		_, _ = r.access(c)
+		row, _ := r.row(c)
+		if row.State != social.TokenUnknown {
+			t.Fatalf("after a passing failure of the second try: %s", row.State)
+		}
+		time.Sleep(time.Until(row.RetryAt))
+		_, _ = r.access(c)
+		if _, now := r.row(c); now.State != social.NeedsReconnect || now.Cause != social.CauseRefreshUnknown {
+			t.Errorf("connection %s, cause %s", now.State, now.Cause)
+		}
+	})
+}
+
 // killed is a store of a process that dies between the platform's answer and the commit.
 type killed struct{ connect.TokenStore }
 
