@@ -1,0 +1,169 @@
+package api
+
+import (
+	"encoding/json"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"candor/internal/store"
+	"candor/internal/store/storetest"
+)
+
+// The answers over HTTP, as they stand in testdata; the same on both databases.
+func TestAnswers(t *testing.T) {
+	cases := map[string]string{
+		"overview":    "/api/analytics/socials",
+		"connections": "/api/analytics/socials/connections",
+		"instagram":   "/api/analytics/socials/instagram?from=2026-11-14",
+		"posts":       "/api/posts?connection=" + anaInsta + "&sort=views&limit=2",
+		"post":        "/api/posts/" + anaPost,
+		"runs":        "/api/connections/" + anaInsta + "/runs",
+		"platforms":   "/api/platforms",
+		"session":     "/api/session",
+	}
+	storetest.Each(t, func(t *testing.T, db *store.DB) {
+		w := newWorld(t, db)
+		for name, target := range cases {
+			got := w.ask(ana, "GET", target, "")
+			if got.status != 200 || got.header.Get("Cache-Control") != "no-store" {
+				t.Errorf("%s: %d %s %s", name, got.status, got.header.Get("Cache-Control"), got.body)
+				continue
+			}
+			compare(t, name, got.body)
+		}
+	})
+}
+
+func compare(t *testing.T, name, got string) {
+	t.Helper()
+	var all any
+	if err := json.Unmarshal([]byte(got), &all); err != nil {
+		t.Fatalf("%s: %v", name, err)
+	}
+	pretty, err := json.MarshalIndent(all, "", " ")
+	if err != nil {
+		t.Fatal(err)
+	}
+	path := filepath.Join("testdata", name+".json")
+	if *update {
+		if err := os.WriteFile(path, append(pretty, '\n'), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	want, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if string(pretty)+"\n" != string(want) {
+		t.Errorf("%s is not as in %s; look at the difference, then run: go test ./internal/api -update\n%s", name, path, pretty)
+	}
+}
+
+// Every figure is a value or a reason, never neither and never both, wherever it stands in an answer.
+func TestEveryFigureIsAValueOrAReason(t *testing.T) {
+	w := newWorld(t, storetest.Open(t))
+	w.exec(`UPDATE reading SET value = NULL, reason = 'not_reported' WHERE metric = 'posts'`)
+	figures := 0
+	for _, target := range []string{"/api/analytics/socials", "/api/analytics/socials/instagram", "/api/analytics/socials/elsewhere", "/api/posts", "/api/posts/" + anaPost} {
+		var all any
+		if err := json.Unmarshal([]byte(w.ask(ana, "GET", target, "").body), &all); err != nil {
+			t.Fatal(err)
+		}
+		walk(all, func(object map[string]any) {
+			if _, has := object["status"]; !has {
+				return
+			}
+			value, is := object["value"]
+			if !is {
+				return
+			}
+			figures++
+			if _, reason := object["reason"]; reason == (value != nil) || (object["status"] == "missing") != reason {
+				t.Errorf("%s: %v", target, object)
+			}
+		})
+	}
+	if figures < 100 {
+		t.Errorf("only %d figures seen", figures)
+	}
+}
+
+func walk(v any, visit func(map[string]any)) {
+	switch v := v.(type) {
+	case map[string]any:
+		visit(v)
+		for _, member := range v {
+			walk(member, visit)
+		}
+	case []any:
+		for _, member := range v {
+			walk(member, visit)
+		}
+	}
+}
+
+// Pages of posts, in every order, hold every post once, and posts without the figure come last.
+func TestPagesHoldEveryPostOnce(t *testing.T) {
+	storetest.Each(t, func(t *testing.T, db *store.DB) {
+		w := newWorld(t, db)
+		w.exec(`UPDATE post_reading SET views = NULL, absent = '{"views":"not_settled"}' WHERE post = 1102 AND day = '2026-11-22'`)
+		w.exec(`UPDATE post_reading SET views = 900 WHERE post = 1101 AND day = '2026-11-22'`) // as many as the third
+		for _, sort := range []string{"posted_at", "views"} {
+			for _, order := range []string{"asc", "desc"} {
+				seen, cursor := []string{}, ""
+				for range 10 {
+					var body postsOutput
+					got := w.ask(ana, "GET", "/api/posts?platform=instagram&limit=1&sort="+sort+"&order="+order+"&cursor="+escaped(cursor), "")
+					if err := json.Unmarshal([]byte(got.body), &body.Body); err != nil || got.status != 200 {
+						t.Fatalf("%d %v %s", got.status, err, got.body)
+					}
+					for _, p := range body.Body.Data.Posts {
+						seen = append(seen, p.ID[len(p.ID)-1:])
+					}
+					if body.Body.Data.Total != 4 {
+						t.Errorf("total %d", body.Body.Data.Total)
+					}
+					if body.Body.Data.NextCursor == nil {
+						break
+					}
+					cursor = *body.Body.Data.NextCursor
+				}
+				want := map[string]string{"posted_at asc": "4321", "posted_at desc": "1234", "views asc": "1342", "views desc": "4312"}[sort+" "+order]
+				if got := strings.Join(seen, ""); got != want {
+					t.Errorf("%s %s: %s, want %s", sort, order, got, want)
+				}
+			}
+		}
+	})
+}
+
+func TestBadLists(t *testing.T) {
+	w := newWorld(t, storetest.Open(t))
+	cases := map[string]int{
+		"/api/posts?sort=views":                                400, // over platforms
+		"/api/posts?cursor=xyz":                                400,
+		"/api/posts?sort=likes;drop":                           422,
+		"/api/posts?limit=0":                                   422,
+		"/api/posts?platform=nowhere":                          404,
+		"/api/analytics/socials/nowhere":                       404,
+		"/api/analytics/socials/instagram?from=2026-13-01":     422,
+		"/api/analytics/socials/instagram?from=2030-01-01":     400,
+		"/api/analytics/socials/instagram?from=1999-01-01":     400,
+		"/api/posts?platform=instagram&media_type=reel":        200,
+		"/api/analytics/socials/connections?creator=" + absent: 404,
+		"/api/analytics/socials/connections?creator=" + ana:    200,
+		"/api/nothing":   404,
+		"/api/posts/%00": 404,
+	}
+	for target, want := range cases {
+		got := w.ask(ana, "GET", target, "")
+		if got.status != want {
+			t.Errorf("%s: %d, want %d: %s", target, got.status, want, got.body)
+		}
+		if want >= 400 && (got.header.Get("Content-Type") != "application/problem+json" || !strings.Contains(got.body, `"code":"`)) {
+			t.Errorf("%s is no problem document: %s %s", target, got.header.Get("Content-Type"), got.body)
+		}
+	}
+}

@@ -1,0 +1,256 @@
+package api
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"net/http"
+	"net/http/httptest"
+	"net/url"
+	"strings"
+	"testing"
+	"testing/fstest"
+	"time"
+
+	"candor/internal/connect"
+	"candor/internal/platform"
+	"candor/internal/social"
+	"candor/internal/store"
+)
+
+var noon = time.Date(2026, 11, 22, 11, 0, 0, 0, time.UTC) // noon in Berlin
+
+const (
+	ana, bo, mia, ada = "00000000-0000-7000-8000-0000000000a1", "00000000-0000-7000-8000-0000000000b1", "00000000-0000-7000-8000-0000000000c1", "00000000-0000-7000-8000-0000000000d1"
+	anaInsta, anaTube = "00000000-0000-7000-8000-00000000a001", "00000000-0000-7000-8000-00000000a002"
+	boInsta           = "00000000-0000-7000-8000-00000000b001"
+	absent            = "00000000-0000-7000-8000-00000000ffff"
+	anaPost, boPost   = "00000000-0000-7000-8000-0000000a0001", "00000000-0000-7000-8000-0000000b0001"
+	elsewhere         = social.Platform("elsewhere")
+)
+
+// world is a database with people and accounts, and the API on it.
+type world struct {
+	t       *testing.T
+	db      *store.DB
+	people  map[string]social.Person
+	handler http.Handler
+	connect *fakeConnect
+	synced  []social.Key
+	tries   int
+	now     time.Time
+}
+
+// fakeAccess signs in whoever the cookie names.
+type fakeAccess struct{ w *world }
+
+type fakeSession struct{}
+
+func (f fakeAccess) Sessions(next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if c, err := r.Cookie("candor"); err == nil {
+			r = r.WithContext(context.WithValue(r.Context(), fakeSession{}, c.Value))
+		}
+		next.ServeHTTP(w, r)
+	})
+}
+
+func (f fakeAccess) Person(ctx context.Context) (social.Person, bool) {
+	name, _ := ctx.Value(fakeSession{}).(string)
+	p, ok := f.w.people[name]
+	return p, ok
+}
+
+func (f fakeAccess) SessionHash(ctx context.Context) []byte {
+	name, _ := ctx.Value(fakeSession{}).(string)
+	return []byte("session of " + name)
+}
+
+func (f fakeAccess) SignIn(_ context.Context, peer, email string, password social.Secret, _ string) (social.Person, error) {
+	switch {
+	case peer == "":
+		return social.Person{}, fmt.Errorf("no peer")
+	case password.Reveal() == "again and again":
+		return social.Person{}, fmt.Errorf("sign in: %w", tooMany{})
+	case email == "ana@example.com" && password.Reveal() == "right":
+		return f.w.people[ana], nil
+	}
+	return social.Person{}, fmt.Errorf("sign in: %w", social.ErrUnauthorized)
+}
+
+func (f fakeAccess) SignOut(context.Context) error { return nil }
+
+func (f fakeAccess) Try(_ context.Context, _ string, limit int, _ time.Duration) error {
+	if f.w.tries++; f.w.tries > limit {
+		return tooMany{}
+	}
+	return nil
+}
+
+type tooMany struct{}
+
+func (tooMany) Error() string             { return "too many" }
+func (tooMany) Unwrap() error             { return social.ErrTooMany }
+func (tooMany) RetryAfter() time.Duration { return 90 * time.Second }
+
+// fakeConnect answers for what a person has and remembers what it was asked.
+type fakeConnect struct {
+	started connect.StartRequest
+	back    connect.Callback
+	outcome connect.Outcome
+	err     error
+}
+
+func (f *fakeConnect) Start(_ context.Context, r connect.StartRequest) (string, error) {
+	f.started = r
+	if r.Reconnect != "" && !(r.Person.UID == ana && r.Reconnect == anaInsta) {
+		return "", social.ErrNotFound
+	}
+	return "https://platform.example/consent?state=s", f.err
+}
+
+func (f *fakeConnect) Finish(_ context.Context, c connect.Callback) connect.Outcome {
+	f.back = c
+	return f.outcome
+}
+
+func (f *fakeConnect) Disconnect(_ context.Context, p social.Person, _ social.Platform, uid string) error {
+	if uid != "" && !(p.UID == ana && uid == anaInsta) {
+		return social.ErrNotFound
+	}
+	return f.err
+}
+
+func (f *fakeConnect) Forget(_ context.Context, p social.Person, uid string) error {
+	if p.UID != ana || uid != anaInsta {
+		return social.ErrNotFound
+	}
+	return f.err
+}
+
+func (w *world) SyncNow(_ context.Context, k social.Key) error {
+	w.synced = append(w.synced, k)
+	return nil
+}
+
+// newWorld fills a database: Ana with two accounts, Bo with one, a manager, an administrator.
+func newWorld(t *testing.T, db *store.DB) *world {
+	w := &world{t: t, db: db, people: map[string]social.Person{}, connect: &fakeConnect{}, now: noon}
+	for i, p := range []social.Person{{UID: ana, Name: "Ana", Role: social.Creator}, {UID: bo, Name: "Bo", Role: social.Creator},
+		{UID: mia, Name: "Mia", Role: social.Manager}, {UID: ada, Name: "Ada", Role: social.Admin}} {
+		p.Key, p.Email, p.Zone, p.CreatedAt = social.Key(i+1), strings.ToLower(p.Name)+"@example.com", "Europe/Berlin", noon
+		if err := db.AddPerson(t.Context(), p, "hash"); err != nil {
+			t.Fatal(err)
+		}
+		w.people[p.UID] = p
+	}
+	w.account(11, anaInsta, 1, "instagram", "ana.cooks", "instagram_business_basic instagram_business_manage_insights", anaPost)
+	w.account(12, anaTube, 1, string(elsewhere), "ana.talks", "read", "")
+	w.account(21, boInsta, 2, "instagram", "bo.runs", "instagram_business_basic instagram_business_manage_insights", boPost)
+	handler, err := New(Config{
+		Reader: db, Access: fakeAccess{w}, Connect: w.connect, Sync: w, PublicURL: "http://localhost:5050",
+		Now: func() time.Time { return w.now },
+		Platforms: []Platform{
+			{Info: platform.Info{Platform: social.Instagram, Name: "Instagram", Account: "professional account", FollowerNoun: "followers", Summable: true, Derived: true, Recent: 25,
+				Scopes: []platform.Scope{{ID: "instagram_business_basic", Purpose: "Your profile and posts", Required: true}, {ID: "instagram_business_manage_insights", Purpose: "Their figures"}},
+				Tokens: platform.TokenPolicy{RenewAfter: 7 * 24 * time.Hour}, ImageHosts: []string{"*.cdninstagram.com"}, Look: platform.Look{Light: "#A83279", Dark: "#E08ABF"},
+				Links: []platform.Link{{Kind: "revoke", Label: "Apps and websites", URL: "https://www.instagram.com/"}}}},
+			{Info: platform.Info{Platform: elsewhere, Name: "Elsewhere", Recent: 25, Scopes: []platform.Scope{{ID: "read", Purpose: "Read"}, {ID: "openid", Hidden: true}}},
+				Missing: []string{"ELSEWHERE_CLIENT_ID"}},
+		},
+		Web: fstest.MapFS{
+			"index.html":         {Data: []byte(`<meta property="csp-nonce" nonce="__CSP_NONCE__">app`)},
+			"assets/app-1a2b.js": {Data: []byte(strings.Repeat("console.log(1);", 100))},
+			"assets/x-9.js.br":   {Data: []byte("brotli")}, "assets/x-9.js": {Data: []byte("plain")},
+			"mark.svg": {Data: []byte("<svg/>")}, "font.woff2": {Data: []byte("font")},
+		},
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	w.handler = handler
+	return w
+}
+
+// account writes an account with 60 days of followers (one day not read), its counts, four posts, a plan and a run.
+func (w *world) account(key int64, uid string, person int64, platform, handle, scopes, post string) {
+	at := func(days int) int64 { return noon.AddDate(0, 0, -days).Add(-6 * time.Hour).UnixMilli() }
+	w.exec(`INSERT INTO connection (key, uid, person, platform, external_id, handle, display_name, account_type, scopes, state, zone, connected_at, synced_at)
+		VALUES ($1, $2, $3, $4, $2, $5, $5, 'business', $6, 'active', 'Europe/Berlin', $7, $8)`, key, uid, person, platform, handle, scopes, at(60), at(0))
+	w.exec(`INSERT INTO profile (connection, external_id, handle, display_name, bio, picture_url, website, verified, url, absent, fetched_at)
+		VALUES ($1, 'x', $2, 'Ana', '', 'https://x.cdninstagram.com/p.jpg', NULL, NULL, 'https://example.com/'||$2, '{"verified":"not_offered","website":"not_reported"}', $3)`, key, handle, at(0))
+	w.exec(`INSERT INTO token (connection, access, key_id, issued_at, expires_at, state) VALUES ($1, $2, 1, $3, $4, 'idle')`, key, []byte{1}, at(10), at(-50))
+	for days := 60; days >= 0; days-- {
+		if days == 5 {
+			continue
+		}
+		day := social.DayOf(noon.AddDate(0, 0, -days), social.Zone("Europe/Berlin"))
+		w.exec(`INSERT INTO reading (connection, metric, day, value, final, observed_at) VALUES ($1, 'followers', $2, $3, $4, $5)`, key, string(day), 1000+10*(60-days), days > 0, at(days))
+	}
+	w.exec(`INSERT INTO gap (connection, product, from_day, to_day, cause) VALUES ($1, 'profile', '2026-11-17', '2026-11-17', 'platform_unreachable')`, key)
+	w.exec(`INSERT INTO reading (connection, metric, day, value, observed_at) VALUES ($1, 'posts', '2026-11-22', 4, $2)`, key, at(0))
+	w.exec(`INSERT INTO plan (connection, product, platform, next_due, slot, day, trigger_by) VALUES ($1, 'profile', $2, $3, 's', '2026-11-23', 'plan')`, key, platform, at(-1))
+	w.exec(`INSERT INTO sync_run (key, uid, connection, platform, product, slot, trigger_by, status, pages, items, total, calls, cost, started_at, beat_at, completed_at, duration_ms)
+		VALUES ($1, $2, $3, $4, 'profile', 's', 'plan', 'success', 1, 1, 1, 2, 2, $5, $5, $6, 900)`, key*100, strings.Replace(uid, "-7000-", "-7aaa-", 1), key, platform, at(0), at(0)+900)
+	if post == "" {
+		return
+	}
+	for n := int64(1); n <= 4; n++ {
+		w.exec(`INSERT INTO post (key, uid, connection, external_id, caption, media_type, media_url, thumbnail_url, permalink, absent, posted_at, fetched_at, listed_at)
+			VALUES ($1, $2, $3, $4, $5, 'photo', 'https://x.cdninstagram.com/m.jpg', NULL, 'https://example.com/p', '{"thumbnail_url":"not_offered"}', $6, $7, $7)`,
+			key*100+n, fmt.Sprintf("%s%d", post[:len(post)-1], n), key, fmt.Sprint(n), fmt.Sprintf("Post %d <b>\u05e9</b>", n), at(int(10*n)), at(0))
+		w.exec(`INSERT INTO post_reading (post, day, views, reach, likes, comments, shares, saves, interactions, observed_at)
+			VALUES ($1, '2026-11-20', $2, $3, 10, 2, 1, 1, 14, $4)`, key*100+n, 300*n-1, 200*n-1, at(2))
+		w.exec(`INSERT INTO post_reading (post, day, views, reach, likes, comments, shares, saves, interactions, absent, observed_at)
+			VALUES ($1, '2026-11-22', $2, $3, 20, 3, 1, 1, NULL, '{"interactions":"not_reported"}', $4)`, key*100+n, 300*n, 200*n, at(0))
+	}
+	w.exec(`INSERT INTO observation (connection, product, day, observed_at) VALUES ($1, 'posts', '2026-11-20', $2), ($1, 'posts', '2026-11-22', $3)`, key, at(2), at(0))
+}
+
+func (w *world) exec(query string, args ...any) {
+	w.t.Helper()
+	if _, err := w.db.Writer().ExecContext(w.t.Context(), query, args...); err != nil {
+		w.t.Fatalf("%s: %v", query, err)
+	}
+}
+
+// answer is what a request got.
+type answer struct {
+	status int
+	header http.Header
+	body   string
+}
+
+// ask sends a request as somebody ("" for nobody), as the web app would.
+func (w *world) ask(who, method, target, body string, change ...func(*http.Request)) answer {
+	w.t.Helper()
+	r := httptest.NewRequestWithContext(w.t.Context(), method, target, strings.NewReader(body))
+	r.Host = "localhost:5050"
+	if who != "" {
+		r.AddCookie(&http.Cookie{Name: "candor", Value: who})
+	}
+	if method != http.MethodGet {
+		r.Header.Set("X-Candor", "1")
+		r.Header.Set("Origin", "http://localhost:5050")
+	}
+	if body != "" {
+		r.Header.Set("Content-Type", "application/json")
+	}
+	for _, c := range change {
+		c(r)
+	}
+	rec := httptest.NewRecorder()
+	w.handler.ServeHTTP(rec, r)
+	res := rec.Result()
+	text, err := io.ReadAll(res.Body)
+	if err != nil {
+		w.t.Fatal(err)
+	}
+	return answer{res.StatusCode, res.Header, string(text)}
+}
+
+func with(name, value string) func(*http.Request) {
+	return func(r *http.Request) { r.Header.Set(name, value) }
+}
+
+func escaped(s string) string { return url.QueryEscape(s) }
