@@ -68,18 +68,24 @@ func (c *Collector) Stop(ctx context.Context) error {
 	return nil
 }
 
+// soonAgain is when the planner looks again for plans whose last job was just ending.
+const soonAgain = 300 * time.Millisecond
+
 // planner looks at the plan at intervals, and at once when something was made due.
 func (c *Collector) planner(ctx context.Context) {
-	ticker := time.NewTicker(c.TickEvery)
-	defer ticker.Stop()
 	for {
-		if _, err := c.Tick(ctx); err != nil && ctx.Err() == nil {
+		wait := c.TickEvery
+		done, err := c.Tick(ctx)
+		if err != nil && ctx.Err() == nil {
 			c.Log.ErrorContext(ctx, "planning failed", "error", err)
+		}
+		if done.Later > 0 {
+			wait = min(wait, soonAgain)
 		}
 		select {
 		case <-ctx.Done():
 			return
-		case <-ticker.C:
+		case <-time.After(wait):
 		case <-c.wake:
 		}
 	}

@@ -161,8 +161,10 @@ func (w *syncWorker) Work(ctx context.Context, job *river.Job[syncArgs]) error {
 	}
 }
 
-// enqueue hands plans to the queue. Plans that are in it already are left there. It must not be called inside a transaction.
-func (c *Collector) enqueue(ctx context.Context, tasks []social.Task, now time.Time) (int, error) {
+// enqueue hands plans to the queue, and returns how many are there now. A plan that has a job already is left to it, unless that job
+// is running: since nobody works on the plan, the job is about to end and must not be taken for the plan's next one. Such plans are
+// not counted, and are offered again at the next look. enqueue must not be called inside a transaction.
+func (c *Collector) enqueue(ctx context.Context, tasks []social.Task, now time.Time) (queued int, err error) {
 	c.mu.Lock()
 	l := c.live
 	c.mu.Unlock()
@@ -170,22 +172,27 @@ func (c *Collector) enqueue(ctx context.Context, tasks []social.Task, now time.T
 		return 0, nil
 	}
 	params := make([]river.InsertManyParams, len(tasks))
-	plans := make([]social.Plan, len(tasks))
 	for i, t := range tasks {
-		plans[i] = t.Plan
 		params[i] = river.InsertManyParams{
 			Args: syncArgs{Connection: int64(t.Plan.Connection), Product: string(t.Plan.Product)},
 			InsertOpts: &river.InsertOpts{Queue: string(t.Plan.Platform), Priority: priority(t.Plan),
 				UniqueOpts: river.UniqueOpts{ByArgs: true, ByState: unfinished()}},
 		}
 	}
-	if _, err := l.queue.InsertMany(ctx, params); err != nil {
+	results, err := l.queue.InsertMany(ctx, params)
+	if err != nil {
 		return 0, fmt.Errorf("queue what is due: %w", err)
+	}
+	var plans []social.Plan
+	for i, r := range results {
+		if !r.UniqueSkippedAsDuplicate || r.Job.State != rivertype.JobStateRunning {
+			plans = append(plans, tasks[i].Plan)
+		}
 	}
 	if err := c.Store.MarkQueued(ctx, plans, now); err != nil {
 		return 0, fmt.Errorf("note what is queued: %w", err)
 	}
-	return len(tasks), nil
+	return len(plans), nil
 }
 
 // priority orders the work: what somebody waits for goes first, the long listings last.

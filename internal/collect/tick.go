@@ -13,6 +13,7 @@ import (
 type Ticked struct {
 	Closed int // slots that passed without success
 	Queued int // plans handed to the queue
+	Later  int // plans whose last job is just ending
 }
 
 // fate is what the planner does with a plan that is due.
@@ -60,6 +61,7 @@ func (c *Collector) Tick(ctx context.Context) (Ticked, error) {
 		}
 		queued, err := c.enqueue(ctx, ready, now)
 		sum.Queued += queued
+		sum.Later = len(ready) - queued
 		if err != nil || len(due) < dueAtOnce || queued+len(due)-len(ready) == 0 {
 			return sum, err
 		}

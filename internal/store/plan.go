@@ -87,7 +87,7 @@ func (db *DB) PlansOf(ctx context.Context, connection social.Key) ([]social.Plan
 	return plans, rows.Err()
 }
 
-// MarkQueued notes that plans were handed to the queue.
+// MarkQueued notes that plans were handed to the queue. A plan that a fast worker has moved on already is left as it is.
 func (db *DB) MarkQueued(ctx context.Context, plans []social.Plan, at time.Time) error {
 	products := map[social.Product][]social.Key{}
 	for _, p := range plans {
@@ -100,7 +100,7 @@ func (db *DB) MarkQueued(ctx context.Context, plans []social.Plan, at time.Time)
 				for _, key := range chunk {
 					args = append(args, key)
 				}
-				if _, err := tx.ExecContext(ctx, `UPDATE plan SET queued_at = $1 WHERE product = $2 AND connection IN `+tuple(3, len(chunk)), args...); err != nil {
+				if _, err := tx.ExecContext(ctx, `UPDATE plan SET queued_at = $1 WHERE product = $2 AND next_due <= $1 AND connection IN `+tuple(3, len(chunk)), args...); err != nil {
 					return err
 				}
 			}
