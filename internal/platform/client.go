@@ -137,7 +137,7 @@ func (c *Client) Do(ctx context.Context, r Request) (*Response, error) {
 	if r.Meter == nil {
 		r.Meter = Unmetered{}
 	}
-	req, err := build(r)
+	req, err := build(ctx, r)
 	if err != nil {
 		return nil, &Error{Kind: BadRequest, Op: r.Op, Message: "the request could not be built", Err: err}
 	}
@@ -309,7 +309,7 @@ func (c *Client) usage(resp *Response, failure *Error, bucket string) Usage {
 }
 
 // build makes the HTTP request. It refuses to send anything in the clear to another machine.
-func build(r Request) (*http.Request, error) {
+func build(ctx context.Context, r Request) (*http.Request, error) {
 	u, err := url.Parse(r.URL)
 	if err != nil {
 		return nil, errors.New("not an address")
@@ -329,7 +329,7 @@ func build(r Request) (*http.Request, error) {
 			method = http.MethodPost
 		}
 	}
-	req, err := http.NewRequest(method, u.String(), body)
+	req, err := http.NewRequestWithContext(ctx, method, u.String(), body)
 	if err != nil {
 		return nil, errors.New("not a request")
 	}

@@ -37,9 +37,7 @@ func (c *Count) UnmarshalJSON(b []byte) error {
 		c.shape = null
 		return nil
 	case strings.HasPrefix(text, `"`):
-		if json.Unmarshal(b, &text) != nil {
-			return nil
-		}
+		_ = json.Unmarshal(b, &text) // where it fails the text keeps its quotes, and is no number
 		if n, ok := wholeNumber(text); ok {
 			c.shape, c.value = quoted, n
 		}

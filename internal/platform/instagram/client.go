@@ -49,10 +49,7 @@ func accountBucket(s platform.Session) string {
 // classify reads both error envelopes. Throttling and permission errors carry the type OAuthException too, and messages are in the
 // account's language, so the code and the subcode decide alone.
 func classify(r *platform.Response) *platform.Error {
-	var body failure
-	if !r.JSON || r.Status == http.StatusOK && !bytes.Contains(r.Body, []byte(`"error`)) || json.Unmarshal(r.Body, &body) != nil {
-		return nil
-	}
+	body := envelope(r)
 	switch {
 	case body.Error != nil:
 		e := body.Error
@@ -70,6 +67,18 @@ func classify(r *platform.Response) *platform.Error {
 	default:
 		return nil
 	}
+}
+
+// envelope reads the body as a failure; all empty if it is none.
+func envelope(r *platform.Response) failure {
+	var body failure
+	if !r.JSON || r.Status == http.StatusOK && !bytes.Contains(r.Body, []byte(`"error`)) {
+		return body
+	}
+	if json.Unmarshal(r.Body, &body) != nil { // a list, or an "error" that is no object
+		return failure{}
+	}
+	return body
 }
 
 func codeText(code, subcode errorCode) string {

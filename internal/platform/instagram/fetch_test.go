@@ -182,7 +182,7 @@ func (b broken) RoundTrip(r *http.Request) (*http.Response, error) {
 	if b.off {
 		body = io.MultiReader(body, iotest.ErrReader(io.ErrUnexpectedEOF))
 	}
-	return &http.Response{StatusCode: 200, Header: http.Header{"Content-Type": {"application/json"}}, Body: io.NopCloser(body), Request: r}, nil
+	return &http.Response{StatusCode: http.StatusOK, Header: http.Header{"Content-Type": {"application/json"}}, Body: io.NopCloser(body), Request: r}, nil
 }
 
 func TestPostsTakesNothingOfACutPage(t *testing.T) {

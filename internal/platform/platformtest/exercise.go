@@ -32,7 +32,7 @@ func Exercise(t *testing.T, h Harness) {
 }
 
 func testSignIn(b *bench) {
-	grant := b.signIn("")
+	grant := b.signIn()
 	a := b.account()
 	if grant.Account.ExternalID != a.ID() {
 		b.Errorf("the account's id is %q, want %q", grant.Account.ExternalID, a.ID())
@@ -125,7 +125,7 @@ func (b *bench) quietAbout(what string, err error, secret string) {
 }
 
 func testBound(b *bench) {
-	grant := b.signIn("")
+	grant := b.signIn()
 	s := b.session(grant)
 	if page, err := b.connector.Posts(b.Context(), s, ""); err == nil { // the first day may find things out
 		merge(s.Notes, page.Notes)
@@ -156,7 +156,7 @@ func testBound(b *bench) {
 }
 
 func testRefresh(b *bench) {
-	grant := b.signIn("")
+	grant := b.signIn()
 	b.sandbox.Clock.Advance(b.Entry.Info.Tokens.MinAge + time.Hour)
 	now := b.sandbox.Clock.Now()
 	token, err := b.connector.Refresh(b.Context(), grant.Token)
@@ -180,7 +180,7 @@ func testRevoke(b *bench) {
 	if !ok {
 		b.Skip("the connector has no revocation")
 	}
-	grant := b.signIn("")
+	grant := b.signIn()
 	err := revoker.Revoke(b.Context(), grant.Token)
 	b.quiet("revoking", err)
 	if !b.Revokes {
@@ -197,7 +197,7 @@ func testRevoke(b *bench) {
 }
 
 func testRevoked(b *bench) {
-	grant := b.signIn("")
+	grant := b.signIn()
 	b.sandbox.Clock.Advance(b.Entry.Info.Tokens.MinAge + time.Hour)
 	if _, err := b.sandbox.World.Act(string(b.Entry.Info.Platform), b.Account, "revoke", sandbox.Args{}); err != nil {
 		b.Fatal(err)
@@ -229,7 +229,7 @@ func passing() map[string]sandbox.Fault {
 }
 
 func testReadingFaults(b *bench) {
-	s := b.session(b.signIn(""))
+	s := b.session(b.signIn())
 	want := map[string][]platform.Kind{
 		"429": {platform.RateLimited}, "429 page": {platform.RateLimited}, "broken json": {platform.Malformed}, "empty": {platform.Malformed},
 	}
@@ -264,7 +264,7 @@ func (b *bench) checkUntil(name string, err error) {
 }
 
 func testCuts(b *bench) {
-	s := b.session(b.signIn(""))
+	s := b.session(b.signIn())
 	for _, after := range []int{0, 1, 2, 17, 64, 200} {
 		clear := b.fault(sandbox.Fault{CutAfter: &after})
 		page, err := b.connector.Posts(b.Context(), s, "")
@@ -277,7 +277,7 @@ func testCuts(b *bench) {
 }
 
 func testTokenFaults(b *bench) {
-	grant := b.signIn("")
+	grant := b.signIn()
 	b.sandbox.Clock.Advance(b.Entry.Info.Tokens.MinAge + time.Hour)
 	unknown := []string{"closed", "broken json", "empty"}
 	for name, fault := range passing() {
@@ -299,7 +299,7 @@ func testTokenFaults(b *bench) {
 }
 
 func testCanceled(b *bench) {
-	grant := b.signIn("")
+	grant := b.signIn()
 	s := b.session(grant)
 	ctx, cancel := context.WithCancel(b.Context())
 	cancel()

@@ -128,7 +128,7 @@ func (b *bench) account() sandbox.Account {
 }
 
 // consent goes through the consent page like a script without JavaScript and returns the query of the callback.
-func (b *bench) consent(req platform.AuthRequest, untick string, decision string) url.Values {
+func (b *bench) consent(req platform.AuthRequest, untick, decision string) url.Values {
 	b.Helper()
 	browser := &http.Client{CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }}
 	address := b.connector.AuthorizeURL(req)
@@ -171,11 +171,11 @@ func (b *bench) request() platform.AuthRequest {
 	}
 }
 
-// signIn connects the harness's account, without one of the scopes if untick names one.
-func (b *bench) signIn(untick string) platform.Grant {
+// signIn connects the harness's account, with all scopes.
+func (b *bench) signIn() platform.Grant {
 	b.Helper()
 	req := b.request()
-	query := b.consent(req, untick, "allow")
+	query := b.consent(req, "", "allow")
 	grant, err := b.connector.Exchange(b.Context(), query.Get("code"), req, platform.Unmetered{})
 	if err != nil {
 		b.Fatalf("signing in: %v", err)

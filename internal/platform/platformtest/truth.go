@@ -14,7 +14,7 @@ import (
 const maxPages = 200
 
 func testTruth(b *bench) {
-	s := b.session(b.signIn(""))
+	s := b.session(b.signIn())
 	s.Meter = refusing{}
 	_, err := b.connector.Profile(b.Context(), s)
 	b.refuse("profile without a budget", err, platform.RateLimited)
@@ -77,7 +77,7 @@ func (b *bench) checkProfile(page platform.ProfilePage) {
 	for _, flaw := range page.Flaws {
 		b.Errorf("a flaw in a flawless world: %+v", flaw)
 	}
-	b.checkFigures("profile", page.Figures, b.Harness.Profile, b.simulator.Figures(a, nil, b.sandbox.Clock.Now()))
+	b.checkFigures("profile", page.Figures, b.Profile, b.simulator.Figures(a, nil, b.sandbox.Clock.Now()))
 }
 
 func (b *bench) checkPosts(got []platform.PostReading) {
@@ -96,7 +96,7 @@ func (b *bench) checkPosts(got []platform.PostReading) {
 			b.Fatalf("post %d is %q, want %q", n, post.ExternalID, p.ID)
 		}
 		b.checkPost(post, p)
-		b.checkFigures("post "+p.ID, got[n].Figures, b.Harness.Post, b.simulator.Figures(a, &p, now))
+		b.checkFigures("post "+p.ID, got[n].Figures, b.Post, b.simulator.Figures(a, &p, now))
 	}
 }
 
