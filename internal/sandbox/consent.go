@@ -6,8 +6,8 @@ import (
 	"net/url"
 )
 
-// Consent is what a consent page shows. The form posts to Action (default: the page's own path) with the hidden fields, the
-// chosen account, the ticked scopes and the decision.
+// Consent is what a consent page shows. The form posts to Action (default: the page's own address, with its query) the hidden
+// fields, the chosen account, the ticked scopes and the decision. Hidden fields must not have the names of those three.
 type Consent struct {
 	Platform string // shown: "Instagram"
 	App      string // name of the app that asks
