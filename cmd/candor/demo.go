@@ -1,0 +1,106 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"time"
+
+	"candor/internal/demo"
+	"candor/internal/sandbox"
+	"candor/internal/seal"
+	"candor/internal/social"
+)
+
+// demoCmd starts simulators, server and people in one process. Everything it shows went through the real engine.
+type demoCmd struct {
+	Folder string `default:"var/demo" help:"Where the demo keeps its database; it begins anew at every start."`
+	Seed   uint64 `default:"1" help:"Which world."`
+	Days   int    `default:"90" help:"How many days of history."`
+}
+
+// Run makes the history, then serves until it is stopped.
+func (cmd *demoCmd) Run(ctx context.Context, set *Settings, s streams) error {
+	listener, err := listen(ctx, set)
+	if err != nil {
+		return err
+	}
+	defer listener.Close()
+	if err := cmd.prepare(set); err != nil {
+		return err
+	}
+	now := time.Now()
+	world, err := sandbox.New(worldConfig(cmd.Seed, now.AddDate(0, 0, -cmd.Days), true))
+	if err != nil {
+		return err
+	}
+	if err := startWorld(ctx, world); err != nil {
+		return err
+	}
+	defer world.Stop()
+	o := environment(set, s)
+	settings := standIn(world)
+	o.env, o.now = func(name string) string { return settings[name] }, world.Clock.Now
+	c, err := assemble(ctx, set, o)
+	if err != nil {
+		return err
+	}
+	defer c.db.Close()
+	if err := cmd.live(ctx, c, world, now, s); err != nil {
+		return err
+	}
+	return c.serve(ctx, listener, o, func() { fmt.Fprint(s.out, invitation(set, world)) })
+}
+
+// prepare begins anew: the demo's own files go, and a fresh keyset is made.
+func (cmd *demoCmd) prepare(set *Settings) error {
+	if err := os.MkdirAll(cmd.Folder, 0o700); err != nil {
+		return fmt.Errorf("the demo's folder cannot be made (--folder chooses another): %w", err)
+	}
+	database := filepath.Join(cmd.Folder, "demo.db")
+	set.DatabaseURL, set.KeysetFile = "file:"+database, filepath.Join(cmd.Folder, "keyset.json")
+	for _, path := range []string{database, database + "-wal", database + "-shm", set.KeysetFile} {
+		if err := os.Remove(path); err != nil && !errors.Is(err, fs.ErrNotExist) {
+			return fmt.Errorf("the last demo's files cannot be removed: %w", err)
+		}
+	}
+	_, err := seal.AddKey(set.KeysetFile, true)
+	return err
+}
+
+// live adds the people and lets them live through the days until now.
+func (cmd *demoCmd) live(ctx context.Context, c *candor, world *sandbox.Sandbox, now time.Time, s streams) error {
+	fmt.Fprintf(s.err, "Living through %d simulated days with %d people …\n", cmd.Days, len(demo.People()))
+	began := time.Now()
+	add := func(ctx context.Context, email, name string) (social.Person, error) {
+		return c.access.AddPerson(ctx, email, name, social.Creator, demo.Password)
+	}
+	history := demo.History{World: world, Accounts: c.accounts, Tokens: c.tokens, Collector: c.collector, AddPerson: add, Platforms: names()}
+	runs, err := history.Make(ctx, cmd.Days, now, func(day int) { fmt.Fprintf(s.err, "\rday %d of %d", day, cmd.Days) })
+	fmt.Fprintf(s.err, "\r%d runs in %s.            \n", runs, time.Since(began).Round(100*time.Millisecond))
+	return err
+}
+
+// startWorld listens on the usual ports, or on free ones where they are taken.
+func startWorld(ctx context.Context, world *sandbox.Sandbox) error {
+	ports := map[string]int{"control": controlPort}
+	for n, p := range platforms() {
+		ports[string(p.Info.Platform)] = controlPort + 1 + n
+	}
+	if world.Start(ctx, ports) == nil {
+		return nil
+	}
+	return world.Start(ctx, nil)
+}
+
+// invitation tells how to look at the demo.
+func invitation(set *Settings, world *sandbox.Sandbox) string {
+	text := fmt.Sprintf("\nCandor's demo is at %s\nSign in with one of these addresses and the password %s\n\n", set.PublicURL, demo.Password.Reveal())
+	for _, p := range demo.People() {
+		text += fmt.Sprintf("  %-24s %s\n", p.Email, p.Life)
+	}
+	return text + fmt.Sprintf("\nThe platforms are simulated; their control server is at %s. Stop with Ctrl-C.\n", world.URL("control"))
+}

@@ -1,0 +1,76 @@
+// Command candor is honest social analytics for creators and their agencies: one binary with the server, the workers, the web app,
+// simulators of the platforms and the tools of an operator. Each file beside this one is one command; run.go wires the parts
+// in the order in which the data flows.
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"os/signal"
+	"syscall"
+	_ "time/tzdata" // zones must be the same on every machine
+
+	"github.com/alecthomas/kong"
+)
+
+func main() {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	defer stop()
+	os.Exit(run(ctx, os.Args[1:], os.Stdout, os.Stderr))
+}
+
+// commands is the command line: the settings that every command shares, and the commands.
+type commands struct {
+	Settings
+
+	Demo    demoCmd    `cmd:"" help:"Start everything with simulated platforms and people: nothing to set up."`
+	Serve   serveCmd   `cmd:"" help:"Start the server, the workers and the web app."`
+	Sandbox sandboxCmd `cmd:"" help:"Start the simulators of the platforms alone."`
+	Sync    syncCmd    `cmd:"" help:"Carry out what is due now, once, and end."`
+	Migrate migrateCmd `cmd:"" help:"Bring the database to this version."`
+	User    userCmd    `cmd:"" help:"People who may sign in."`
+	Keys    keysCmd    `cmd:"" help:"The keys that seal tokens."`
+	Openapi openapiCmd `cmd:"" hidden:"" help:"Print the OpenAPI document."`
+	Version versionCmd `cmd:"" help:"Print the version."`
+}
+
+// streams is where a command writes: results to out, what happens meanwhile to err.
+type streams struct {
+	out, err io.Writer
+}
+
+// run carries out one command line and returns the exit code: 0 done, 1 it did not work, 2 the command line is wrong.
+func run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
+	var line commands
+	exit := -1
+	parser, err := kong.New(&line,
+		kong.Name("candor"),
+		kong.Description("Honest social analytics on the platforms' official APIs."),
+		kong.UsageOnError(),
+		kong.Writers(stdout, stderr),
+		kong.Exit(func(code int) { exit = code }),
+		kong.ConfigureHelp(kong.HelpOptions{Compact: true}),
+	)
+	if err != nil {
+		fmt.Fprintln(stderr, "candor:", err)
+		return 2
+	}
+	parsed, err := parser.Parse(args)
+	if exit >= 0 {
+		return exit // --help
+	}
+	if err != nil {
+		fmt.Fprintf(stderr, "candor: %v\nRun \"candor --help\" to see the commands and flags.\n", err)
+		return 2
+	}
+	parsed.BindTo(ctx, (*context.Context)(nil))
+	err = parsed.Run(&line.Settings, streams{stdout, stderr})
+	if err != nil && !errors.Is(err, context.Canceled) {
+		fmt.Fprintln(stderr, "candor:", err)
+		return 1
+	}
+	return 0
+}

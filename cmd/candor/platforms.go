@@ -1,0 +1,21 @@
+package main
+
+import (
+	"candor/internal/platform"
+	"candor/internal/platform/instagram"
+	"candor/internal/sandbox"
+	sandboxinstagram "candor/internal/sandbox/instagram"
+)
+
+// listed is a line of the list of platforms: the connector's facts, how to open it, and its simulator.
+type listed struct {
+	platform.Entry
+	simulator sandbox.Maker
+}
+
+// platforms lists the platforms in the order in which people see them. Everything else learns of a platform from here.
+func platforms() []listed {
+	return []listed{
+		{platform.Entry{Info: instagram.Info, Open: instagram.Open}, sandboxinstagram.New},
+	}
+}

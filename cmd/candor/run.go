@@ -1,0 +1,226 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+	"net/http"
+	"net/url"
+	"os"
+	"strconv"
+	"strings"
+	"time"
+
+	"candor/internal/access"
+	"candor/internal/api"
+	"candor/internal/budget"
+	"candor/internal/collect"
+	"candor/internal/connect"
+	"candor/internal/observe"
+	"candor/internal/platform"
+	"candor/internal/seal"
+	"candor/internal/social"
+	"candor/internal/store"
+	"candor/web"
+)
+
+// outside is what a process takes from around it; the demo and tests put their own there.
+type outside struct {
+	env       func(string) string // the platforms' settings
+	transport http.RoundTripper   // nil: the network
+	now       func() time.Time
+	log       *slog.Logger
+}
+
+// candor is everything wired together, in the order in which data flows.
+type candor struct {
+	set        *Settings
+	log        *slog.Logger
+	now        func() time.Time
+	counters   *observe.Counters
+	db         *store.DB
+	connectors map[social.Platform]platform.Connector
+	missing    map[social.Platform][]string // settings that an unconfigured platform lacks
+	tokens     *connect.Tokens
+	collector  *collect.Collector
+	accounts   *connect.Accounts
+	access     *access.Access
+}
+
+// assemble opens and wires everything but the HTTP server. Nothing runs yet.
+func assemble(ctx context.Context, set *Settings, o outside) (*candor, error) {
+	keyset, err := seal.Open(set.KeysetFile)
+	if err != nil {
+		return nil, err
+	}
+	c := &candor{set: set, log: o.log, now: o.now, counters: observe.NewCounters()}
+	if err := c.openPlatforms(o); err != nil {
+		return nil, err
+	}
+	if c.db, err = openStore(ctx, set, o.log, o.now); err != nil {
+		return nil, err
+	}
+	if err := c.wire(ctx, keyset, o); err != nil {
+		c.db.Close()
+		return nil, err
+	}
+	return c, nil
+}
+
+// openPlatforms makes the connectors that are configured and remembers what the others lack.
+func (c *candor) openPlatforms(o outside) error {
+	c.connectors, c.missing = map[social.Platform]platform.Connector{}, map[social.Platform][]string{}
+	for _, p := range platforms() {
+		connector, err := p.Open(platform.Deps{Env: o.env, PublicURL: c.set.PublicURL, Transport: o.transport, Now: o.now})
+		var unset *platform.NotConfigured
+		switch {
+		case errors.As(err, &unset):
+			c.missing[p.Info.Platform] = unset.Missing
+		case err != nil:
+			return err
+		default:
+			c.connectors[p.Info.Platform] = connector
+		}
+	}
+	return nil
+}
+
+func (c *candor) wire(ctx context.Context, keyset *seal.Keyset, o outside) error {
+	if err := keyset.Prove(ctx, c.db); err != nil {
+		return err
+	}
+	limits := map[social.Platform][]platform.Budget{}
+	for _, p := range platforms() {
+		limits[p.Info.Platform] = p.Info.DefaultBudget
+	}
+	budgets, err := budget.New(budget.Config{Store: c.db, Limits: limits, Now: o.now, Log: o.log})
+	if err != nil {
+		return err
+	}
+	background := func(p social.Platform) platform.Meter { return budgets.For(p, 0, nil) }
+	c.tokens, err = connect.NewTokens(connect.TokensConfig{
+		Store: c.db, Sealer: keyset, Platforms: names(), Connector: c.connector, Meter: background, Workers: c.set.Workers, Now: o.now, Log: o.log,
+	})
+	if err != nil {
+		return err
+	}
+	c.collector, err = collect.New(collect.Config{
+		Store: c.db, Platforms: c.connectors, Tokens: c.tokens, Queue: queueOf(c.db),
+		Meter: func(conn social.Connection, tally *platform.Tally) platform.Meter {
+			return budgets.For(conn.Platform, conn.Key, tally)
+		},
+		Workers: c.set.Workers, DayLength: c.set.Day, Upkeep: c.upkeep(), Observed: func(r social.Run) { c.counters.Run(r.Platform, r.Product, r.Status) }, Now: o.now, Log: o.log,
+	})
+	if err != nil {
+		return err
+	}
+	c.accounts, err = connect.New(connect.Config{
+		Store: c.db, Sealer: keyset, Tokens: c.tokens, Connector: c.connector, Meter: background,
+		Plans: c.collector.FirstPlans, OnConnected: c.collector.OnConnected, Now: o.now, Log: o.log,
+	})
+	if err != nil {
+		return err
+	}
+	c.access = access.New(access.Config{Store: c.db, Secure: strings.HasPrefix(c.set.PublicURL, "https:"), Log: o.log, Now: o.now})
+	return nil
+}
+
+// upkeep is what is done at intervals beside collecting.
+func (c *candor) upkeep() []collect.Upkeep {
+	return []collect.Upkeep{
+		{Name: "renew tokens", Every: time.Minute, Do: func(ctx context.Context) error { _, err := c.tokens.RenewDue(ctx); return err }},
+		{Name: "purge", Every: 10 * time.Minute, Do: func(ctx context.Context) error { _, err := c.db.Purge(ctx, c.now()); return err }},
+	}
+}
+
+// connector finds a platform's connector for connecting.
+func (c *candor) connector(p social.Platform) (platform.Connector, error) {
+	if connector, ok := c.connectors[p]; ok {
+		return connector, nil
+	}
+	for _, known := range platforms() {
+		if known.Info.Platform == p {
+			return nil, &platform.NotConfigured{Name: known.Info.Name, Missing: c.missing[p]}
+		}
+	}
+	return nil, fmt.Errorf("platform %q: %w", p, social.ErrNotFound)
+}
+
+// handler makes everything that answers HTTP.
+func (c *candor) handler(o outside) (http.Handler, error) {
+	files, built := web.Files()
+	if !built {
+		files = nil
+		c.log.Warn("the web app is not in this binary: build it with \"make build\"; the API works without it")
+	}
+	shown := make([]api.Platform, 0, len(platforms()))
+	for _, p := range platforms() {
+		shown = append(shown, api.Platform{Info: p.Info, Missing: c.missing[p.Info.Platform], RedirectURI: o.env(redirectSetting(p.Info))})
+	}
+	return api.New(api.Config{
+		Reader: c.db, Access: c.access, Connect: c.accounts, Sync: onRequest{c}, Platforms: shown, PublicURL: c.set.PublicURL, Web: files,
+		ImageSources: standInHosts(o.env), Ready: c.ready, Metrics: c.counters.Handler(), Watch: observe.Requests(c.log, c.counters, o.now), Note: observe.Note,
+		Now: o.now, Log: c.log,
+	})
+}
+
+// ready says why this node cannot serve, or nil.
+func (c *candor) ready(ctx context.Context) error {
+	pending, err := c.db.Pending(ctx)
+	if err == nil && len(pending) > 0 {
+		err = fmt.Errorf("%d migrations are pending", len(pending))
+	}
+	return err
+}
+
+// onRequest lets a person have an account read now, a few times an hour.
+type onRequest struct{ c *candor }
+
+const (
+	syncsNow       = 6 // a person may ask so often
+	syncsNowWindow = time.Hour
+)
+
+// SyncNow implements api.Syncer.
+func (s onRequest) SyncNow(ctx context.Context, connection social.Key) error {
+	if err := s.c.access.Try(ctx, "sync:"+strconv.FormatInt(int64(connection), 10), syncsNow, syncsNowWindow); err != nil {
+		return err
+	}
+	return s.c.collector.SyncNow(ctx, connection)
+}
+
+// standInHosts lists the platforms' hosts that settings put on this machine, so that a simulator's pictures may be shown.
+func standInHosts(env func(string) string) []string {
+	var hosts []string
+	for _, p := range platforms() {
+		for _, setting := range p.Info.Settings {
+			if u, err := url.Parse(env(setting.Env)); setting.Host && err == nil && loopback(u.Hostname()) {
+				hosts = append(hosts, u.Scheme+"://"+u.Host)
+			}
+		}
+	}
+	return hosts
+}
+
+func redirectSetting(info platform.Info) string {
+	for _, setting := range info.Settings {
+		if strings.HasSuffix(setting.Env, "_REDIRECT_URI") {
+			return setting.Env
+		}
+	}
+	return ""
+}
+
+func names() []social.Platform {
+	var out []social.Platform
+	for _, p := range platforms() {
+		out = append(out, p.Info.Platform)
+	}
+	return out
+}
+
+// environment is the outside of a real process.
+func environment(set *Settings, s streams) outside {
+	return outside{env: os.Getenv, now: time.Now, log: observe.NewLogger(observe.LogConfig{To: s.err, JSON: set.LogFormat == "json", Level: set.LogLevel})}
+}

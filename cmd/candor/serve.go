@@ -1,0 +1,91 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"net"
+	"net/http"
+	"strings"
+	"time"
+)
+
+type serveCmd struct{}
+
+// Run serves until it is told to stop, then lets what is under way end.
+func (serveCmd) Run(ctx context.Context, set *Settings, s streams) error {
+	o := environment(set, s)
+	listener, err := listen(ctx, set)
+	if err != nil {
+		return err
+	}
+	c, err := assemble(ctx, set, o)
+	if err != nil {
+		listener.Close()
+		return err
+	}
+	defer c.db.Close()
+	fmt.Fprint(s.out, c.hints())
+	return c.serve(ctx, listener, o, func() { fmt.Fprintf(s.out, "Candor is at %s\n", set.PublicURL) })
+}
+
+// listen takes the address first: a busy port is found before anything is opened or made.
+func listen(ctx context.Context, set *Settings) (net.Listener, error) {
+	var config net.ListenConfig
+	listener, err := config.Listen(ctx, "tcp", set.Listen)
+	if err != nil {
+		return nil, fmt.Errorf("cannot listen on %s (is another Candor running? --listen chooses another address): %w", set.Listen, err)
+	}
+	return listener, nil
+}
+
+// hints says which platforms can be connected, and what the others lack.
+func (c *candor) hints() string {
+	var out strings.Builder
+	for _, p := range platforms() {
+		if missing := c.missing[p.Info.Platform]; len(missing) > 0 {
+			fmt.Fprintf(&out, "%s is not configured: set %s. See docs/platforms/%s.md.\n", p.Info.Name, strings.Join(missing, " and "), p.Info.Platform)
+			continue
+		}
+		redirect := c.set.PublicURL + "/api/auth/" + string(p.Info.Platform) + "/callback"
+		fmt.Fprintf(&out, "%s can be connected; its redirect URI is %s unless the settings name another.\n", p.Info.Name, redirect)
+	}
+	return out.String()
+}
+
+// serve runs the workers and the HTTP server until ctx ends. ready is called when requests are answered.
+func (c *candor) serve(ctx context.Context, listener net.Listener, o outside, ready func()) error {
+	handler, err := c.handler(o)
+	if err != nil {
+		listener.Close()
+		return err
+	}
+	if _, err := c.tokens.Recover(ctx); err != nil {
+		c.log.ErrorContext(ctx, "renewals without an outcome could not be looked at", "error", err)
+	}
+	if err := c.collector.Start(ctx); err != nil {
+		listener.Close()
+		return err
+	}
+	server := &http.Server{
+		Handler: handler, ReadHeaderTimeout: 5 * time.Second, ReadTimeout: 15 * time.Second, WriteTimeout: 120 * time.Second, IdleTimeout: 2 * time.Minute,
+		MaxHeaderBytes: 32 << 10,
+	}
+	failed := make(chan error, 1)
+	go func() { failed <- server.Serve(listener) }()
+	ready()
+	select {
+	case err = <-failed:
+	case <-ctx.Done():
+	}
+	return errors.Join(err, c.stop(server))
+}
+
+// stop ends the server and the workers, in the order in which work arrives.
+func (c *candor) stop(server *http.Server) error {
+	ctx, cancel := context.WithTimeout(context.Background(), 30*time.Second)
+	defer cancel()
+	err := errors.Join(server.Shutdown(ctx), c.collector.Stop(ctx))
+	c.tokens.Wait() // a renewal under way is never cut off
+	return err
+}

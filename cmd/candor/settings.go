@@ -1,0 +1,62 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"log/slog"
+	"net"
+	"net/url"
+	"time"
+)
+
+// Settings are shared by all commands. Each has a flag and a variable of the environment; the flag wins.
+// The platforms' own settings stand in their folders and are read from the environment only: secrets do not belong on a command line.
+type Settings struct {
+	DatabaseURL string        `name:"database-url" env:"CANDOR_DATABASE_URL" default:"file:var/candor.db" help:"file:PATH for SQLite, postgres://… for PostgreSQL."`
+	KeysetFile  string        `name:"keyset-file" env:"CANDOR_KEYSET_FILE" default:"var/keyset.json" help:"The keys that seal tokens; made by \"candor keys add\"."`
+	PublicURL   string        `name:"public-url" env:"CANDOR_PUBLIC_URL" default:"http://localhost:5050" help:"The address at which people reach Candor."`
+	Listen      string        `name:"listen" env:"CANDOR_LISTEN" default:"127.0.0.1:5050" help:"The address to listen on."`
+	Day         time.Duration `name:"day" env:"CANDOR_DAY" default:"0" help:"Shortens the plan's days, for tests of schedules (60s, for example); 0 means calendar days."`
+	LogLevel    slog.Level    `name:"log-level" env:"CANDOR_LOG_LEVEL" default:"info" help:"debug, info, warn or error."`
+	LogFormat   string        `name:"log-format" env:"CANDOR_LOG_FORMAT" default:"text" enum:"text,json" help:"text or json."`
+	Workers     int           `name:"workers" env:"CANDOR_WORKERS" default:"8" help:"How many syncs run at once, per platform."`
+}
+
+// Validate implements kong.Validatable: settings that cannot work are refused before anything is opened.
+func (s *Settings) Validate() error {
+	if _, _, err := net.SplitHostPort(s.Listen); err != nil {
+		return fmt.Errorf("--listen (CANDOR_LISTEN) must be HOST:PORT, such as 127.0.0.1:5050, not %q", s.Listen)
+	}
+	if err := publicURL(s.PublicURL); err != nil {
+		return fmt.Errorf("--public-url (CANDOR_PUBLIC_URL): %w", err)
+	}
+	if s.Workers < 1 || s.Workers > 256 {
+		return fmt.Errorf("--workers (CANDOR_WORKERS) must be between 1 and 256, not %d", s.Workers)
+	}
+	if s.Day != 0 && s.Day < time.Second {
+		return fmt.Errorf("--day (CANDOR_DAY) must be at least 1s, not %s", s.Day)
+	}
+	return nil
+}
+
+// publicURL refuses an address that would let tokens or sessions travel in the clear.
+func publicURL(text string) error {
+	u, err := url.Parse(text)
+	switch {
+	case err != nil || u.Host == "" || (u.Scheme != "http" && u.Scheme != "https"):
+		return fmt.Errorf("%q is not an address like https://candor.example.org", text)
+	case (u.Path != "" && u.Path != "/") || u.RawQuery != "" || u.Fragment != "":
+		return fmt.Errorf("%q must be scheme and host only", text)
+	case u.Scheme == "http" && !loopback(u.Hostname()):
+		return errors.New("plain http is for this machine only; use https (behind a proxy that ends TLS)")
+	}
+	return nil
+}
+
+func loopback(host string) bool {
+	if host == "localhost" {
+		return true
+	}
+	ip := net.ParseIP(host)
+	return ip != nil && ip.IsLoopback()
+}
