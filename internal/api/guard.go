@@ -54,7 +54,6 @@ func (a *api) handler() (http.Handler, error) {
 // guarded is everything that stands between the network and the API: no foreign site, the session, and who it belongs to.
 func (a *api) guarded(next http.Handler) http.Handler {
 	origin := http.NewCrossOriginProtection()
-	_ = origin.AddTrustedOrigin(a.public.String()) // New checked the address
 	origin.SetDenyHandler(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
 		writeProblem(w, problem(http.StatusForbidden, CodeCrossSite, "This request came from another site."))
 	}))

@@ -1,0 +1,221 @@
+package api
+
+import (
+	"net/http"
+	"strings"
+	"testing"
+
+	"github.com/danielgtaylor/huma/v2"
+
+	"candor/internal/connect"
+	"candor/internal/store"
+	"candor/internal/store/storetest"
+)
+
+// operations lists every typed operation of the router.
+func operations(t *testing.T) map[string]*huma.Operation {
+	t.Helper()
+	out := map[string]*huma.Operation{}
+	for path, item := range (&api{}).newHuma(http.NewServeMux()).OpenAPI().Paths {
+		for method, op := range map[string]*huma.Operation{"GET": item.Get, "POST": item.Post, "DELETE": item.Delete, "PUT": item.Put, "PATCH": item.Patch} {
+			if op != nil {
+				out[method+" "+path] = op
+			}
+		}
+	}
+	return out
+}
+
+// Every route says whom it serves, and those for signed-in people refuse everybody else.
+func TestEveryRouteIsClassified(t *testing.T) {
+	w := newWorld(t, storetest.Open(t))
+	open := map[string]bool{"GET /api/session": true, "POST /api/session": true, "DELETE /api/session": true, "GET /api/platforms": true,
+		"GET /api/metrics": true, "GET /api/auth/{platform}/callback": true}
+	for name, op := range operations(t) {
+		access, _ := op.Metadata["access"].(who)
+		if (access == anyone) != open[name] || access == "" {
+			t.Errorf("%s is for %q", name, access)
+		}
+		if access != signedIn {
+			continue
+		}
+		method, path, _ := strings.Cut(name, " ")
+		got := w.ask("", method, strings.NewReplacer("{platform}", "instagram", "{id}", anaInsta).Replace(path), "")
+		if got.status != 401 || !strings.Contains(got.body, `"not_signed_in"`) {
+			t.Errorf("%s to nobody: %d %s", name, got.status, got.body)
+		}
+	}
+}
+
+// What is somebody else's is answered, byte for byte, like what does not exist; and one's own is there.
+func TestForeignIsLikeAbsent(t *testing.T) {
+	cases := []struct{ method, target, own, foreign string }{
+		{"GET", "/api/posts/ID", anaPost, boPost},
+		{"GET", "/api/connections/ID/runs", anaInsta, boInsta},
+		{"POST", "/api/connections/ID/sync", anaInsta, boInsta},
+		{"DELETE", "/api/connections/ID", anaInsta, boInsta},
+		{"GET", "/api/posts?connection=ID", anaInsta, boInsta},
+		{"GET", "/api/posts?connection=ID&sort=likes", anaInsta, boInsta},
+		{"GET", "/api/analytics/socials/instagram?connection=ID", anaInsta, boInsta},
+		{"GET", "/api/auth/instagram/connect?connection=ID", anaInsta, boInsta},
+		{"DELETE", "/api/auth/instagram/disconnect?connection=ID", anaInsta, boInsta},
+		{"GET", "/api/analytics/socials?creator=ID", ana, bo},
+		{"GET", "/api/analytics/socials/connections?creator=ID", ana, bo},
+		{"GET", "/api/analytics/socials/instagram?creator=ID", ana, bo},
+		{"GET", "/api/posts?creator=ID", ana, bo},
+		{"GET", "/api/posts/" + anaPost + "?creator=ID", ana, bo},
+	}
+	covered := map[string]bool{}
+	storetest.Each(t, func(t *testing.T, db *store.DB) {
+		w := newWorld(t, db)
+		for _, c := range cases {
+			ask := func(id string) answer { return w.ask(ana, c.method, strings.ReplaceAll(c.target, "ID", id), "") }
+			own, foreign, none := ask(c.own), ask(c.foreign), ask(absent)
+			if own.status >= 300 {
+				t.Errorf("%s %s: one's own is %d %s", c.method, c.target, own.status, own.body)
+			}
+			if foreign.status != 404 || foreign.status != none.status || foreign.body != none.body {
+				t.Errorf("%s %s: foreign %d %s, absent %d %s", c.method, c.target, foreign.status, foreign.body, none.status, none.body)
+			}
+			path, _, _ := strings.Cut(strings.NewReplacer("/ID", "/{id}", "/socials/instagram", "/socials/{platform}", "/auth/instagram", "/auth/{platform}", "/"+anaPost, "/{id}").Replace(c.target), "?")
+			covered[c.method+" "+path] = true
+		}
+	})
+	for name, op := range operations(t) {
+		if op.Metadata["access"] == signedIn && !covered[name] {
+			t.Errorf("no case for %s", name)
+		}
+	}
+}
+
+// Nothing of Bo's stands in any answer to Ana.
+func TestListsHoldOnesOwnOnly(t *testing.T) {
+	w := newWorld(t, storetest.Open(t))
+	for _, target := range []string{"/api/analytics/socials", "/api/analytics/socials/connections", "/api/analytics/socials/instagram", "/api/posts"} {
+		got := w.ask(ana, "GET", target, "")
+		if !strings.Contains(got.body, anaInsta) || strings.Contains(got.body, boInsta) || strings.Contains(got.body, "bo.runs") {
+			t.Errorf("%s: %s", target, got.body)
+		}
+	}
+}
+
+func TestRoles(t *testing.T) {
+	w := newWorld(t, storetest.Open(t))
+	for _, target := range []string{"/api/analytics/socials", "/api/analytics/socials/connections", "/api/analytics/socials/instagram", "/api/posts", "/api/posts/" + anaPost} {
+		for _, named := range []string{"", "?creator=" + ana, "?creator=" + absent} {
+			if got := w.ask(mia, "GET", target+named, ""); got.status != 404 {
+				t.Errorf("a manager without a grant gets %s%s: %d", target, named, got.status)
+			}
+			if got := w.ask(ada, "GET", target+named, ""); got.status != 404 && got.status != 403 {
+				t.Errorf("an administrator gets %s%s: %d", target, named, got.status)
+			}
+		}
+	}
+	if got := w.ask(mia, "GET", "/api/auth/instagram/connect", ""); got.status != 403 {
+		t.Errorf("a manager connects: %d", got.status)
+	}
+}
+
+func TestCrossSite(t *testing.T) {
+	w := newWorld(t, storetest.Open(t))
+	sync := "/api/connections/" + anaInsta + "/sync"
+	big := `{"email":"` + strings.Repeat("x", maxBody) + `"}`
+	cases := []struct {
+		name, method, target, body string
+		change                     func(*http.Request)
+		want                       int
+	}{
+		{"the app itself", "POST", sync, "", with("Sec-Fetch-Site", "same-origin"), 202},
+		{"no header", "POST", sync, "", func(r *http.Request) { r.Header.Del("X-Candor") }, 403},
+		{"no header, delete", "DELETE", "/api/session", "", func(r *http.Request) { r.Header.Del("X-Candor") }, 403},
+		{"another site", "POST", sync, "", with("Sec-Fetch-Site", "cross-site"), 403},
+		{"a sibling site", "POST", sync, "", with("Sec-Fetch-Site", "same-site"), 403},
+		{"another origin", "POST", sync, "", with("Origin", "https://evil.example"), 403},
+		{"a form", "POST", "/api/session", "email=x", with("Content-Type", "application/x-www-form-urlencoded"), 415},
+		{"text", "POST", "/api/session", "{}", with("Content-Type", "text/plain"), 415},
+		{"too much", "POST", "/api/session", big, with("X-Candor", "1"), 413},
+		{"no JSON", "POST", "/api/session", "{", with("X-Candor", "1"), 400},
+	}
+	for _, c := range cases {
+		got := w.ask(ana, c.method, c.target, c.body, c.change)
+		if got.status != c.want || c.want >= 400 && got.header.Get("Content-Type") != "application/problem+json" {
+			t.Errorf("%s: %d, want %d: %s", c.name, got.status, c.want, got.body)
+		}
+	}
+	if len(w.synced) != 1 || w.synced[0] != 11 {
+		t.Errorf("read now: %v", w.synced)
+	}
+}
+
+func TestSyncNowIsLimited(t *testing.T) {
+	w := newWorld(t, storetest.Open(t))
+	var last answer
+	for range syncTries + 1 {
+		last = w.ask(ana, "POST", "/api/connections/"+anaInsta+"/sync", "")
+	}
+	if last.status != 429 || last.header.Get("Retry-After") != "90" || !strings.Contains(last.body, `"too_many"`) || len(w.synced) != syncTries {
+		t.Errorf("%d %q %s, %d readings", last.status, last.header.Get("Retry-After"), last.body, len(w.synced))
+	}
+}
+
+func TestSignIn(t *testing.T) {
+	w := newWorld(t, storetest.Open(t))
+	cases := map[string]struct {
+		status int
+		holds  string
+	}{
+		`{"email":"ana@example.com","password":"right","zone":"Europe/Berlin"}`: {200, `"person":{"id":"` + ana},
+		`{"email":"ana@example.com","password":"wrong"}`:                        {401, `"wrong_credentials"`},
+		`{"email":"ana@example.com","password":"again and again"}`:              {429, `"too_many"`},
+		`{"email":"ana@example.com"}`:                                           {422, `"bad_request"`},
+	}
+	for body, want := range cases {
+		if got := w.ask("", "POST", "/api/session", body); got.status != want.status || !strings.Contains(got.body, want.holds) {
+			t.Errorf("%s: %d %s", body, got.status, got.body)
+		}
+	}
+	if got := w.ask("", "GET", "/api/session", ""); got.status != 200 || got.body != "{\"person\":null}\n" {
+		t.Errorf("nobody: %d %s", got.status, got.body)
+	}
+	if got := w.ask(ana, "DELETE", "/api/session", ""); got.status != 204 {
+		t.Errorf("sign out: %d", got.status)
+	}
+}
+
+func TestConnectAndCallback(t *testing.T) {
+	w := newWorld(t, storetest.Open(t))
+	got := w.ask(ana, "GET", "/api/auth/instagram/connect?zone=Europe/Berlin", "")
+	if got.status != 200 || got.header.Get("Cache-Control") != "no-store" || got.body != "{\"url\":\"https://platform.example/consent?state=s\"}\n" {
+		t.Errorf("connect: %d %s", got.status, got.body)
+	}
+	if s := w.connect.started; s.Person.UID != ana || string(s.SessionHash) != "session of "+ana || s.Zone != "Europe/Berlin" {
+		t.Errorf("started %+v", s)
+	}
+	w.connect.outcome = connect.Outcome{Platform: "instagram", Connection: anaInsta}
+	got = w.ask(ana, "GET", "/api/auth/instagram/callback?code=c%2Bd&state=s", "")
+	if got.status != 302 || got.header.Get("Location") != "/dashboard?connection="+anaInsta+"&success=instagram_connected" || got.header.Get("Cache-Control") != "no-store" {
+		t.Errorf("callback: %d %v", got.status, got.header)
+	}
+	if got.header.Get("Cross-Origin-Opener-Policy") != "" {
+		t.Error("the way back of the popup is cut off from its opener")
+	}
+	if b := w.connect.back; b.Query.Get("code") != "c+d" || b.Address != "http://localhost:5050/api/auth/instagram/callback" || b.Person.UID != ana {
+		t.Errorf("finished with %+v", b)
+	}
+	w.connect.outcome = connect.Outcome{Platform: "instagram", Code: connect.CodeState}
+	got = w.ask("", "GET", "/api/auth/instagram/callback?error=x", "")
+	if got.status != 302 || got.header.Get("Location") != "/dashboard?error=instagram_state" {
+		t.Errorf("callback of nobody: %d %v", got.status, got.header)
+	}
+	if got = w.ask(ana, "GET", "/api/auth/evil%22/callback", ""); got.status != 404 {
+		t.Errorf("callback of no platform: %d", got.status)
+	}
+	w.connect.err = connect.ErrSeveral
+	if got = w.ask(ana, "DELETE", "/api/auth/instagram/disconnect", ""); got.status != 409 || !strings.Contains(got.body, `"several_connections"`) {
+		t.Errorf("disconnect: %d %s", got.status, got.body)
+	}
+	w.connect.err = connect.ErrTooLate
+	if got = w.ask(ana, "DELETE", "/api/connections/"+anaInsta, ""); got.status != 409 || !strings.Contains(got.body, `"conflict"`) {
+		t.Errorf("forget: %d %s", got.status, got.body)
+	}
+}
