@@ -1,6 +1,7 @@
 package instagram
 
 import (
+	"encoding/json"
 	"net/http"
 	"slices"
 	"strings"
@@ -18,15 +19,15 @@ const (
 // failure is the Graph's error envelope with its HTTP status.
 type failure struct {
 	status    int
-	Message   string         `json:"message"`
-	Type      string         `json:"type"`
-	Code      int            `json:"code"`
-	Data      map[string]any `json:"error_data,omitempty"`
-	Subcode   int            `json:"error_subcode,omitempty"`
-	Transient *bool          `json:"is_transient,omitempty"`
-	UserTitle string         `json:"error_user_title,omitempty"`
-	UserText  string         `json:"error_user_msg,omitempty"`
-	Trace     string         `json:"fbtrace_id"`
+	Message   string          `json:"message"`
+	Type      string          `json:"type"`
+	Code      int             `json:"code"`
+	Data      json.RawMessage `json:"error_data,omitempty"`
+	Subcode   int             `json:"error_subcode,omitempty"`
+	Transient *bool           `json:"is_transient,omitempty"`
+	UserTitle string          `json:"error_user_title,omitempty"`
+	UserText  string          `json:"error_user_msg,omitempty"`
+	Trace     string          `json:"fbtrace_id"`
 }
 
 // invalid is code 100: a wrong parameter.

@@ -1,6 +1,7 @@
 package instagram
 
 import (
+	"encoding/json"
 	"strings"
 	"time"
 
@@ -124,7 +125,7 @@ func beforeConversion(a sandbox.Account, p sandbox.Post) bool {
 func conversionFailure() *failure {
 	transient := false
 	return &failure{
-		Message: "Invalid parameter", Type: typeAPI, Code: 100, Subcode: 2108006, Data: map[string]any{}, Transient: &transient,
+		Message: "Invalid parameter", Type: typeAPI, Code: 100, Subcode: 2108006, Data: json.RawMessage("{}"), Transient: &transient,
 		UserTitle: "Media posted before business account conversion",
 		UserText:  "The media was posted before the most recent time that the user's account was converted to a business account from a personal account.",
 	}
