@@ -26,5 +26,5 @@ export default defineConfig({
       },
     },
   },
-  test: { environment: "jsdom", include: ["src/**/*.test.{ts,tsx}"], setupFiles: ["dev/setup.ts"] },
+  test: { include: ["src/**/*.test.{ts,tsx}"] },
 });

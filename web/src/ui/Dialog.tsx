@@ -16,7 +16,7 @@ export function Dialog({ title, lead, wide, onClose, children }: Props) {
   return (
     <Radix.Root open onOpenChange={(open) => !open && onClose()}>
       <Radix.Portal>
-        <Radix.Overlay className="fixed inset-0 bg-black/30 dark:bg-black/60" />
+        <Radix.Overlay className="fixed inset-0 bg-veil" />
         <Radix.Content
           {...(lead ? {} : { "aria-describedby": undefined })}
           className={cx(
@@ -27,12 +27,12 @@ export function Dialog({ title, lead, wide, onClose, children }: Props) {
         >
           <div className="flex items-start justify-between gap-4">
             <Radix.Title className="font-serif text-[1.6rem] leading-tight">{title}</Radix.Title>
-            <Radix.Close aria-label={text.close} className="-m-2 rounded-control p-2 text-lg leading-none text-ink-3 hover:text-ink">
+            <Radix.Close aria-label={text.close} className="-m-2 rounded-control p-2 text-[1.4rem] leading-none text-ink-3 hover:text-ink">
               ×
             </Radix.Close>
           </div>
           {lead && <Radix.Description className="mt-2 text-sm text-ink-2">{lead}</Radix.Description>}
-          <div className="mt-5 min-h-0 overflow-auto">{children}</div>
+          <div className="-m-1 mt-4 min-h-0 overflow-auto p-1">{children}</div>
         </Radix.Content>
       </Radix.Portal>
     </Radix.Root>
