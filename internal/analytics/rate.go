@@ -2,6 +2,8 @@ package analytics
 
 import (
 	"fmt"
+	"math"
+	"math/big"
 	"strings"
 	"time"
 
@@ -35,10 +37,10 @@ func EngagementRate(p social.Platform, terms Terms, posts []social.PostNow) Resu
 	switch {
 	case reason != "":
 		return r.missing(reason)
-	case below == 0:
+	case below <= 0:
 		return r.missing(social.NoBase)
 	}
-	r.Figure = social.Known(divide(above*10_000, below))
+	r.Figure = social.Known(divide(above, below, 10_000))
 	return r
 }
 
@@ -52,7 +54,7 @@ func AverageViews(p social.Platform, terms Terms, posts []social.PostNow) Result
 	if reason != "" {
 		return r.missing(reason)
 	}
-	r.Figure = social.Known(divide(views, int64(len(posts))))
+	r.Figure = social.Known(divide(views, int64(len(posts)), 1))
 	return r
 }
 
@@ -68,6 +70,9 @@ func sum(p social.Platform, r *Result, posts []social.PostNow, metrics []social.
 			value, known := PostFigure(p, post, id).Value()
 			if !known {
 				return 0, PostFigure(p, post, id).Reason()
+			}
+			if total > math.MaxInt64-value { // no platform has that many; an answer that was read wrongly might
+				return 0, social.Failed
 			}
 			total += value
 		}
@@ -101,12 +106,14 @@ func Settling(p social.Platform, post social.PostNow, metrics ...social.MetricID
 
 func settledAt(o social.Offer, posted time.Time) time.Time { return posted.Add(o.Settles) }
 
-// divide rounds to the nearest whole number, halves away from zero. The divisor is positive.
-func divide(a, b int64) int64 {
+// divide is a times scale divided by b, to the nearest whole number, halves away from zero. b is positive.
+func divide(a, b, scale int64) int64 {
+	twice := new(big.Int).Mul(big.NewInt(a), big.NewInt(2*scale))
+	half := big.NewInt(b)
 	if a < 0 {
-		return -divide(-a, b)
+		half.Neg(half)
 	}
-	return a/b + (a%b*2)/b
+	return twice.Add(twice, half).Quo(twice, new(big.Int).Mul(big.NewInt(b), big.NewInt(2))).Int64()
 }
 
 func join(metrics []social.MetricID) string {

@@ -2,6 +2,7 @@ package analytics
 
 import (
 	"fmt"
+	"math"
 	"slices"
 	"time"
 
@@ -44,6 +45,8 @@ func Total(metric social.MetricID, parts []Part) Sum {
 			s.LeavesOut = append(s.LeavesOut, LeftOut{p.Platform, p.Connection, social.ByPolicy})
 		case !known:
 			s.LeavesOut = append(s.LeavesOut, LeftOut{p.Platform, p.Connection, p.Figure.Reason()})
+		case total > math.MaxInt64-value: // no platform has that many; an answer that was read wrongly might
+			s.LeavesOut = append(s.LeavesOut, LeftOut{p.Platform, p.Connection, social.Failed})
 		default:
 			total += value
 			s.part(p.AsOf, p.Provisional)
