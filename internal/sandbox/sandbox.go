@@ -70,8 +70,8 @@ func New(cfg Config) (*Sandbox, error) {
 		},
 		handlers: map[string]http.Handler{}, addrs: map[string]string{},
 	}
-	for i, make := range cfg.Simulators {
-		sim := make(s.Core)
+	for i, maker := range cfg.Simulators {
+		sim := maker(s.Core)
 		name := sim.Platform()
 		if s.handlers[name] != nil {
 			return nil, fmt.Errorf("sandbox: two simulators of %s", name)

@@ -126,7 +126,7 @@ func admit(in *session) *failure {
 			return &failure{Message: "Invalid appsecret_proof provided in the API argument", Type: "GraphMethodException", Code: 100}
 		}
 	}
-	if !in.token.Has(scopeBasic) && !(in.r.Method == http.MethodDelete) {
+	if !in.token.Has(scopeBasic) && in.r.Method != http.MethodDelete {
 		return forbidden()
 	}
 	return nil
@@ -143,7 +143,11 @@ func (s *Simulator) dispatch(in *session, parts []string) (any, *failure) {
 	}
 	id := parts[0]
 	if id == "me" || has(in.account.IDs, id) {
-		in.call.Route = joinRoute(map[bool]string{true: "/me", false: "/{id}"}[id == "me"], edge)
+		node := "/{id}"
+		if id == "me" {
+			node = "/me"
+		}
+		in.call.Route = joinRoute(node, edge)
 		return s.user(in, id, edge)
 	}
 	in.call.Route = joinRoute("/{media}", edge)

@@ -138,7 +138,7 @@ func (a page) slice(posts []sandbox.Post, limit int) (from, to int, fail *failur
 			return 0, 0, invalid("Invalid cursor")
 		}
 		from = len(posts)
-		if i := slices.IndexFunc(posts, func(p sandbox.Post) bool { return at.before(p) }); i >= 0 {
+		if i := slices.IndexFunc(posts, func(p sandbox.Post) bool { return at.precedes(cursorOf(p)) }); i >= 0 {
 			from = i
 		}
 	case a.before != "":
@@ -163,9 +163,7 @@ type cursor struct {
 
 func cursorOf(p sandbox.Post) cursor { return cursor{p.Published.Unix(), p.ID} }
 
-// before tells whether the post comes after the cursor in a listing, newest first.
-func (c cursor) before(p sandbox.Post) bool { return c.precedes(cursorOf(p)) }
-
+// precedes tells whether the place comes before another in a listing, newest first.
 func (c cursor) precedes(d cursor) bool {
 	return c.unix > d.unix || c.unix == d.unix && c.id > d.id
 }

@@ -179,7 +179,7 @@ func (s *Simulator) mediaField(in *session, p sandbox.Post, field string) (value
 	case "media_url", "thumbnail_url":
 		return s.pictureField(in, p, field), true
 	case "permalink":
-		return "https://www.instagram.com/" + map[bool]string{true: "reel", false: "p"}[product(p) == reels] + "/D" + code + "/", true
+		return permalink(p, code), true
 	case "shortcode":
 		return "D" + code, true
 	case "timestamp":
@@ -208,6 +208,13 @@ func (s *Simulator) mediaField(in *session, p sandbox.Post, field string) (value
 		return nil, true
 	}
 	return nil, false
+}
+
+func permalink(p sandbox.Post, code string) string {
+	if product(p) == reels {
+		return "https://www.instagram.com/reel/D" + code + "/"
+	}
+	return "https://www.instagram.com/p/D" + code + "/"
 }
 
 // pictureField leaves media_url out where the sound is copyrighted (one reel in thirty), and thumbnail_url of everything but videos.
