@@ -10,13 +10,18 @@ import (
 
 	"candor/internal/platform"
 	"candor/internal/social"
+	"candor/internal/store"
 	"candor/internal/store/storetest"
 )
 
 // Listings whose posts come twice, change their order and move between pages, over several days, cut and resumed at random: what is
 // stored is what the platform said last, each post once, and what it did not say is never a 0.
 func TestRandomListings(t *testing.T) {
-	b := newBench(t, storetest.Open(t))
+	storetest.Each(t, testRandomListings)
+}
+
+func testRandomListings(t *testing.T, db *store.DB) {
+	b := newBench(t, db)
 	round := 0
 	rapid.Check(t, func(rt *rapid.T) {
 		round++

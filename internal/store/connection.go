@@ -10,7 +10,8 @@ import (
 	"candor/internal/social"
 )
 
-const connectionColumns = taskConnectionColumns + `, c.ended_at, c.purge_at`
+const connectionColumns = `c.key, c.uid, c.person, c.platform, c.external_id, c.ids, c.handle, c.display_name, c.account_type, c.scopes,
+	c.state, c.cause, c.cause_until, c.zone, c.notes, c.connected_at, c.synced_at, c.ended_at, c.purge_at`
 
 // scanConnection reads a row of connectionColumns, and further columns behind them.
 func scanConnection(row interface{ Scan(...any) error }, more ...any) (social.Connection, error) {

@@ -5,7 +5,6 @@ import (
 	"database/sql"
 	"errors"
 	"slices"
-	"strings"
 	"time"
 
 	"candor/internal/social"
@@ -17,18 +16,9 @@ func planFields(p *social.Plan) []any {
 	return []any{&p.Connection, &p.Product, &p.Platform, instant{&p.NextDue}, &p.Slot, &p.Day, &p.Trigger, &p.Attempts, instant{&p.QueuedAt}}
 }
 
-const taskConnectionColumns = `c.key, c.uid, c.person, c.platform, c.external_id, c.ids, c.handle, c.display_name, c.account_type, c.scopes, ` +
-	`c.state, c.cause, c.cause_until, c.zone, c.notes, c.connected_at, c.synced_at`
-
-// scanTask reads a plan and its connection.
-func scanTask(row interface{ Scan(...any) error }) (social.Task, error) {
-	var t social.Task
-	var scopes string
-	c := &t.Connection
-	err := row.Scan(append(planFields(&t.Plan), &c.Key, &c.UID, &c.Person, &c.Platform, &c.ExternalID, intoMap(&c.IDs), &c.Handle,
-		&c.DisplayName, &c.AccountType, &scopes, &c.State, &c.Cause, instant{&c.CauseUntil}, &c.Zone, intoMap(&c.Notes),
-		instant{&c.ConnectedAt}, instant{&c.SyncedAt})...)
-	c.Scopes = strings.Fields(scopes)
+// scanTask reads a connection and its plan: connectionColumns and planColumns.
+func scanTask(row interface{ Scan(...any) error }) (t social.Task, err error) {
+	t.Connection, err = scanConnection(row, planFields(&t.Plan)...)
 	return t, err
 }
 
@@ -37,7 +27,7 @@ func scanTask(row interface{ Scan(...any) error }) (social.Task, error) {
 // A plan handed to the queue at or after queuedBefore is left out: its job will come. A plan whose run gave a sign of life at or
 // after staleBefore is left out too: its worker is alive. Whatever is older was lost and is due again.
 func (db *DB) DueTasks(ctx context.Context, now, queuedBefore, staleBefore time.Time, limit int) ([]social.Task, error) {
-	rows, err := db.read.QueryContext(ctx, `SELECT `+planColumns+`, `+taskConnectionColumns+`
+	rows, err := db.read.QueryContext(ctx, `SELECT `+connectionColumns+`, `+planColumns+`
 		FROM plan p JOIN connection c ON c.key = p.connection
 		WHERE p.next_due <= $1 AND c.state <> 'disconnected' AND (p.queued_at IS NULL OR p.queued_at < $2)
 		AND NOT EXISTS (SELECT 1 FROM sync_run r
@@ -61,12 +51,8 @@ func (db *DB) DueTasks(ctx context.Context, now, queuedBefore, staleBefore time.
 
 // TaskOf returns one plan with its connection, or ErrNotFound.
 func (db *DB) TaskOf(ctx context.Context, connection social.Key, product social.Product) (social.Task, error) {
-	task, err := scanTask(db.writer.QueryRowContext(ctx, `SELECT `+planColumns+`, `+taskConnectionColumns+`
+	return scanTask(db.writer.QueryRowContext(ctx, `SELECT `+connectionColumns+`, `+planColumns+`
 		FROM plan p JOIN connection c ON c.key = p.connection WHERE p.connection = $1 AND p.product = $2`, connection, product))
-	if errors.Is(err, sql.ErrNoRows) {
-		return task, social.ErrNotFound
-	}
-	return task, err
 }
 
 // PlansOf lists the plans of a connection by product.
