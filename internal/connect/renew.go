@@ -146,7 +146,7 @@ func (t *Tokens) judge(h held, fresh platform.Token, failure *platform.Error) (s
 	if failure == nil {
 		row, err := t.renewedRow(h, fresh, now)
 		if err == nil {
-			return row, social.TokenVerdict{State: healed(h)}
+			return row, social.TokenVerdict{State: healed(h), Scopes: fresh.Scopes}
 		}
 		failure = &platform.Error{Kind: platform.OutcomeUnknown, Op: "seal a token", Message: "it could not be sealed", Err: err}
 	}

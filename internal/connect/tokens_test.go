@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"strings"
 	"sync"
 	"testing"
 	"testing/synctest"
@@ -395,6 +396,29 @@ func TestRenewalKeepsWhatTheAnswerLacks(t *testing.T) {
 			})
 		})
 	}
+}
+
+// A creator may take a permission back at the platform; a renewal that says so is believed, one that says nothing changes nothing.
+func TestRenewalTellsTheScopes(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		r := newRig(t)
+		c := r.connect(r.ann, "1")
+		told := [][]string{nil, {"basic"}, nil}
+		r.fake.refresh = func(n int, _ platform.Token) (platform.Token, error) {
+			fresh := renewedToken(n, time.Now())
+			fresh.Scopes = told[n-1]
+			return fresh, nil
+		}
+		for n, want := range []string{"basic insights", "basic", "basic"} {
+			time.Sleep(56 * time.Minute)
+			if _, err := r.access(c); err != nil {
+				t.Fatal(err)
+			}
+			if _, got, _ := r.db.TokenOf(t.Context(), c.Key); strings.Join(got.Scopes, " ") != want {
+				t.Errorf("after renewal %d: %v", n+1, got.Scopes)
+			}
+		}
+	})
 }
 
 func TestRenewDueFollowsThePolicy(t *testing.T) {

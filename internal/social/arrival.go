@@ -28,4 +28,6 @@ type TokenVerdict struct {
 	State State // Active heals a retrying connection; Retrying and NeedsReconnect are set; "" leaves the connection as it is
 	Cause Cause
 	Until time.Time
+	// Scopes is what the platform says is granted now; empty leaves what is known. A creator may take a permission back there.
+	Scopes []string
 }

@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"database/sql"
+	"strings"
 	"time"
 
 	"candor/internal/social"
@@ -80,6 +81,11 @@ func (db *DB) EndToken(ctx context.Context, connection social.Key, version int64
 
 // applyVerdict writes what came of a renewal on the connection. A connection that was ended or stopped here keeps its state.
 func applyVerdict(ctx context.Context, tx *sql.Tx, connection social.Key, v social.TokenVerdict) error {
+	if len(v.Scopes) > 0 {
+		if _, err := tx.ExecContext(ctx, `UPDATE connection SET scopes = $2 WHERE key = $1`, connection, strings.Join(v.Scopes, " ")); err != nil {
+			return err
+		}
+	}
 	var statement string
 	switch v.State {
 	case social.Retrying:

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"strings"
 	"sync/atomic"
 	"testing"
 	"time"
@@ -111,12 +112,12 @@ func TestVerdictsOnTheConnection(t *testing.T) {
 			if err := db.ClaimToken(t.Context(), lease, row.Version, connectedAt); err != nil {
 				t.Fatal(err)
 			}
-			v := social.TokenVerdict{State: test.verdict, Cause: social.CauseUnreachable, Until: until}
+			v := social.TokenVerdict{State: test.verdict, Cause: social.CauseUnreachable, Until: until, Scopes: []string{"basic", "video.list"}}
 			if err := db.SettleToken(t.Context(), lease, row, v); err != nil {
 				t.Fatal(err)
 			}
-			if _, got, _ := db.TokenOf(t.Context(), c.Key); got.State != test.after {
-				t.Errorf("the connection is %s", got.State)
+			if _, got, _ := db.TokenOf(t.Context(), c.Key); got.State != test.after || strings.Join(got.Scopes, " ") != "basic video.list" {
+				t.Errorf("the connection is %s with %v", got.State, got.Scopes)
 			}
 		})
 	}
