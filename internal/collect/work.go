@@ -74,14 +74,14 @@ func (w *worker) work(ctx context.Context, goOn func() bool) (result, error) {
 	for {
 		page, err := w.read(ctx)
 		switch {
+		case err == nil: // also when the process was told to stop: what was fetched is kept
+			err = w.commit(ctx, w.batch(page))
 		case ctx.Err() != nil:
 			return w.release(ctx)
 		case errors.Is(err, social.ErrNotFound):
 			return w.abandon(ctx)
-		case err != nil:
-			err = w.fail(ctx, err)
 		default:
-			err = w.commit(ctx, w.batch(page))
+			err = w.fail(ctx, err)
 		}
 		switch {
 		case errors.Is(err, social.ErrConflict):
@@ -93,7 +93,7 @@ func (w *worker) work(ctx context.Context, goOn func() bool) (result, error) {
 		case w.run.Status != social.RunRunning:
 			w.c.Observed(w.run)
 			return result{run: w.run, ended: true}, nil
-		case !goOn():
+		case ctx.Err() != nil, !goOn():
 			return w.release(ctx)
 		}
 	}
@@ -178,8 +178,8 @@ func (w *worker) fail(ctx context.Context, failure error) error {
 			v.next, v.cause = tryAgain, social.CauseUnreachable // it was renewed in the meantime
 		}
 	}
-	if w.run.Product == social.ProductArchive && (v.next == tryAgain || v.next == holdOff) || w.conn.Probed() && v.next < awaitBack {
-		v.change = nil // the daily products speak for the connection; a failed probe says nothing new
+	if w.run.Product == social.ProductArchive && (v.next == tryAgain || v.next == holdOff) {
+		v.change = nil // the daily products speak for the connection
 	}
 	now := w.c.Now()
 	b := social.Batch{Before: w.run, Run: w.beat(now), At: now, Day: social.DayOf(now, w.slots.zone), Change: v.change}

@@ -89,6 +89,19 @@ func (c Connection) Settle(product Product, s Standing) (State, Cause) {
 	}
 }
 
+// Fail returns a connection after a failure. A passing failure says nothing about an account that the platform has ended, and no
+// failure changes a state that only a person can end: another product's run may have met the end first.
+func (c Connection) Fail(change StateChange) Connection {
+	if !c.State.Syncs() && (!c.Probed() || change.State == Retrying) {
+		return c
+	}
+	if change.State != "" {
+		c.State = change.State
+	}
+	c.Cause, c.CauseUntil = change.Cause, change.Until
+	return c
+}
+
 // Beat returns the next sign of life of a run: now, but always later than the last one, so that each is a lease of its own.
 func Beat(last, now time.Time) time.Time {
 	if now = now.Truncate(time.Millisecond); now.After(last) {

@@ -91,10 +91,7 @@ func writeConnection(ctx context.Context, tx *sql.Tx, c social.Connection, b soc
 		return nil
 	}
 	if b.Change != nil {
-		if b.Change.State != "" {
-			c.State = b.Change.State
-		}
-		c.Cause, c.CauseUntil = b.Change.Cause, b.Change.Until
+		c = c.Fail(*b.Change)
 	} else if b.Run.Status != social.RunFailed {
 		standing, err := standingOf(ctx, tx, b.Run)
 		if err != nil {
