@@ -154,8 +154,10 @@ func TestBadLists(t *testing.T) {
 		"/api/posts?platform=instagram&media_type=reel":        200,
 		"/api/analytics/socials/connections?creator=" + absent: 404,
 		"/api/analytics/socials/connections?creator=" + ana:    200,
-		"/api/nothing":   404,
-		"/api/posts/%00": 404,
+		"/api/nothing":              404,
+		"/api/posts/%ff":            400,
+		"/api/posts?connection=%00": 400,
+		"/api/posts/%00":            400,
 	}
 	for target, want := range cases {
 		got := w.ask(ana, "GET", target, "")

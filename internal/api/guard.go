@@ -6,8 +6,10 @@ import (
 	"mime"
 	"net"
 	"net/http"
+	"net/url"
 	"runtime/debug"
 	"strings"
+	"unicode/utf8"
 
 	"candor/internal/social"
 )
@@ -85,6 +87,10 @@ func fromOwnApp(next http.Handler) http.Handler {
 // known puts the caller's address and the signed-in person into the context.
 func (a *api) known(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if !isText(r.URL) {
+			writeProblem(w, problem(http.StatusBadRequest, CodeBadRequest, "The address holds bytes that are no text."))
+			return
+		}
 		peer, _, err := net.SplitHostPort(r.RemoteAddr)
 		if err != nil {
 			peer = r.RemoteAddr
@@ -96,6 +102,15 @@ func (a *api) known(next http.Handler) http.Handler {
 		w.Header().Set("Cache-Control", "no-store")
 		next.ServeHTTP(w, r.WithContext(ctx))
 	})
+}
+
+// isText reports whether an address holds only what a database takes as text: UTF-8 without NUL.
+func isText(u *url.URL) bool {
+	plain := u.Path
+	for _, values := range u.Query() {
+		plain += strings.Join(values, "")
+	}
+	return utf8.ValidString(plain) && !strings.ContainsRune(plain, 0)
 }
 
 // onPublicHost sends whoever came by another name to the public one: cookies and OAuth know that name only.

@@ -31,7 +31,7 @@ type sessionOutput struct{ Body SessionBody }
 
 type signInInput struct {
 	Body struct {
-		Email    string `json:"email" maxLength:"254"`
+		Email    string `json:"email" maxLength:"254" pattern:"^[^\\x00]*$" patternDescription:"text without NUL"`
 		Password string `json:"password" maxLength:"1024"`
 		Zone     string `json:"zone,omitempty" maxLength:"64" doc:"The browser's zone (IANA name)."`
 	}
