@@ -14,7 +14,7 @@ import (
 )
 
 // call makes one GET of the Data or the Analytics API.
-func (c *Connector) call(ctx context.Context, s platform.Session, op, address string, query url.Values, bucket string, into any) error {
+func (c *connector) call(ctx context.Context, s platform.Session, op, address string, query url.Values, bucket string, into any) error {
 	query.Set("prettyPrint", "false")
 	resp, err := c.client.Do(ctx, platform.Request{
 		Op: op, URL: address, Query: query, Bearer: s.Token, Meter: s.Meter, Call: platform.Call{Bucket: bucket},
@@ -25,12 +25,14 @@ func (c *Connector) call(ctx context.Context, s platform.Session, op, address st
 	return resp.Decode(into)
 }
 
-func (c *Connector) data(path string) string {
-	return c.settings.Get("YOUTUBE_API_URL") + "/youtube/v3/" + path
+func (c *connector) data(path string) string { return c.apiURL + "/youtube/v3/" + path }
+
+func malformed(op string, status int, text string) *platform.Error {
+	return &platform.Error{Kind: platform.Malformed, Op: op, Status: status, Message: text}
 }
 
 // classify says what a failed answer means. Two envelopes are in use: the token endpoint's {"error":"invalid_grant",…} and the APIs'
-// {"error":{"code","message","errors":[{"reason"}],"status"}}. Nothing but the token endpoint's invalid_grant ends a grant.
+// {"error":{"code","message","errors":[{"reason"}],"status"}}. Nothing but the word invalid_grant ends a grant.
 func classify(r *platform.Response) *platform.Error {
 	if !r.JSON || r.Status < 400 {
 		return nil
@@ -50,25 +52,33 @@ func classify(r *platform.Response) *platform.Error {
 	return failure.meaning(r)
 }
 
-// tokenFailure: youtube.md §1. The description of a dead token changes with time, so the code alone decides.
+// tokenFailure reads the token endpoint's word. The description of a dead grant changes with time ("Token has been expired or revoked.",
+// some hours later "Bad Request"), so the word alone decides; invalid_token is said of a token that is to be revoked and is dead.
 func tokenFailure(code, description string, r *platform.Response) *platform.Error {
-	e := &platform.Error{Code: code, Message: description}
-	switch {
-	case r.Status >= 500:
-		e.Kind = platform.Transient
-	case code == "invalid_grant", code == "invalid_token":
+	e := &platform.Error{Kind: platform.BadRequest, Code: code, Message: description}
+	switch code {
+	case "invalid_grant":
 		e.Kind = platform.GrantDead
-	case code == "invalid_client", code == "unauthorized_client", code == "deleted_client", code == "org_internal", code == "admin_policy_enforced":
+	case "invalid_token":
+		e.Kind = platform.TokenRejected
+	case "invalid_client", "unauthorized_client", "deleted_client", "org_internal", "admin_policy_enforced":
 		e.Kind = platform.AppRefused
-	case code == "temporarily_unavailable", code == "server_error", code == "internal_failure":
+	case "temporarily_unavailable", "server_error", "internal_failure":
 		e.Kind = platform.Transient
-	default:
-		e.Kind = platform.BadRequest
+	}
+	switch {
+	case r.Status >= http.StatusInternalServerError:
+		e.Kind = platform.Transient
+	case r.Status == http.StatusTooManyRequests:
+		e.Kind = platform.RateLimited
+	}
+	if e.Kind == platform.Transient || e.Kind == platform.RateLimited {
+		e.Until, _ = platform.RetryAfter(r.Header, r.Now)
 	}
 	return e
 }
 
-// reasons maps an API error's reason to what it means (youtube.md §7).
+// reasons is the table of the APIs' reasons.
 var reasons = map[string]platform.Kind{
 	"authError":                         platform.TokenRejected,
 	"youtubeSignupRequired":             platform.NoAccount,
@@ -94,7 +104,8 @@ var reasons = map[string]platform.Kind{
 	"keyExpired":                        platform.AppRefused,
 }
 
-// meaning classifies an API error by its first known reason, else by HTTP status.
+// meaning classifies an API error by its first known reason, else by HTTP status: the Analytics API has sent the reason
+// SERVICE_UNAVAILABLE with a plain PERMISSION_DENIED.
 func (f apiFailure) meaning(r *platform.Response) *platform.Error {
 	e := &platform.Error{Kind: byStatus(r.Status), Code: f.Status.Value(), Message: f.Message.Value()}
 	for _, entry := range f.Errors {
@@ -103,7 +114,7 @@ func (f apiFailure) meaning(r *platform.Response) *platform.Error {
 			e.Kind, e.Code = kind, reason
 			break
 		}
-		if reason != "" {
+		if e.Code == "" {
 			e.Code = reason
 		}
 	}

@@ -2,6 +2,7 @@ package youtube
 
 import (
 	"encoding/json"
+	"net/url"
 	"slices"
 	"strings"
 	"time"
@@ -10,99 +11,115 @@ import (
 	"candor/internal/social"
 )
 
-// page turns a channel into the domain's profile and figures.
+// flaws collects what could not be taken as it stood.
+type flaws struct {
+	object string
+	list   []platform.Flaw
+}
+
+func (f *flaws) add(field, text string) {
+	if text != "" {
+		f.list = append(f.list, platform.Flaw{Object: f.object, Field: field, Text: text})
+	}
+}
+
+func (f *flaws) figure(field string, c platform.TextCount, ifAbsent social.Reason) social.Figure {
+	figure, flaw := c.Figure(ifAbsent, social.NotReported)
+	f.add(field, flaw)
+	return figure
+}
+
+func (f *flaws) text(field string, t platform.Text) social.Text {
+	text, flaw := t.Text(social.NotReported, social.NotReported)
+	f.add(field, flaw)
+	return text
+}
+
+// page converts a channel. A handle is sent with its @, and some channels have none.
 func (ch channel) page(now time.Time) platform.ProfilePage {
 	id := string(ch.ID)
+	f := &flaws{object: id}
 	handle := strings.TrimPrefix(ch.Snippet.CustomURL.Value(), "@")
-	p := platform.ProfilePage{
-		Account: platform.Account{
-			ExternalID: id, Handle: handle, DisplayName: ch.Snippet.Title.Value(),
-			IDs: map[string]string{idUploads: string(ch.ContentDetails.Related.Uploads)},
-		},
-		Figures: social.Figures{},
-	}
-	text := func(field string, t platform.Text) social.Text {
-		out, flaw := t.Text(social.NotReported, social.NotReported)
-		p.Flaws = flawed(p.Flaws, id, field, flaw)
-		return out
-	}
-	p.Profile = social.Profile{
-		ExternalID: id, Handle: handle,
-		DisplayName: text("title", ch.Snippet.Title),
-		Bio:         text("description", ch.Snippet.Description),
-		PictureURL:  text("thumbnails", ch.Snippet.Thumbnails.best()),
-		Website:     social.Unsaid(social.NotOffered),
-		Verified:    social.Missing(social.NotOffered),
-		URL:         "https://www.youtube.com/channel/" + id,
-		FetchedAt:   now,
-	}
-	count := func(metric social.MetricID, field string, c platform.TextCount) {
-		figure, flaw := c.Figure(social.NotReported, social.NotReported)
-		p.Figures[metric] = figure
-		p.Flaws = flawed(p.Flaws, id, field, flaw)
-	}
-	count(social.ProfileViews, "viewCount", ch.Statistics.Views)
-	count(social.Posts, "videoCount", ch.Statistics.Videos)
-	count(social.Followers, "subscriberCount", ch.Statistics.Subscribers)
-	if hidden, _ := ch.Statistics.Hidden.Value(); hidden { // whatever stands beside it then is no count
-		p.Figures[social.Followers] = social.Missing(social.HiddenByOwner)
-	}
-	return p
-}
-
-// readings turns videos into posts and figures, newest first: YouTube promises no order.
-func readings(videos []video, now time.Time) ([]platform.PostReading, []platform.Flaw) {
-	var posts []platform.PostReading
-	var flaws []platform.Flaw
-	for _, v := range videos {
-		if v.ID == "" || v.Status.Privacy.Value() == "private" {
-			continue
-		}
-		postedAt, err := time.Parse(time.RFC3339, v.Snippet.PublishedAt.Value())
-		if err != nil {
-			flaws = flawed(flaws, string(v.ID), "publishedAt", "no date")
-			continue
-		}
-		reading, more := v.reading(postedAt.UTC(), now)
-		posts, flaws = append(posts, reading), append(flaws, more...)
-	}
-	slices.SortStableFunc(posts, func(a, b platform.PostReading) int { return b.Post.PostedAt.Compare(a.Post.PostedAt) })
-	return posts, flaws
-}
-
-// reading turns one video. Likes are left out where the owner hides them, comments where they are off.
-func (v video) reading(postedAt, now time.Time) (platform.PostReading, []platform.Flaw) {
-	id := string(v.ID)
-	var flaws []platform.Flaw
-	count := func(field string, c platform.TextCount, ifAbsent social.Reason) social.Figure {
-		figure, flaw := c.Figure(ifAbsent, social.NotReported)
-		flaws = flawed(flaws, id, field, flaw)
-		return figure
-	}
-	text := func(field string, t platform.Text) social.Text {
-		out, flaw := t.Text(social.NotReported, social.NotReported)
-		flaws = flawed(flaws, id, field, flaw)
-		return out
-	}
-	return platform.PostReading{
-		Post: social.Post{
-			ExternalID: id, MediaType: v.mediaType(), PostedAt: postedAt, FetchedAt: now,
-			Caption:      text("title", v.Snippet.Title),
-			MediaURL:     social.Unsaid(social.NotOffered),
-			ThumbnailURL: text("thumbnails", v.Snippet.Thumbnails.best()),
-			Permalink:    social.Says("https://www.youtube.com/watch?v=" + id),
+	page := platform.ProfilePage{
+		Account: platform.Account{ExternalID: id, Handle: handle, DisplayName: ch.Snippet.Title.Value(), IDs: map[string]string{}},
+		Profile: social.Profile{
+			ExternalID:  id,
+			Handle:      handle,
+			DisplayName: f.text("title", ch.Snippet.Title),
+			Bio:         f.text("description", ch.Snippet.Description),
+			PictureURL:  f.text("thumbnails", ch.Snippet.Thumbnails.best()),
+			Website:     social.Unsaid(social.NotOffered),
+			Verified:    social.Missing(social.NotOffered),
+			URL:         "https://www.youtube.com/channel/" + url.PathEscape(id),
+			FetchedAt:   now,
 		},
 		Figures: social.Figures{
-			social.Views:    count("viewCount", v.Statistics.Views, social.NotReported),
-			social.Likes:    count("likeCount", v.Statistics.Likes, social.HiddenByOwner),
-			social.Comments: count("commentCount", v.Statistics.Comments, social.TurnedOff),
+			social.Followers:    f.figure("subscriberCount", ch.Statistics.Subscribers, social.NotReported),
+			social.Posts:        f.figure("videoCount", ch.Statistics.Videos, social.NotReported),
+			social.ProfileViews: f.figure("viewCount", ch.Statistics.Views, social.NotReported),
 		},
-	}, flaws
+	}
+	if hidden, _ := ch.Statistics.Hidden.Value(); hidden { // whatever stands beside it then is no count
+		page.Figures[social.Followers] = social.Missing(social.HiddenByOwner)
+	}
+	if uploads := string(ch.ContentDetails.Related.Uploads); uploads != "" {
+		page.Account.IDs[idUploads] = uploads
+	}
+	page.Flaws = f.list
+	return page
+}
+
+// readings converts videos, newest first: YouTube promises no order. A video that is not in the answer is left out; that is no proof
+// that it was deleted.
+func readings(videos []video, now time.Time) ([]platform.PostReading, []platform.Flaw) {
+	var posts []platform.PostReading
+	var all []platform.Flaw
+	for _, v := range videos {
+		if v.ID == "" || v.withdrawn() {
+			continue
+		}
+		f := &flaws{object: string(v.ID)}
+		if at, err := time.Parse(time.RFC3339, v.Snippet.PublishedAt.Value()); err != nil {
+			f.add("publishedAt", "no date")
+		} else {
+			posts = append(posts, v.reading(at.UTC(), now, f))
+		}
+		all = append(all, f.list...)
+	}
+	slices.SortStableFunc(posts, func(a, b platform.PostReading) int { return b.Post.PostedAt.Compare(a.Post.PostedAt) })
+	return posts, all
+}
+
+// withdrawn reports whether nobody but the owner can see a video. An unlisted one can be seen by whoever has its address: it stays.
+func (v video) withdrawn() bool {
+	return v.Status.Privacy.Value() == "private" || slices.Contains([]string{"deleted", "failed", "rejected"}, v.Status.Upload.Value())
+}
+
+// reading converts one video. Likes are left out where the owner hides them, comments where they are off.
+func (v video) reading(at, now time.Time, f *flaws) platform.PostReading {
+	id := string(v.ID)
+	return platform.PostReading{
+		Post: social.Post{
+			ExternalID:   id,
+			Caption:      f.text("title", v.Snippet.Title),
+			MediaType:    v.mediaType(),
+			MediaURL:     social.Unsaid(social.NotOffered),
+			ThumbnailURL: f.text("thumbnails", v.Snippet.Thumbnails.best()),
+			Permalink:    social.Says("https://www.youtube.com/watch?v=" + url.QueryEscape(id)),
+			PostedAt:     at,
+			FetchedAt:    now,
+		},
+		Figures: social.Figures{
+			social.Views:    f.figure("viewCount", v.Statistics.Views, social.NotReported),
+			social.Likes:    f.figure("likeCount", v.Statistics.Likes, social.HiddenByOwner),
+			social.Comments: f.figure("commentCount", v.Statistics.Comments, social.TurnedOff),
+		},
+	}
 }
 
 // mediaType: the Data API says what was broadcast live; which videos are Shorts it does not say, and a guess by length would be one.
 func (v video) mediaType() social.MediaType {
-	if len(v.LiveStreaming) > 0 && string(v.LiveStreaming) != "null" || slices.Contains([]string{"live", "upcoming"}, v.Snippet.Live.Value()) {
+	if len(v.LiveStreaming) > 0 && string(v.LiveStreaming) != "null" || slices.Contains([]string{"live", "upcoming", "completed"}, v.Snippet.Live.Value()) {
 		return social.Live
 	}
 	return social.Video
@@ -118,45 +135,69 @@ func (t thumbnails) best() platform.Text {
 	return platform.Text{}
 }
 
-// dayMetrics are the report's metrics by column name.
-var dayMetrics = map[string]social.MetricID{
-	"views":             social.DailyViews,
-	"subscribersGained": social.FollowersGained,
-	"subscribersLost":   social.FollowersLost,
-}
+// dayColumns are the metrics of the daily report, and dayMetrics what they are called here.
+var (
+	dayColumns = []string{"views", "subscribersGained", "subscribersLost"}
+	dayMetrics = map[string]social.MetricID{
+		"views":             social.DailyViews,
+		"subscribersGained": social.FollowersGained,
+		"subscribersLost":   social.FollowersLost,
+	}
+)
 
-// days turns a report into day figures. Days that Google has not computed yet are simply not in it.
-func (t resultTable) days(today social.Day) []platform.DayFigure {
+// days converts a report. Days that Google has not computed yet are simply not in it.
+func (t resultTable) days(today social.Day) ([]platform.DayFigure, []platform.Flaw) {
+	f := &flaws{object: "reports"}
 	var figures []platform.DayFigure
 	for _, row := range t.Rows {
-		if len(row) != len(t.Columns) || len(row) == 0 || t.Columns[0].Name.Value() != "day" {
-			continue
-		}
-		var text string
-		if json.Unmarshal(row[0], &text) != nil {
-			continue
-		}
-		at, err := social.ParseDay(text)
-		if err != nil {
+		day, ok := t.day(row)
+		if !ok {
+			f.add("day", "no row of a day")
 			continue
 		}
 		for n, column := range t.Columns {
-			metric, ok := dayMetrics[column.Name.Value()]
-			if !ok {
+			metric, ours := dayMetrics[column.Name.Value()]
+			if !ours {
 				continue
 			}
-			var count platform.Count
+			var count platform.TextCount
 			_ = count.UnmarshalJSON(row[n]) // never fails: what is no count becomes a missing figure
-			figure, _ := count.Figure(social.NotReported, social.NotReported)
-			figures = append(figures, platform.DayFigure{Metric: metric, Day: at, Figure: figure, Final: today.Sub(at) > settledDays})
+			figures = append(figures, platform.DayFigure{Metric: metric, Day: day, Figure: f.figure(column.Name.Value(), count, social.NotReported),
+				Final: today.Sub(day) > settledDays})
+		}
+	}
+	return figures, f.list
+}
+
+// day reads the day that a row is about; false if it is about none.
+func (t resultTable) day(row []json.RawMessage) (social.Day, bool) {
+	if len(row) == 0 || len(row) != len(t.Columns) || t.Columns[0].Name.Value() != "day" {
+		return "", false
+	}
+	var text platform.Text
+	_ = text.UnmarshalJSON(row[0]) // never fails
+	day, err := social.ParseDay(text.Value())
+	return day, err == nil
+}
+
+func newest(days []platform.DayFigure) social.Day {
+	var day social.Day
+	for _, d := range days {
+		day = max(day, d.Day)
+	}
+	return day
+}
+
+// notGranted says of the newest days that they are missing for want of a permission. Days that a report told while it was granted stay.
+func notGranted(told, today social.Day) []platform.DayFigure {
+	var figures []platform.DayFigure
+	for day := today.Add(-laterReportDays); day <= today; day = day.Add(1) {
+		if day <= told {
+			continue
+		}
+		for _, column := range dayColumns {
+			figures = append(figures, platform.DayFigure{Metric: dayMetrics[column], Day: day, Figure: social.Missing(social.NotGranted)})
 		}
 	}
 	return figures
-}
-
-func flawed(flaws []platform.Flaw, object, field, text string) []platform.Flaw {
-	if text == "" {
-		return flaws
-	}
-	return append(flaws, platform.Flaw{Object: object, Field: field, Text: text})
 }

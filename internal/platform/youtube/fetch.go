@@ -2,6 +2,7 @@ package youtube
 
 import (
 	"context"
+	"errors"
 	"net/url"
 	"strconv"
 	"strings"
@@ -16,94 +17,108 @@ import (
 const (
 	maxPage = 50 // videos per page: the most that both lists allow
 
-	opChannels  = "GET /youtube/v3/channels"
-	opPlaylist  = "GET /youtube/v3/playlistItems"
-	opVideos    = "GET /youtube/v3/videos"
-	opReports   = "GET /v2/reports"
-	noteReports = "reports" // the note that says that the first, longer report was read
+	opChannels = "GET /youtube/v3/channels"
+	opPlaylist = "GET /youtube/v3/playlistItems"
+	opVideos   = "GET /youtube/v3/videos"
+	opReports  = "GET /v2/reports"
 )
 
+// noteReported holds the newest day that a report has told, so that a later one begins where Google may still restate.
+const noteReported = "reported_until"
+
 const (
-	firstReportDays = 90 // how far the first report reaches back
-	laterReportDays = 10 // and every later one: Google restates the newest days
-	settledDays     = 7  // from then on a day is final
+	firstReportDays = 90 // how far the first report reaches back, and any later one at most
+	laterReportDays = 10 // how far every report reaches back at least
+	settledDays     = 7  // a day older than this is final: Google restates the newest days
 )
 
 // Profile implements platform.Connector: the channel, and the daily report if it was granted. A report that fails takes nothing from
-// the channel's own counts.
-func (c *Connector) Profile(ctx context.Context, s platform.Session) (platform.ProfilePage, error) {
+// the channel's own counts: it is told as a flaw, and the next report reaches back for what this one did not bring.
+func (c *connector) Profile(ctx context.Context, s platform.Session) (platform.ProfilePage, error) {
 	page, err := c.channel(ctx, s)
 	if err != nil {
 		return platform.ProfilePage{}, err
 	}
 	if s.ExternalID != "" && page.Account.ExternalID != s.ExternalID {
-		return platform.ProfilePage{}, &platform.Error{Kind: platform.AccountGone, Op: opChannels,
-			Message: "the grant now names another channel than the one that was connected"}
+		return platform.ProfilePage{}, malformed(opChannels, 0, "the answer is about another channel")
 	}
+	told, _ := social.ParseDay(s.Notes[noteReported])
+	today := social.DayOf(s.Now, social.Zone(pacific))
 	if !s.Granted(scopeAnalytics) {
+		page.Days = notGranted(told, today)
 		return page, nil
 	}
-	days, err := c.report(ctx, s)
+	days, flaws, err := c.report(ctx, s, told, today)
 	switch kind := platform.KindOf(err); {
 	case err == nil:
-		page.Days, page.Notes = days, map[string]string{noteReports: "read"}
-	case kind == platform.TokenRejected, kind == platform.GrantDead:
+		page.Days, page.Flaws = days, append(page.Flaws, flaws...)
+		if len(days) > 0 {
+			page.Notes = map[string]string{noteReported: string(newest(days))}
+		}
+	case kind == platform.TokenRejected:
 		return platform.ProfilePage{}, err
 	default:
 		page.Flaws = append(page.Flaws, platform.Flaw{Object: page.Account.ExternalID, Field: "reports", Text: kind.String()})
+		if kind == platform.ScopeMissing {
+			page.Days = notGranted(told, today)
+		}
 	}
 	return page, nil
 }
 
-// channel reads the channel that the grant names: 1 unit.
-func (c *Connector) channel(ctx context.Context, s platform.Session) (platform.ProfilePage, error) {
+// channel reads the channel that the grant names: 1 unit. An account without one is answered by an empty list that says so, or by
+// the error youtubeSignupRequired.
+func (c *connector) channel(ctx context.Context, s platform.Session) (platform.ProfilePage, error) {
 	var list channelList
-	err := c.call(ctx, s, opChannels, c.data("channels"), url.Values{"part": {"snippet,statistics,contentDetails"}, "mine": {"true"}}, bucketGeneral, &list)
-	if err != nil {
+	query := url.Values{"part": {"snippet,statistics,contentDetails"}, "mine": {"true"}}
+	if err := c.call(ctx, s, opChannels, c.data("channels"), query, bucketGeneral, &list); err != nil {
 		return platform.ProfilePage{}, err
 	}
-	if len(list.Items) == 0 || list.Items[0].ID == "" {
+	switch total, told := list.PageInfo.Total.Value(); {
+	case len(list.Items) > 0 && list.Items[0].ID != "":
+		return list.Items[0].page(s.Now), nil
+	case told && total == 0:
 		return platform.ProfilePage{}, &platform.Error{Kind: platform.NoAccount, Op: opChannels, Message: "this Google account has no channel"}
+	default:
+		return platform.ProfilePage{}, malformed(opChannels, 0, "the answer holds no channel")
 	}
-	return list.Items[0].page(s.Now), nil
 }
 
-// report reads subscribers gained and lost and views by day, on Pacific days: 1 call of the Analytics quota.
-func (c *Connector) report(ctx context.Context, s platform.Session) ([]platform.DayFigure, error) {
-	back := laterReportDays
-	if s.Notes[noteReports] == "" {
-		back = firstReportDays
+// report reads subscribers gained and lost and views by day, on Pacific days: 1 call of the Analytics quota. It begins with the days
+// that Google may have restated since the newest day that was told.
+func (c *connector) report(ctx context.Context, s platform.Session, told, today social.Day) ([]platform.DayFigure, []platform.Flaw, error) {
+	from := today.Add(-firstReportDays)
+	if told != "" {
+		from = max(from, min(told.Add(-settledDays), today.Add(-laterReportDays)))
 	}
-	today := social.DayOf(s.Now, social.Zone(pacific))
 	query := url.Values{
 		"ids":        {"channel==MINE"},
-		"startDate":  {string(today.Add(-back))},
+		"startDate":  {string(from)},
 		"endDate":    {string(today)},
 		"dimensions": {"day"},
-		"metrics":    {"views,subscribersGained,subscribersLost"},
+		"metrics":    {strings.Join(dayColumns, ",")},
 	}
 	var table resultTable
-	if err := c.call(ctx, s, opReports, c.settings.Get("YOUTUBE_ANALYTICS_URL")+"/v2/reports", query, bucketAnalytics, &table); err != nil {
-		return nil, err
+	if err := c.call(ctx, s, opReports, c.analyticsURL+"/v2/reports", query, bucketAnalytics, &table); err != nil {
+		return nil, nil, err
 	}
-	return table.days(today), nil
+	if len(table.Rows) > platform.MaxItems {
+		return nil, nil, &platform.Error{Kind: platform.Oversize, Op: opReports, Message: "the report holds too many rows"}
+	}
+	days, flaws := table.days(today)
+	return days, flaws, nil
 }
 
 // Posts implements platform.Connector: one page of the uploads list, then the details of its videos in one call: 2 units. The uploads
-// list of a channel that never published answers 404, which is an empty list.
-func (c *Connector) Posts(ctx context.Context, s platform.Session, cursor platform.Cursor) (platform.Page, error) {
-	uploads := s.IDs[idUploads]
-	if uploads == "" {
-		channel, err := c.channel(ctx, s)
-		if err != nil {
-			return platform.Page{}, err
-		}
-		if uploads = channel.Account.IDs[idUploads]; uploads == "" {
-			return platform.Page{}, nil
-		}
+// list of a channel that has nothing public answers 404 playlistNotFound, which is an empty list; any other 404 is a failure.
+func (c *connector) Posts(ctx context.Context, s platform.Session, cursor platform.Cursor) (platform.Page, error) {
+	playlist, err := c.uploadsOf(ctx, s)
+	if err != nil || playlist == "" {
+		return platform.Page{}, err
 	}
-	list, err := c.uploads(ctx, s, uploads, cursor)
-	if platform.KindOf(err) == platform.NotFound && err != nil && cursor == "" {
+	list, err := c.uploads(ctx, s, playlist, cursor)
+	var e *platform.Error
+	if errors.As(err, &e) && e.Code == "playlistNotFound" && cursor == "" {
 		return platform.Page{}, nil
 	}
 	if err != nil {
@@ -123,24 +138,47 @@ func (c *Connector) Posts(ctx context.Context, s platform.Session, cursor platfo
 	return page, nil
 }
 
-func (c *Connector) uploads(ctx context.Context, s platform.Session, playlist string, cursor platform.Cursor) (itemList, error) {
+// uploadsOf names the playlist of the channel's uploads. It is known since the sign-in; without it the channel is asked: 1 unit.
+func (c *connector) uploadsOf(ctx context.Context, s platform.Session) (string, error) {
+	if playlist := s.IDs[idUploads]; playlist != "" {
+		return playlist, nil
+	}
+	page, err := c.channel(ctx, s)
+	return page.Account.IDs[idUploads], err
+}
+
+// uploads reads a page of the uploads list, which the owner's token shows with its private and its unlisted videos. An answer without
+// a list is refused: taken for an empty one it would end every post.
+func (c *connector) uploads(ctx context.Context, s platform.Session, playlist string, cursor platform.Cursor) (itemList, error) {
 	query := url.Values{"part": {"contentDetails"}, "playlistId": {playlist}, "maxResults": {strconv.Itoa(maxPage)}}
 	if cursor != "" {
 		query.Set("pageToken", string(cursor))
 	}
 	var list itemList
 	err := c.call(ctx, s, opPlaylist, c.data("playlistItems"), query, bucketGeneral, &list)
+	if err == nil && list.Items == nil && list.PageInfo.Total.Absent() {
+		err = malformed(opPlaylist, 0, "the answer holds no list")
+	}
 	return list, err
 }
 
-func (c *Connector) videos(ctx context.Context, s platform.Session, ids []string) ([]video, error) {
+func (c *connector) videos(ctx context.Context, s platform.Session, ids []string) ([]video, error) {
 	query := url.Values{"part": {"snippet,statistics,status,liveStreamingDetails"}, "id": {strings.Join(ids, ",")}}
 	var list videoList
 	err := c.call(ctx, s, opVideos, c.data("videos"), query, bucketGeneral, &list)
-	return list.Items, err
+	switch {
+	case err != nil:
+		return nil, err
+	case list.Items == nil && list.PageInfo.Total.Absent():
+		return nil, malformed(opVideos, 0, "the answer holds no list")
+	case len(list.Items) > platform.MaxItems:
+		return nil, &platform.Error{Kind: platform.Oversize, Op: opVideos, Message: "the page holds too many videos"}
+	}
+	return list.Items, nil
 }
 
-// published lists the ids of the page's published videos, each once: uploads lists are known to repeat items.
+// published lists the ids of the page's published videos, each once: uploads lists are known to repeat items. A private or scheduled
+// video has no instant of publication.
 func (l itemList) published() []string {
 	var ids []string
 	seen := map[platform.ID]bool{}

@@ -43,7 +43,8 @@ type pageInfo struct {
 }
 
 type channelList struct {
-	Items []channel `json:"items"` // the key itself is missing for an account without a channel
+	Items    []channel `json:"items"` // the key itself may be missing for an account without a channel
+	PageInfo pageInfo  `json:"pageInfo"`
 }
 
 type channel struct {
@@ -86,7 +87,8 @@ type playlistItem struct {
 }
 
 type videoList struct {
-	Items []video `json:"items"`
+	Items    []video  `json:"items"`
+	PageInfo pageInfo `json:"pageInfo"`
 }
 
 type video struct {
@@ -98,6 +100,7 @@ type video struct {
 		Thumbnails  thumbnails    `json:"thumbnails"`
 	} `json:"snippet"`
 	Status struct {
+		Upload  platform.Text `json:"uploadStatus"`
 		Privacy platform.Text `json:"privacyStatus"`
 	} `json:"status"`
 	Statistics struct {

@@ -23,6 +23,17 @@ const (
 	scopeEmail     = "email"
 )
 
+// The settings.
+const (
+	envClientID     = "YOUTUBE_CLIENT_ID"
+	envClientSecret = "YOUTUBE_CLIENT_SECRET"
+	envRedirectURI  = "YOUTUBE_REDIRECT_URI"
+	envAuthURL      = "YOUTUBE_AUTH_URL"
+	envTokenURL     = "YOUTUBE_TOKEN_URL"
+	envAPIURL       = "YOUTUBE_API_URL"
+	envAnalyticsURL = "YOUTUBE_ANALYTICS_URL"
+)
+
 // Names under which an account's further ids are kept.
 const (
 	idSub     = "sub"     // the Google account
@@ -32,6 +43,7 @@ const (
 const (
 	bucketGeneral   = "general"   // the Data API's units, per project and Pacific day
 	bucketAnalytics = "analytics" // the Analytics API's own quota, whose size Google does not publish
+	bucketToken     = "token"     // the token endpoint, which costs no units
 )
 
 // pacific is the zone of YouTube's days and of its quota's midnight.
@@ -45,13 +57,13 @@ var Info = platform.Info{
 	Name:     "YouTube",
 	Account:  "channel",
 	Settings: []platform.Setting{
-		{Env: "YOUTUBE_CLIENT_ID", Required: true, Help: "OAuth client id of the Google Cloud project."},
-		{Env: "YOUTUBE_CLIENT_SECRET", Required: true, Secret: true, Help: "Its secret."},
-		{Env: "YOUTUBE_REDIRECT_URI", Help: "As registered at Google, byte for byte."},
-		{Env: "YOUTUBE_AUTH_URL", Default: "https://accounts.google.com", Host: true, Help: "Where Google's consent page is."},
-		{Env: "YOUTUBE_TOKEN_URL", Default: "https://oauth2.googleapis.com", Host: true, Help: "Where codes and tokens are exchanged."},
-		{Env: "YOUTUBE_API_URL", Default: "https://youtube.googleapis.com", Host: true, Help: "The Data API."},
-		{Env: "YOUTUBE_ANALYTICS_URL", Default: "https://youtubeanalytics.googleapis.com", Host: true, Help: "The Analytics API."},
+		{Env: envClientID, Help: "OAuth client id of the Google Cloud project", Required: true},
+		{Env: envClientSecret, Help: "OAuth client secret, from the same page", Required: true, Secret: true},
+		{Env: envRedirectURI, Help: "redirect URI as registered, byte for byte; default: CANDOR_PUBLIC_URL + /api/auth/youtube/callback"},
+		{Env: envAuthURL, Default: "https://accounts.google.com", Help: "scheme and host of the consent page", Host: true},
+		{Env: envTokenURL, Default: "https://oauth2.googleapis.com", Help: "scheme and host that exchanges codes and revokes grants", Host: true},
+		{Env: envAPIURL, Default: "https://youtube.googleapis.com", Help: "scheme and host of the Data API", Host: true},
+		{Env: envAnalyticsURL, Default: "https://youtubeanalytics.googleapis.com", Help: "scheme and host of the Analytics API", Host: true},
 	},
 	Scopes: []platform.Scope{
 		{ID: scopeRead, Required: true, Purpose: "Your channel, your videos and their public counts"},
@@ -68,7 +80,7 @@ var Info = platform.Info{
 	DefaultBudget: []platform.Budget{
 		{Bucket: bucketGeneral, Limit: 10_000, Zone: pacific},
 	},
-	ImageHosts: []string{"i.ytimg.com", "*.ytimg.com", "yt3.ggpht.com", "yt3.googleusercontent.com"},
+	ImageHosts: []string{"*.ytimg.com", "yt3.ggpht.com", "yt3.googleusercontent.com"},
 	Look:       platform.Look{Light: "#C2352A", Dark: "#F08377"},
 	Links: []platform.Link{
 		{Kind: "terms", Label: "YouTube Terms of Service", URL: "https://www.youtube.com/t/terms"},
@@ -79,31 +91,43 @@ var Info = platform.Info{
 		"OAuth client of the type “Web application” with the redirect URI. While the project is in Testing, Google ends every grant after 7 days.",
 }
 
-// Connector reads YouTube. It holds settings and an HTTP client, nothing about accounts.
-type Connector struct {
-	settings platform.Settings
-	client   *platform.Client
-	now      func() time.Time
-}
-
-var (
-	_ platform.Connector = (*Connector)(nil)
-	_ platform.Revoker   = (*Connector)(nil)
-)
-
-// Open makes the connector from its settings: a *platform.NotConfigured says which are missing.
+// Open makes the connector from its settings.
 func Open(deps platform.Deps) (platform.Connector, error) {
 	settings, err := platform.ReadSettings(Info, deps)
 	if err != nil {
 		return nil, err
 	}
-	c := &Connector{settings: settings, now: deps.Now}
-	if c.now == nil {
-		c.now = time.Now
+	now := deps.Now
+	if now == nil {
+		now = time.Now
 	}
-	c.client = platform.NewClient(platform.ClientConfig{Transport: deps.Transport, Now: c.now, Classify: classify})
-	return c, nil
+	return &connector{
+		now:          now,
+		clientID:     settings.Get(envClientID),
+		clientSecret: settings.Secret(envClientSecret),
+		redirectURI:  settings.RedirectURI,
+		authURL:      settings.Get(envAuthURL),
+		tokenURL:     settings.Get(envTokenURL),
+		apiURL:       settings.Get(envAPIURL),
+		analyticsURL: settings.Get(envAnalyticsURL),
+		client:       platform.NewClient(platform.ClientConfig{Transport: deps.Transport, Now: now, Classify: classify}),
+	}, nil
 }
 
+// connector reads YouTube. It holds settings only.
+type connector struct {
+	now                                     func() time.Time
+	clientID                                string
+	clientSecret                            social.Secret
+	redirectURI                             string
+	authURL, tokenURL, apiURL, analyticsURL string
+	client                                  *platform.Client
+}
+
+var (
+	_ platform.Connector = (*connector)(nil)
+	_ platform.Revoker   = (*connector)(nil)
+)
+
 // Info implements platform.Connector.
-func (c *Connector) Info() platform.Info { return Info }
+func (*connector) Info() platform.Info { return Info }
