@@ -33,7 +33,9 @@ func (cmd *demoCmd) Run(ctx context.Context, set *Settings, s streams) error {
 		return err
 	}
 	now := time.Now()
-	world, err := sandbox.New(worldConfig(cmd.Seed, now.AddDate(0, 0, -cmd.Days), true))
+	config := worldConfig(cmd.Seed, now.AddDate(0, 0, -cmd.Days), true)
+	config.Epoch = now // the cast's ages are meant as of today
+	world, err := sandbox.New(config)
 	if err != nil {
 		return err
 	}
@@ -41,6 +43,7 @@ func (cmd *demoCmd) Run(ctx context.Context, set *Settings, s streams) error {
 		return err
 	}
 	defer world.Stop()
+	showPictures(world)
 	o := environment(set, s)
 	settings := standIn(world)
 	o.env, o.now = func(name string) string { return settings[name] }, world.Clock.Now

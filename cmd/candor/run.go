@@ -115,8 +115,11 @@ func (c *candor) wire(ctx context.Context, keyset *seal.Keyset, o outside) error
 	if err != nil {
 		return err
 	}
+	waitedFor := func(p social.Platform) platform.Meter {
+		return budgets.For(p, 0, &platform.Tally{Trigger: social.TriggerConnect})
+	}
 	c.accounts, err = connect.New(connect.Config{
-		Store: c.db, Sealer: keyset, Tokens: c.tokens, Connector: c.connector, Meter: background,
+		Store: c.db, Sealer: keyset, Tokens: c.tokens, Connector: c.connector, Meter: waitedFor,
 		Plans: c.collector.FirstPlans, OnConnected: c.collector.OnConnected, Now: o.now, Log: o.log,
 	})
 	if err != nil {

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
 	"fmt"
@@ -47,6 +48,7 @@ func (cmd *sandboxCmd) Run(ctx context.Context, s streams) error {
 	if err := world.Start(ctx, cmd.ports()); err != nil {
 		return fmt.Errorf("the simulators could not start (is another one running? --control-port and the others choose ports): %w", err)
 	}
+	showPictures(world)
 	if cmd.EnvFile != "" {
 		if err := os.WriteFile(cmd.EnvFile, []byte(envFile(standIn(world))), 0o600); err != nil {
 			world.Stop()
@@ -58,6 +60,15 @@ func (cmd *sandboxCmd) Run(ctx context.Context, s streams) error {
 	<-ctx.Done()
 	world.Stop()
 	return nil
+}
+
+// showPictures lets the simulators serve the pictures that their answers name: the real hosts do not know them.
+func showPictures(world *sandbox.Sandbox) {
+	for _, p := range platforms() {
+		name := string(p.Info.Platform)
+		id := announced(world, name)["client_id"]
+		world.Apps.Set(name, cmp.Or(id, announced(world, name)["client_key"]), map[string]string{"media_host": world.URL(name)})
+	}
 }
 
 func (cmd *sandboxCmd) ports() map[string]int {
@@ -80,12 +91,9 @@ func worldConfig(seed uint64, start time.Time, frozen bool) sandbox.Config {
 // standIn returns the platforms' settings that make connectors use the simulators: their credentials, and their one address for each
 // of the platform's hosts.
 func standIn(world *sandbox.Sandbox) map[string]string {
-	var announced map[string]json.RawMessage
-	_ = json.Unmarshal([]byte(world.Announce()), &announced) // our own line
 	settings := map[string]string{}
 	for _, p := range platforms() {
-		var app map[string]string
-		_ = json.Unmarshal(announced[string(p.Info.Platform)], &app)
+		app := announced(world, string(p.Info.Platform))
 		for _, setting := range p.Info.Settings {
 			if setting.Host {
 				settings[setting.Env] = app["url"]
@@ -98,6 +106,15 @@ func standIn(world *sandbox.Sandbox) map[string]string {
 		}
 	}
 	return settings
+}
+
+// announced reads a platform's address and credentials off the simulators' own announcement.
+func announced(world *sandbox.Sandbox, name string) map[string]string {
+	var line map[string]json.RawMessage
+	_ = json.Unmarshal([]byte(world.Announce()), &line) // our own line
+	var app map[string]string
+	_ = json.Unmarshal(line[name], &app)
+	return app
 }
 
 // envFile renders settings for a shell, in the platforms' order.
