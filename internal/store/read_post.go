@@ -116,10 +116,8 @@ func afterMark(column string, o social.PostOrder, args []any) (string, []any) {
 	return ` AND (` + column + ` ` + beyond + ` ` + value + ` OR (` + column + ` = ` + value + ` AND ` + uid + `) OR ` + column + ` IS NULL)`, args
 }
 
-// PostHistory returns a post with its figures over time, whether or not it is gone. recent is how many of the newest posts the
-// daily run reads: while this post was one of them, a day on which posts were read is a day on which it was read.
-// ErrNotFound if the view holds no such post.
-func (db *DB) PostHistory(ctx context.Context, v social.View, uid string, recent int) (social.PostHistory, error) {
+// Post returns a post with its newest figures, whether or not it is gone. ErrNotFound if the view holds no such post.
+func (db *DB) Post(ctx context.Context, v social.View, uid string) (social.PostNow, error) {
 	rows, err := db.read.QueryContext(ctx, `
 		SELECT `+postColumns+`
 		FROM connection c
@@ -127,20 +125,27 @@ func (db *DB) PostHistory(ctx context.Context, v social.View, uid string, recent
 		`+newestFigures+`
 		WHERE `+inView+` ORDER BY p.key`, viewArgs(v, uid)...)
 	if err != nil {
-		return social.PostHistory{}, fmt.Errorf("read a post: %w", err)
+		return social.PostNow{}, fmt.Errorf("read a post: %w", err)
 	}
 	found, err := scanPosts(rows)
 	if err != nil {
-		return social.PostHistory{}, err
+		return social.PostNow{}, err
 	}
 	if len(found) == 0 {
-		return social.PostHistory{}, social.ErrNotFound
+		return social.PostNow{}, social.ErrNotFound
 	}
-	h := social.PostHistory{PostNow: found[0]}
-	if h.Days, err = db.postDays(ctx, h.Key); err != nil {
+	return found[0], nil
+}
+
+// PostHistory adds a post's figures over time. recent is how many of the newest posts the daily run reads: while this post was
+// one of them, a day on which posts were read is a day on which it was read.
+func (db *DB) PostHistory(ctx context.Context, p social.PostNow, recent int) (social.PostHistory, error) {
+	h := social.PostHistory{PostNow: p}
+	var err error
+	if h.Days, err = db.postDays(ctx, p.Key); err != nil {
 		return h, err
 	}
-	h.Observed, err = db.postObserved(ctx, h.Post, recent)
+	h.Observed, err = db.postObserved(ctx, p.Post, recent)
 	return h, err
 }
 

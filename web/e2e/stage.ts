@@ -76,7 +76,7 @@ export async function open(settings: Record<string, string> = {}): Promise<Stage
 			context.setDefaultTimeout(15_000);
 			const page = await context.newPage();
 			await page.goto("/");
-			await page.getByLabel("E-mail").fill(email);
+			await page.getByLabel("Email").fill(email);
 			await page.getByLabel("Password").fill(password);
 			await page.getByRole("button", { name: "Sign in" }).click();
 			await page.getByRole("heading", { name: "Overview" }).waitFor();

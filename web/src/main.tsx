@@ -6,7 +6,7 @@ import { metricsQuery } from "~/api/metrics";
 import { overviewQuery } from "~/api/overview";
 import { platformsQuery } from "~/api/platforms";
 import { cache } from "~/api/query";
-import { sessionQuery } from "~/api/session";
+import { sessionQuery, wasSignedIn } from "~/api/session";
 import { router } from "~/app/router";
 import { announce } from "~/features/connecting/announce";
 import { land } from "~/features/connecting/land";
@@ -28,7 +28,7 @@ if (landing.kind === "popup") {
 } else {
   // What the first page needs is asked for at once, side by side; the router waits for the session only.
   for (const query of [sessionQuery, platformsQuery, metricsQuery]) void cache.prefetchQuery<unknown>(query as never);
-  if (/^\/(dashboard)?$/.test(window.location.pathname)) void cache.prefetchQuery(overviewQuery);
+  if (wasSignedIn() && /^\/(dashboard)?$/.test(window.location.pathname)) void cache.prefetchQuery(overviewQuery);
   root.render(
     <QueryClientProvider client={cache}>
       <RouterProvider router={router} />

@@ -30,6 +30,7 @@ export const text = {
     none: "No figures yet.",
     reading: "Reading now",
     accounts: "Accounts",
+    changeMissing: (n: number) => `${n}-day change:`,
     inDays: (n: number) => `in ${n} days`,
     previous: (change: string) => `previous ${change}`,
     previousWord: (word: string) => `previous: ${word}`,

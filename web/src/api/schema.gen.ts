@@ -399,7 +399,7 @@ export interface components {
             sync: components["schemas"]["Sync"] | null;
             /**
              * Format: int64
-             * @description Whole days until access ends by itself; null if it does not, or if there is none.
+             * @description Whole days until access ends unless it is renewed; null if that is not known, or if there is no access.
              */
             token_days_left: number | null;
             /** @description Whether Candor renews access by itself before that. */
@@ -623,7 +623,7 @@ export interface components {
             name: string;
             /** @example instagram */
             platform: string;
-            /** @description The address to register there; empty while the platform is not configured. */
+            /** @description The address to register there. */
             redirect_uri: string;
             scopes: components["schemas"]["ScopeBody"][];
             /** @description Whether its terms allow its counts in a total with other platforms. */

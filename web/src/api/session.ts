@@ -1,11 +1,28 @@
 import { queryOptions } from "@tanstack/react-query";
 import { answer, api } from "./client";
 import { cache } from "./query";
+import type { components } from "./schema.gen";
+
+type Session = components["schemas"]["SessionBody"];
+
+const HINT = "candor.signed-in";
+
+/** Keeps a hint of whether somebody is signed in, and passes the answer on. The server alone decides. */
+function remember(session: Session): Session {
+  if (session.person) localStorage.setItem(HINT, "1");
+  else localStorage.removeItem(HINT);
+  return session;
+}
+
+/** Whether somebody was signed in here when last asked: then it pays to ask for figures before the session is known. */
+export function wasSignedIn(): boolean {
+  return localStorage.getItem(HINT) !== null;
+}
 
 /** GET /api/session: who is signed in; person is null while nobody is. */
 export const sessionQuery = queryOptions({
   queryKey: ["session"],
-  queryFn: () => answer(api.GET("/api/session")),
+  queryFn: async () => remember(await answer(api.GET("/api/session"))),
   staleTime: 60_000,
 });
 
@@ -14,12 +31,12 @@ export async function signIn(email: string, password: string): Promise<void> {
   const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
   const session = await answer(api.POST("/api/session", { body: { email, password, zone } }));
   cache.clear();
-  cache.setQueryData(sessionQuery.queryKey, session);
+  cache.setQueryData(sessionQuery.queryKey, remember(session));
 }
 
 /** DELETE /api/session, and forget everything that was read. */
 export async function signOut(): Promise<void> {
   await answer(api.DELETE("/api/session"));
   cache.clear();
-  cache.setQueryData(sessionQuery.queryKey, { person: null });
+  cache.setQueryData(sessionQuery.queryKey, remember({ person: null }));
 }

@@ -24,7 +24,7 @@ export function Axes({ frame, x, y, ticks, points }: Props) {
         </g>
       ))}
       {labels.map((index, i) => (
-        <text key={index} x={x(index)} y={frame.height - 6} textAnchor={i === 0 ? "start" : i === labels.length - 1 ? "end" : "middle"}>
+        <text key={index} x={x(index)} y={frame.height - 6} textAnchor={index === 0 ? "start" : i === labels.length - 1 ? "end" : "middle"}>
           {day(points[index]?.day ?? "")}
         </text>
       ))}

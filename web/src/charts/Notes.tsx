@@ -12,6 +12,9 @@ interface Props {
   series: Series;
 }
 
+/** Pixels that a label takes: a band closer to the one before goes without; the readout and the table name it. */
+const ROOM = 84;
+
 /** What is written into a chart: the days without a reading, and the days on which a metric changed its meaning. */
 export function Notes({ frame, x, series }: Props) {
   const { points, breaks } = series;
@@ -22,22 +25,26 @@ export function Notes({ frame, x, series }: Props) {
       ? text.charts.gap(spanWords(points, hole.from, hole.to))
       : `${reasons[hole.reason ?? "error"].word} ${spanWords(points, hole.from, hole.to)}`;
 
+  const from = (hole: Hole) => Math.max(frame.left, x(hole.from) - half);
+  const to = (hole: Hole) => Math.min(frame.width - frame.right, x(hole.to) + half);
+  const middle = (hole: Hole) => (x(hole.from) + x(hole.to)) / 2;
+  const spans = holes(points);
+
   return (
     <g className="text-[11px]">
-      {holes(points).map((hole) => (
-        <g key={hole.from}>
-          <rect
-            x={x(hole.from) - half}
-            width={x(hole.to) - x(hole.from) + 2 * half}
-            y={frame.top}
-            height={floor - frame.top}
-            className="fill-warn-ground"
-          />
-          <text {...anchor(frame, (x(hole.from) + x(hole.to)) / 2, "middle")} y={frame.top - 8} className="fill-warn">
-            {label(hole)}
-          </text>
-        </g>
-      ))}
+      {spans.map((hole, i) => {
+        const before = spans[i - 1];
+        return (
+          <g key={hole.from}>
+            <rect x={from(hole)} width={to(hole) - from(hole)} y={frame.top} height={floor - frame.top} className="fill-warn-ground" />
+            {(!before || middle(hole) - middle(before) > ROOM) && (
+              <text {...anchor(frame, middle(hole), "middle")} y={frame.top - 8} className="fill-warn">
+                {label(hole)}
+              </text>
+            )}
+          </g>
+        );
+      })}
       {breaks.map((mark) => {
         const at = x(points.findIndex((point) => point.day === mark.day));
         return (

@@ -19,18 +19,22 @@ export function xOf(frame: Frame, n: number): (index: number) => number {
 
 /** The height of a value, and a few round ticks with labels. The scale is the chart's own and need not begin at 0. */
 export function yOf(frame: Frame, [low, high]: [number, number]) {
-  const pad = low === high ? Math.max(1, Math.abs(low) * 0.01) : 0;
-  const scale = scaleLinear([low - pad, high + pad], [frame.height - frame.bottom, frame.top]).nice(3);
-  const ticks = scale.ticks(3);
+  const pad = low === high ? Math.max(1, Math.round(Math.abs(low) * 0.01)) : 0;
+  const floor = low >= 0 ? Math.max(0, low - pad) : low - pad; // a count has no room below 0
+  const whole = Number.isInteger(low) && Number.isInteger(high); // counts have no halves
+  const scale = scaleLinear([floor, high + pad], [frame.height - frame.bottom, frame.top]).nice(3);
+  const ticks = scale.ticks(3).filter((tick) => !whole || Number.isInteger(tick));
   const labels = tickLabels(ticks);
   return { y: (value: number) => scale(value), ticks: ticks.map((value, i) => ({ value, label: labels[i] ?? "" })) };
 }
 
-/** Which days get a label under the axis: the first, the last, and some between them at equal steps. */
+/** Which days get a label under the axis: the last, and from there back in equal steps that leave room for the words. */
 export function labelledDays(n: number, width: number): number[] {
-  if (n < 2) return n ? [0] : [];
-  const most = Math.max(2, Math.min(n, Math.floor(width / 66)));
-  return Array.from({ length: most }, (_, i) => Math.round((i * (n - 1)) / (most - 1)));
+  const most = Math.max(2, Math.min(8, Math.floor(width / 66)));
+  const step = Math.max(1, Math.ceil(n / most));
+  const days: number[] = [];
+  for (let index = n - 1; index >= 0; index -= step) days.unshift(index);
+  return days;
 }
 
 /** The index of the day nearest to a place on the x axis. */

@@ -55,6 +55,8 @@ describe("holes", () => {
         [2, 2],
       ],
     ], // two reasons, two holes
+    ["12-", []], // today's reading is still to come
+    ["1.-", [[1, 1]]],
     ["...", []],
   ])("finds those of %s", (marks, want) => expect(holes(points(marks)).map((h) => [h.from, h.to])).toEqual(want));
 

@@ -43,12 +43,16 @@ export function segments(points: Point[]): Segment[] {
   return out;
 }
 
-/** The holes of a series. Days before the first value are none: nothing was promised for them. */
+/**
+ * The holes of a series. Days before the first value are none: nothing was promised for them. Nor are days at the end that
+ * have not been read yet: their reading is still to come.
+ */
 export function holes(points: Point[]): Hole[] {
   const first = points.findIndex((point) => point.value !== null);
+  const last = points.findLastIndex((point) => point.reason !== "not_yet_synced");
   const out: Hole[] = [];
   points.forEach((point, index) => {
-    if (first < 0 || index < first || point.value !== null) return;
+    if (first < 0 || index < first || index > last || point.value !== null) return;
     const open = out.at(-1);
     if (open && open.to === index - 1 && open.reason === point.reason) open.to = index;
     else out.push({ from: index, to: index, reason: point.reason, cause: point.cause });

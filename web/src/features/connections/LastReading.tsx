@@ -2,7 +2,7 @@ import type { Connection } from "~/api/types";
 import { moment } from "~/format/date";
 import { text } from "~/text";
 import { Progress } from "~/ui/Progress";
-import { runWords } from "~/words";
+import { causes, runWords } from "~/words";
 import { Fact } from "./Fact";
 
 /** How the last reading went, or how far the present one is, and when the next is due. */
@@ -21,7 +21,7 @@ export function LastReading({ connection, now }: { connection: Connection; now: 
           <p className={run.status === "failed" ? "text-bad" : ""}>
             {runWords.product[run.product]}, {runWords.status[run.status]}, {moment(run.completed_at ?? run.started_at, now)}
           </p>
-          {run.message && <p className="text-ink-2">{run.message}</p>}
+          {run.error_code && <p className="text-ink-2">{causes[run.error_code]}</p>}
         </>
       ) : (
         <p>{text.accounts.never}</p>

@@ -9,7 +9,7 @@ export function CardRates({ account }: { account: Account }) {
   const metric = useMetrics();
   const figures: Figure[] = [account.posts, account.average_views, account.engagement_rate];
   return (
-    <dl className="mt-4 grid grid-cols-3 gap-3">
+    <dl className="mt-4 grid max-w-md grid-cols-3 gap-3">
       {figures.map((figure) => {
         const entry = metric(figure.metric);
         const label = entry?.label ?? "\u00a0";

@@ -25,7 +25,7 @@ export function PostSummary({ post, now }: { post: Post; now: Date }) {
             <span>{mediaTypes[post.media_type]}</span>
             <span>{text.posts.posted(moment(post.posted_at, now))}</span>
           </p>
-          <p dir="auto" className="mt-2 max-w-prose font-serif text-[1.35rem] leading-snug whitespace-pre-line">
+          <p dir="auto" className="mt-2 w-fit max-w-prose font-serif text-[1.35rem] leading-snug whitespace-pre-line">
             {post.caption.value?.trim() || text.posts.noCaption}
           </p>
           {post.permalink.value && (
