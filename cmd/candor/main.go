@@ -44,7 +44,7 @@ type streams struct {
 
 // run carries out one command line and returns the exit code: 0 done, 1 it did not work, 2 the command line is wrong.
 func run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
-	var line commands
+	line := commands{Sandbox: newSandboxCmd()}
 	exit := -1
 	parser, err := kong.New(&line,
 		kong.Name("candor"),

@@ -23,7 +23,7 @@ type sandboxCmd struct {
 	Seed        uint64       `default:"1" help:"Which world: the same seed gives the same creators and figures."`
 	EnvFile     string       `name:"env-file" help:"Write the settings with which \"candor serve\" uses these simulators into this file."`
 	ControlPort int          `name:"control-port" default:"5070" help:"Port of the control server; 0 picks a free one."`
-	Ports       kong.Plugins // --<platform>-port, made from the list of platforms
+	Ports       kong.Plugins `embed:""` // --<platform>-port, made from the list of platforms
 }
 
 // newSandboxCmd makes the command with one port flag per platform.
