@@ -12,7 +12,7 @@ import (
 // Run is one attempt to read a product of a connection.
 type Run struct {
 	ID          string     `json:"id" format:"uuid"`
-	Product     string     `json:"product" enum:"profile,posts,archive"`
+	Product     Product    `json:"product"`
 	Trigger     string     `json:"trigger" enum:"connect,person,plan"`
 	Status      RunStatus  `json:"status"`
 	Items       int        `json:"items" doc:"Posts read, or 1 for a profile."`
@@ -35,6 +35,14 @@ type RunStatus social.RunStatus
 // Schema implements huma.SchemaProvider.
 func (RunStatus) Schema(r huma.Registry) *huma.Schema {
 	return named(r, "RunStatus", "How a run stands.", social.RunStatuses()...)
+}
+
+// Product is social.Product with its list in the document.
+type Product social.Product
+
+// Schema implements huma.SchemaProvider.
+func (Product) Schema(r huma.Registry) *huma.Schema {
+	return named(r, "Product", "A set of data that is read together.", social.Products()...)
 }
 
 type runsInput struct {

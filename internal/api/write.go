@@ -117,7 +117,7 @@ func seriesOf(s analytics.Series) Series {
 
 // runOf writes a line of the sync log.
 func runOf(r social.Run) Run {
-	out := Run{ID: r.UID, Product: string(r.Product), Trigger: string(r.Trigger), Status: RunStatus(r.Status), Items: r.Items, Total: positive(r.Total),
+	out := Run{ID: r.UID, Product: Product(r.Product), Trigger: string(r.Trigger), Status: RunStatus(r.Status), Items: r.Items, Total: positive(r.Total),
 		Pages: r.Pages, Calls: r.Calls, Cost: r.Cost, ErrorCode: CauseCode(r.ErrorCode), Message: r.Message, RateLimited: r.RateLimited,
 		ResetAt: timeOrNil(r.ResetAt), StartedAt: r.StartedAt.UTC(), CompletedAt: timeOrNil(r.CompletedAt)}
 	if !r.CompletedAt.IsZero() {

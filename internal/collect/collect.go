@@ -112,7 +112,7 @@ func (m counted) Reserve(_ context.Context, c platform.Call) error {
 // FirstPlans returns what a connection begins with: everything at once, without the profile if that was read just now. Whoever
 // writes a connection writes these plans with it, in one transaction.
 func (c *Collector) FirstPlans(conn social.Connection, profileRead bool, now time.Time) []social.Plan {
-	return firstPlans(conn, profileRead, now, c.DayLength)
+	return firstPlans(conn, c.Platforms[conn.Platform], profileRead, now, c.DayLength)
 }
 
 // OnConnected makes the planner look at once: a connection was written with its plans.
@@ -126,7 +126,7 @@ func (c *Collector) OnConnected(context.Context, social.Key) {
 // SyncNow makes a connection's profile and newest posts due at once, because a person asked. What is due already, or waits for
 // another try, is brought forward; what is under way is left alone. The answer is social.ErrConflict if the connection does not sync.
 func (c *Collector) SyncNow(ctx context.Context, connection social.Key) error {
-	for _, product := range []social.Product{social.ProductProfile, social.ProductPosts} {
+	for _, product := range social.CoreProducts() {
 		if err := c.bringForward(ctx, connection, product); err != nil {
 			return fmt.Errorf("bring the %s forward: %w", product, err)
 		}

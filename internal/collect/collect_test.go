@@ -39,7 +39,7 @@ func TestFirstSyncReadsEverything(t *testing.T) {
 		if diff := cmp.Diff(runs, b.rows(`SELECT product, status, pages, items, total, calls FROM sync_run ORDER BY product`)); diff != "" {
 			t.Errorf("runs (-want +got):\n%s", diff)
 		}
-		plans := []string{"archive|archive-2026-04-01|plan", "posts|2026-03-05|plan", "profile|2026-03-05|plan"}
+		plans := []string{"archive|archive-2026-03-11|plan", "posts|2026-03-05|plan", "profile|2026-03-05|plan"}
 		if diff := cmp.Diff(plans, b.rows(`SELECT product, slot, trigger_by FROM plan ORDER BY product`)); diff != "" {
 			t.Errorf("plans (-want +got):\n%s", diff)
 		}
@@ -318,13 +318,14 @@ func TestListingsThatDoNotEnd(t *testing.T) {
 	}
 }
 
-func TestPostsAreGoneAfterThreeFullListings(t *testing.T) {
+func TestPostsAreGoneAfterThreeListings(t *testing.T) {
 	b := newBench(t, storetest.Open(t))
 	b.drain()
 	b.fake.posts = append(b.fake.posts[:7:7], b.fake.posts[8:]...) // p7 is deleted
+	b.clock.add(13 * time.Hour)                                    // to the evening: archives are read by day
 	var states []string
 	for range 3 {
-		b.clock.add(28 * 24 * time.Hour)
+		b.clock.add(7 * 24 * time.Hour)
 		b.exec(`DELETE FROM plan WHERE product <> 'archive'`)
 		b.drain()
 		states = append(states, b.one(`SELECT misses, missing_since IS NOT NULL AND missing_since > 0, gone_at IS NULL FROM post WHERE external_id = 'p7'`))
@@ -337,11 +338,74 @@ func TestPostsAreGoneAfterThreeFullListings(t *testing.T) {
 		t.Errorf("%s posts are missing, want 1", got)
 	}
 	b.fake.posts = somePosts(12)
-	b.clock.add(28 * 24 * time.Hour)
+	b.clock.add(12 * 7 * 24 * time.Hour)
+	b.exec(`UPDATE plan SET slot = $1, next_due = 0`, outOfTurn(personWord, b.clock.Now()))
 	b.drain()
 	if got := b.rows(`SELECT external_id FROM post WHERE gone_at IS NOT NULL OR misses > 0`); len(got) > 0 {
 		t.Errorf("%v did not come back", got)
 	}
+}
+
+// An archive is listed to the depth of its turn: what is older is neither read nor counted as missing, until the turn of everything comes.
+func TestOlderPostsAreReadTheRarerTheOlder(t *testing.T) {
+	b := newBench(t, storetest.Open(t))
+	b.only(social.ProductArchive)
+	b.fake.posts = somePosts(0)
+	for i, age := range []int{1, 20, 60, 80, 95, 120, 200, 300, 364, 380, 700, 900} {
+		b.fake.posts = append(b.fake.posts, social.PostReading{Post: social.Post{ExternalID: fmt.Sprint("a", i), MediaType: social.Photo, PostedAt: morning.AddDate(0, 0, -age)},
+			Figures: social.Figures{social.Views: social.Known(1)}})
+	}
+	b.fake.size = 1
+	b.drain()
+	if got := b.one(`SELECT COUNT(*), SUM(misses) FROM post`); got != "12|0" {
+		t.Fatalf("on connecting: %s posts and misses, want all 12", got)
+	}
+	b.fake.posts = b.fake.posts[:11] // the oldest is deleted
+	b.clock.add(13 * time.Hour)
+	depths := map[int]int{}
+	for range 24 {
+		b.fake.calls = nil
+		b.clock.add(7 * 24 * time.Hour)
+		if sum := b.drain(); sum.Success != 1 {
+			t.Fatalf("drained %+v", sum)
+		}
+		switch reads := b.fake.count("posts:"); {
+		case reads == 11:
+			depths[0]++
+		case reads > 4:
+			depths[365]++
+		default:
+			depths[90]++
+		}
+	}
+	if depths[0] != 2 || depths[365] < 2 || depths[365] > 4 || depths[90] < 18 {
+		t.Errorf("in 24 weeks %v listings by depth, want 2 of everything, 4 of a year (fewer when all is older), 18 of a quarter", depths)
+	}
+	if got := b.one(`SELECT misses FROM post WHERE external_id = 'a11'`); got != "2" {
+		t.Errorf("%s misses of the deleted post, want one for each listing of everything", got)
+	}
+	if got := b.rows(`SELECT external_id FROM post WHERE misses > 0`); len(got) != 1 {
+		t.Errorf("%v are missing: a listing that does not go back so far proves nothing", got)
+	}
+}
+
+// A connection that an older version made gets the plans of what its platform has come to offer.
+func TestPlansAreCompleted(t *testing.T) {
+	storetest.Each(t, func(t *testing.T, db *store.DB) {
+		b := newBench(t, db)
+		gone := b.connect("gone", "UTC")
+		b.exec(`UPDATE connection SET state = 'disconnected' WHERE key = $1`, int64(gone.Key))
+		b.exec(`DELETE FROM plan WHERE product <> 'profile' OR connection = $1`, int64(gone.Key))
+		for _, want := range []int{2, 0} {
+			if got, err := b.c.Complete(t.Context()); err != nil || got != want {
+				t.Errorf("added %d plans, %v; want %d", got, err, want)
+			}
+		}
+		want := []string{"archive|archive-2026-03-04|plan|1", "posts|2026-03-05|plan|1", "profile|connect-1772613000000|connect|0"}
+		if diff := cmp.Diff(want, b.rows(`SELECT product, slot, trigger_by, CASE WHEN next_due > $1 THEN 1 ELSE 0 END FROM plan ORDER BY product`, morning.UnixMilli())); diff != "" {
+			t.Errorf("plans (-want +got):\n%s", diff)
+		}
+	})
 }
 
 func TestSyncNow(t *testing.T) {

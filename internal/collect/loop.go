@@ -39,7 +39,7 @@ func (c *Collector) Start(ctx context.Context) error {
 	l.cancel = cancel
 	c.live = l
 	l.loops.Go(func() { c.planner(running) })
-	for _, u := range c.Upkeep {
+	for _, u := range append([]Upkeep{{Name: "complete the plan", Every: time.Hour, Do: func(ctx context.Context) error { _, err := c.Complete(ctx); return err }}}, c.Upkeep...) {
 		l.loops.Go(func() { c.keepUp(running, u) })
 	}
 	return nil

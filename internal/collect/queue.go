@@ -96,13 +96,25 @@ type syncArgs struct {
 // Kind implements river.JobArgs.
 func (syncArgs) Kind() string { return "sync" }
 
-// queueConfig is the queue's settings: one queue per platform as a bulkhead.
+// surplusQueue is the end of the name of a platform's second queue: long listings must not take the workers of what is due daily.
+const surplusQueue = "_surplus"
+
+// queueOf names the queue that carries out a plan.
+func queueOf(p social.Plan) string {
+	if social.CadenceOf(p.Product).Surplus {
+		return string(p.Platform) + surplusQueue
+	}
+	return string(p.Platform)
+}
+
+// queueConfig is the queue's settings: queues per platform as a bulkhead.
 func (c *Collector) queueConfig(stopping <-chan struct{}) *river.Config {
 	workers := river.NewWorkers()
 	river.AddWorker(workers, &syncWorker{c: c, stopping: stopping})
 	queues := map[string]river.QueueConfig{}
 	for p := range c.Platforms {
 		queues[string(p)] = river.QueueConfig{MaxWorkers: c.Workers}
+		queues[string(p)+surplusQueue] = river.QueueConfig{MaxWorkers: max(1, c.Workers/4)}
 	}
 	if len(queues) == 0 {
 		queues[river.QueueDefault] = river.QueueConfig{MaxWorkers: 1} // River refuses to work on nothing
@@ -175,7 +187,7 @@ func (c *Collector) enqueue(ctx context.Context, tasks []social.Task, now time.T
 	for i, t := range tasks {
 		params[i] = river.InsertManyParams{
 			Args: syncArgs{Connection: int64(t.Plan.Connection), Product: string(t.Plan.Product)},
-			InsertOpts: &river.InsertOpts{Queue: string(t.Plan.Platform), Priority: priority(t.Plan),
+			InsertOpts: &river.InsertOpts{Queue: queueOf(t.Plan), Priority: priority(t.Plan),
 				UniqueOpts: river.UniqueOpts{ByArgs: true, ByState: unfinished()}},
 		}
 	}
@@ -195,10 +207,10 @@ func (c *Collector) enqueue(ctx context.Context, tasks []social.Task, now time.T
 	return len(plans), nil
 }
 
-// priority orders the work: what somebody waits for goes first, the long listings last.
+// priority orders the work: what somebody waits for goes first, what only takes the surplus last.
 func priority(p social.Plan) int {
 	switch {
-	case p.Product == social.ProductArchive:
+	case social.CadenceOf(p.Product).Surplus:
 		return 4
 	case p.Trigger == social.TriggerConnect:
 		return 1

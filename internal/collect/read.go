@@ -49,13 +49,48 @@ func (w *worker) read(ctx context.Context) (answer, error) {
 func (w *worker) ask(ctx context.Context, token social.Secret) (answer, error) {
 	s := platform.Session{Token: token, ExternalID: w.conn.ExternalID, IDs: w.conn.IDs, Scopes: w.conn.Scopes, Notes: w.conn.Notes,
 		Meter: w.c.Meter(w.conn, w.tally), Now: w.c.Now()}
-	if w.run.Product == social.ProductProfile {
-		page, err := w.connector.Profile(ctx, s)
-		if err != nil {
-			return answer{}, err
-		}
-		return w.ofProfile(page)
+	read := readerOf(w.connector, w.run.Product)
+	if read == nil {
+		return answer{}, &platform.Error{Kind: platform.BadRequest, Op: string(w.run.Product), Message: "the platform does not offer this any more"}
 	}
+	return read(ctx, w, s)
+}
+
+// reader reads the next page of a run's product.
+type reader func(ctx context.Context, w *worker, s platform.Session) (answer, error)
+
+// readerOf says how a product is read, or nil if the connector does not offer it. The optional capabilities of connectors are asked
+// for here and nowhere else.
+func readerOf(c platform.Connector, product social.Product) reader {
+	switch product {
+	case social.ProductProfile:
+		return readProfile
+	case social.ProductPosts, social.ProductArchive:
+		return readPosts
+	}
+	return nil
+}
+
+// offered lists the products that a connector can read; the core ones for a platform that is not configured.
+func offered(c platform.Connector) []social.Product {
+	var out []social.Product
+	for _, product := range social.Products() {
+		if readerOf(c, product) != nil {
+			out = append(out, product)
+		}
+	}
+	return out
+}
+
+func readProfile(ctx context.Context, w *worker, s platform.Session) (answer, error) {
+	page, err := w.connector.Profile(ctx, s)
+	if err != nil {
+		return answer{}, err
+	}
+	return w.ofProfile(page)
+}
+
+func readPosts(ctx context.Context, w *worker, s platform.Session) (answer, error) {
 	page, err := w.connector.Posts(ctx, s, platform.Cursor(w.run.Cursor))
 	if err != nil {
 		return answer{}, err

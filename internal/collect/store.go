@@ -16,6 +16,10 @@ type Store interface {
 	TaskOf(ctx context.Context, connection social.Key, product social.Product) (social.Task, error)
 	// PlansOf lists a connection's plans.
 	PlansOf(ctx context.Context, connection social.Key) ([]social.Plan, error)
+	// Unplanned lists connections of a platform that have no plan of a product yet.
+	Unplanned(ctx context.Context, p social.Platform, product social.Product, limit int) ([]social.Connection, error)
+	// AddPlans writes plans that are not there yet.
+	AddPlans(ctx context.Context, plans []social.Plan) error
 	// MarkQueued notes that plans were handed to the queue.
 	MarkQueued(ctx context.Context, plans []social.Plan, at time.Time) error
 	// MovePlan replaces a plan; social.ErrStale if it changed in the meantime.

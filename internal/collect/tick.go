@@ -120,3 +120,36 @@ func (c *Collector) whyMissed(ctx context.Context, t social.Task) (social.Cause,
 	}
 	return cause, err
 }
+
+// Complete gives every connection a plan of each product that its platform offers: a new version may offer more than the one that the
+// connection was made with. It returns how many plans it added.
+func (c *Collector) Complete(ctx context.Context) (int, error) {
+	sum := 0
+	for p, connector := range c.Platforms {
+		for _, product := range offered(connector) {
+			n, err := c.complete(ctx, p, product)
+			sum += n
+			if err != nil {
+				return sum, fmt.Errorf("plan the %s of %s: %w", product, p, err)
+			}
+		}
+	}
+	return sum, nil
+}
+
+func (c *Collector) complete(ctx context.Context, p social.Platform, product social.Product) (int, error) {
+	for sum := 0; ; {
+		lacking, err := c.Store.Unplanned(ctx, p, product, dueAtOnce)
+		if err != nil || len(lacking) == 0 {
+			return sum, err
+		}
+		plans := make([]social.Plan, len(lacking))
+		for i, conn := range lacking {
+			plans[i] = slotsOf(conn, product, c.DayLength).added(conn, c.Now())
+		}
+		if err := c.Store.AddPlans(ctx, plans); err != nil {
+			return sum, err
+		}
+		sum += len(plans)
+	}
+}

@@ -40,6 +40,7 @@ type worker struct {
 	guard     *guard
 	spent     [2]int // calls and cost before this worker took the run up
 	flaws     int
+	since     time.Time // how far back a listing goes; zero: to its end
 }
 
 // execute carries out the run of a plan, if it is still due. goOn is asked after each page whether the job may go on to the next one.
@@ -66,6 +67,7 @@ func (c *Collector) execute(ctx context.Context, connection social.Key, product 
 	}
 	w := &worker{c: c, conn: task.Connection, plan: task.Plan, slots: c.slots(task), connector: c.Platforms[task.Plan.Platform], run: run,
 		tally: &platform.Tally{Trigger: run.Trigger}, guard: newGuard(run), spent: [2]int{run.Calls, run.Cost}}
+	w.since = w.slots.since(task.Plan, run.StartedAt)
 	return w.work(ctx, goOn)
 }
 
@@ -121,8 +123,11 @@ func (w *worker) batch(page answer) social.Batch {
 		b.Run.Total = b.Run.Items
 		b.Observed = true
 		return w.ended(b, social.RunSuccess)
-	case page.next == "":
-		b.Observed, b.FullListing = true, true
+	case page.next == "" && w.run.Product != social.ProductArchive:
+		b.Observed = true
+		return w.ended(b, social.RunSuccess)
+	case page.next == "", w.past(page.posts):
+		b.Observed, b.Listed = true, &w.since
 		return w.ended(b, social.RunSuccess)
 	}
 	b.Run.Seen = w.guard.follow(w.run.Seen, w.run.Cursor)
@@ -132,6 +137,19 @@ func (w *worker) batch(page answer) social.Batch {
 	}
 	b.Run.Cursor = string(page.next)
 	return b
+}
+
+// past reports whether a listing has come to posts that are all older than it goes back to. One alone may be pinned or out of order.
+func (w *worker) past(posts []social.PostReading) bool {
+	if w.since.IsZero() || len(posts) == 0 {
+		return false
+	}
+	for _, p := range posts {
+		if !p.Post.PostedAt.Before(w.since) {
+			return false
+		}
+	}
+	return true
 }
 
 // beat returns the run with a new sign of life and what it has spent.
@@ -178,8 +196,8 @@ func (w *worker) fail(ctx context.Context, failure error) error {
 			v.next, v.cause = tryAgain, social.CauseUnreachable // it was renewed in the meantime
 		}
 	}
-	if w.run.Product == social.ProductArchive && (v.next == tryAgain || v.next == holdOff) {
-		v.change = nil // the daily products speak for the connection
+	if !w.slots.Core && (v.next == tryAgain || v.next == holdOff) {
+		v.change = nil // the core products speak for the connection
 	}
 	now := w.c.Now()
 	b := social.Batch{Before: w.run, Run: w.beat(now), At: now, Day: social.DayOf(now, w.slots.zone), Change: v.change}

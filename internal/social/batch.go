@@ -39,8 +39,9 @@ type Batch struct {
 	Next *Plan
 	// Observed says that the product was read in full for the day.
 	Observed bool
-	// FullListing says that the run listed all posts: what it did not list is counted as missing.
-	FullListing bool
+	// Listed says that the run listed all posts published since then (the zero time: all posts there are): what it did not list of
+	// them is counted as missing. Nil: it proves no absence.
+	Listed *time.Time
 	// Change is the connection's new state after a failure; nil lets a run that bore fruit settle it.
 	Change *StateChange
 }

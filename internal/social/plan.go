@@ -7,13 +7,66 @@ type Product string
 
 // The products that are planned.
 const (
-	ProductProfile Product = "profile" // the account and its counts; daily
-	ProductPosts   Product = "posts"   // the newest posts and their metrics; daily
-	ProductArchive Product = "archive" // all posts and their metrics; on connecting, then every four weeks
+	ProductProfile Product = "profile" // the account and its counts
+	ProductPosts   Product = "posts"   // the newest posts and their metrics
+	ProductArchive Product = "archive" // older posts and their metrics, the rarer the older; all of them on connecting
 )
 
+// Cadence is a product's schedule, and how fresh its figures are promised to be.
+type Cadence struct {
+	Product Product
+	PerDay  int           // slots of a local day
+	Every   int           // slots from one planned slot to the next
+	Life    int           // slots in which the run of a planned slot may still be made; then it is missed
+	From    time.Duration // the earliest time of a slot at which it is due
+	Spread  time.Duration // accounts are due at different times within so long after that
+	Target  time.Duration // how old the newest reading may be before it is late
+	Core    bool          // its first run makes a connection active, and its failures are the connection's
+	Surplus bool          // read from what the other work leaves of a platform's limits
+}
+
+// Cadences is the schedule of all products, in the order in which a first sync reads them. The engine plans of these what a
+// platform's connector offers.
+func Cadences() []Cadence {
+	return []Cadence{
+		{Product: ProductProfile, PerDay: 1, Every: 1, Life: 1, From: 2 * time.Hour, Spread: 6 * time.Hour, Target: 30 * time.Hour, Core: true},
+		{Product: ProductPosts, PerDay: 1, Every: 1, Life: 1, From: 2 * time.Hour, Spread: 6 * time.Hour, Target: 30 * time.Hour, Core: true},
+		{Product: ProductArchive, PerDay: 1, Every: 7, Life: 7, From: 9 * time.Hour, Spread: 12 * time.Hour, Target: 14 * 24 * time.Hour, Surplus: true},
+	}
+}
+
+// CadenceOf returns a product's schedule. A product that this build does not know is never planned.
+func CadenceOf(p Product) Cadence {
+	for _, c := range Cadences() {
+		if c.Product == p {
+			return c
+		}
+	}
+	return Cadence{Product: p, PerDay: 1, Every: 1, Life: 1}
+}
+
+// Daily reports whether every local day has a reading of the product, or a gap.
+func (c Cadence) Daily() bool { return c.Every <= c.PerDay }
+
 // Products lists every product, in the order in which a first sync reads them.
-func Products() []Product { return []Product{ProductProfile, ProductPosts, ProductArchive} }
+func Products() []Product {
+	return productsWhere(func(Cadence) bool { return true })
+}
+
+// CoreProducts lists the products that say how a connection stands.
+func CoreProducts() []Product {
+	return productsWhere(func(c Cadence) bool { return c.Core })
+}
+
+func productsWhere(keep func(Cadence) bool) []Product {
+	var out []Product
+	for _, c := range Cadences() {
+		if keep(c) {
+			out = append(out, c.Product)
+		}
+	}
+	return out
+}
 
 // Trigger says why a run was made.
 type Trigger string

@@ -57,7 +57,7 @@ func finishLevels(ctx context.Context, tx *sql.Tx, b social.Batch) error {
 // observe notes that the product was read on the day. Days since the last observation that neither a reading nor a gap accounts
 // for become a gap here: a day is never silently missing.
 func observe(ctx context.Context, tx *sql.Tx, b social.Batch) error {
-	if b.Run.Product != social.ProductArchive {
+	if social.CadenceOf(b.Run.Product).Daily() {
 		var last sql.NullString
 		err := tx.QueryRowContext(ctx, `SELECT MAX(day) FROM (
 			SELECT MAX(day) AS day FROM observation WHERE connection = $1 AND product = $2

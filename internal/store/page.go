@@ -49,7 +49,7 @@ func writeRead(ctx context.Context, tx *sql.Tx, b social.Batch) error {
 	if err := writePosts(ctx, tx, b); err != nil {
 		return err
 	}
-	if b.FullListing {
+	if b.Listed != nil {
 		if err := countMissing(ctx, tx, b); err != nil {
 			return err
 		}
@@ -146,13 +146,19 @@ func merged(into, changes map[string]string) map[string]string {
 	return out
 }
 
-// standingOf asks how the connection's other daily products stand.
+// standingOf asks how the connection's core products stand.
 func standingOf(ctx context.Context, tx *sql.Tx, run social.Run) (s social.Standing, err error) {
+	args := []any{run.Connection, run.Product, ms(run.StartedAt.Add(-slotLife))}
+	core := social.CoreProducts()
+	for _, product := range core {
+		args = append(args, product)
+	}
+	in := tuple(4, len(core))
 	err = tx.QueryRowContext(ctx, `SELECT
-		EXISTS (SELECT 1 FROM plan p WHERE p.connection = $1 AND p.product IN ('profile', 'posts') AND p.trigger_by = 'connect'),
+		EXISTS (SELECT 1 FROM plan p WHERE p.connection = $1 AND p.product IN `+in+` AND p.trigger_by = 'connect'),
 		EXISTS (SELECT 1 FROM plan p JOIN sync_run r ON r.connection = p.connection AND r.product = p.product AND r.slot = p.slot
-			WHERE p.connection = $1 AND p.product IN ('profile', 'posts') AND p.product <> $2 AND r.status = 'failed' AND r.started_at > $3)`,
-		run.Connection, run.Product, ms(run.StartedAt.Add(-slotLife))).Scan(&s.FirstSync, &s.Failing)
+			WHERE p.connection = $1 AND p.product IN `+in+` AND p.product <> $2 AND r.status = 'failed' AND r.started_at > $3)`,
+		args...).Scan(&s.FirstSync, &s.Failing)
 	return s, err
 }
 

@@ -32,7 +32,7 @@ func (db *DB) DueTasks(ctx context.Context, now, queuedBefore, staleBefore time.
 		WHERE p.next_due <= $1 AND c.state <> 'disconnected' AND (p.queued_at IS NULL OR p.queued_at < $2)
 		AND NOT EXISTS (SELECT 1 FROM sync_run r
 			WHERE r.connection = p.connection AND r.product = p.product AND r.status = 'running' AND r.beat_at >= $3)
-		ORDER BY CASE p.trigger_by WHEN 'connect' THEN 0 WHEN 'person' THEN 1 ELSE 2 END, p.next_due, p.connection, p.product
+		ORDER BY CASE WHEN p.product = 'archive' THEN 3 WHEN p.trigger_by = 'connect' THEN 0 WHEN p.trigger_by = 'person' THEN 1 ELSE 2 END, p.next_due, p.connection, p.product
 		LIMIT $4`, ms(now), ms(queuedBefore), ms(staleBefore), limit)
 	if err != nil {
 		return nil, err
@@ -71,6 +71,41 @@ func (db *DB) PlansOf(ctx context.Context, connection social.Key) ([]social.Plan
 		plans = append(plans, p)
 	}
 	return plans, rows.Err()
+}
+
+// Unplanned lists connections of a platform that live and have no plan of a product, oldest first.
+func (db *DB) Unplanned(ctx context.Context, p social.Platform, product social.Product, limit int) ([]social.Connection, error) {
+	rows, err := db.read.QueryContext(ctx, `SELECT `+connectionColumns+` FROM connection c
+		WHERE c.platform = $1 AND c.state <> 'disconnected' AND NOT EXISTS (SELECT 1 FROM plan p WHERE p.connection = c.key AND p.product = $2)
+		ORDER BY c.key LIMIT $3`, p, product, limit)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	var list []social.Connection
+	for rows.Next() {
+		c, err := scanConnection(rows)
+		if err != nil {
+			return nil, err
+		}
+		list = append(list, c)
+	}
+	return list, rows.Err()
+}
+
+// AddPlans writes plans that are not there yet, for connections that live.
+func (db *DB) AddPlans(ctx context.Context, plans []social.Plan) error {
+	return db.write(ctx, func(tx *sql.Tx) error {
+		for _, p := range plans {
+			_, err := tx.ExecContext(ctx, `INSERT INTO plan (connection, product, platform, next_due, slot, day, trigger_by)
+				SELECT $1, $2, $3, $4, $5, $6, $7 WHERE EXISTS (SELECT 1 FROM connection c WHERE c.key = $1 AND c.state <> 'disconnected')
+				ON CONFLICT (connection, product) DO NOTHING`, p.Connection, p.Product, p.Platform, ms(p.NextDue), p.Slot, p.Day, p.Trigger)
+			if err != nil {
+				return err
+			}
+		}
+		return nil
+	})
 }
 
 // MarkQueued notes that plans were handed to the queue. A plan that a fast worker has moved on already is left as it is.

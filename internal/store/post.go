@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"maps"
+	"math"
 	"slices"
 
 	"candor/internal/social"
@@ -196,14 +197,18 @@ func differ(old, figures social.Figures) bool {
 	return false
 }
 
-// goneAfter is how many full listings in a row must lack a post before it counts as gone.
+// goneAfter is how many listings in a row must lack a post before it counts as gone.
 const goneAfter = 3
 
-// countMissing counts the posts that a full listing did not hold. The listing began with the first run of its slot.
+// countMissing counts the posts that a listing should have held and did not. The listing began with the first run of its slot.
 func countMissing(ctx context.Context, tx *sql.Tx, b social.Batch) error {
+	since := int64(math.MinInt64)
+	if !b.Listed.IsZero() {
+		since = ms(*b.Listed)
+	}
 	_, err := tx.ExecContext(ctx, `UPDATE post SET misses = misses + 1, missing_since = COALESCE(missing_since, $1),
 		gone_at = CASE WHEN misses + 1 >= $2 THEN $1 ELSE gone_at END
-		WHERE connection = $3 AND gone_at IS NULL AND listed_at < (SELECT MIN(r.started_at) FROM sync_run r
-			WHERE r.connection = $3 AND r.product = $4 AND r.slot = $5)`, ms(b.At), goneAfter, b.Run.Connection, b.Run.Product, b.Run.Slot)
+		WHERE connection = $3 AND gone_at IS NULL AND posted_at >= $6 AND listed_at < (SELECT MIN(r.started_at) FROM sync_run r
+			WHERE r.connection = $3 AND r.product = $4 AND r.slot = $5)`, ms(b.At), goneAfter, b.Run.Connection, b.Run.Product, b.Run.Slot, since)
 	return err
 }

@@ -714,6 +714,11 @@ export interface components {
          * @enum {string}
          */
         ProblemCode: "bad_request" | "not_signed_in" | "wrong_credentials" | "forbidden" | "cross_site" | "not_found" | "conflict" | "several_connections" | "not_configured" | "too_many" | "unavailable" | "internal";
+        /**
+         * @description A set of data that is read together.
+         * @enum {string}
+         */
+        Product: "profile" | "posts" | "archive";
         ProfileBody: {
             bio: components["schemas"]["Text"];
             display_name: components["schemas"]["Text"];
@@ -762,8 +767,7 @@ export interface components {
             message: string;
             /** Format: int64 */
             pages: number;
-            /** @enum {string} */
-            product: "profile" | "posts" | "archive";
+            product: components["schemas"]["Product"];
             rate_limited: boolean;
             /**
              * Format: date-time
