@@ -3,8 +3,10 @@ package main
 import (
 	"candor/internal/platform"
 	"candor/internal/platform/instagram"
+	"candor/internal/platform/tiktok"
 	"candor/internal/sandbox"
 	sandboxinstagram "candor/internal/sandbox/instagram"
+	sandboxtiktok "candor/internal/sandbox/tiktok"
 )
 
 // listed is a line of the list of platforms: the connector's facts, how to open it, and its simulator.
@@ -17,5 +19,6 @@ type listed struct {
 func platforms() []listed {
 	return []listed{
 		{platform.Entry{Info: instagram.Info, Open: instagram.Open}, sandboxinstagram.New},
+		{platform.Entry{Info: tiktok.Info, Open: tiktok.Open}, sandboxtiktok.New},
 	}
 }
