@@ -58,7 +58,7 @@ func assemble(ctx context.Context, set *Settings, o outside) (*candor, error) {
 	if err := c.openPlatforms(o); err != nil {
 		return nil, err
 	}
-	if c.db, err = openStore(ctx, set, o.log, o.now); err != nil {
+	if c.db, err = openFor(ctx, set, keyset, o); err != nil {
 		return nil, err
 	}
 	if err := c.wire(ctx, keyset, o); err != nil {
@@ -66,6 +66,27 @@ func assemble(ctx context.Context, set *Settings, o outside) (*candor, error) {
 		return nil, err
 	}
 	return c, nil
+}
+
+// openFor opens the database and brings it to this version, but not under a keyset that is not its own: that one stops the start
+// before anything is written.
+func openFor(ctx context.Context, set *Settings, keyset *seal.Keyset, o outside) (*store.DB, error) {
+	db, err := store.Open(ctx, store.Config{URL: set.DatabaseURL, Log: o.log, Now: o.now})
+	if err != nil {
+		return nil, err
+	}
+	sealed, err := db.HasSealed(ctx)
+	if err == nil && sealed {
+		err = keyset.Prove(ctx, db)
+	}
+	if err == nil {
+		_, err = migrate(ctx, db)
+	}
+	if err != nil {
+		db.Close()
+		return nil, err
+	}
+	return db, nil
 }
 
 // openPlatforms makes the connectors that are configured and remembers what the others lack.
@@ -81,7 +102,19 @@ func (c *candor) openPlatforms(o outside) error {
 			return err
 		default:
 			c.connectors[p.Info.Platform] = connector
+			if err := c.checkRedirect(p.Info, o.env(redirectSetting(p.Info))); err != nil {
+				return err
+			}
 		}
+	}
+	return nil
+}
+
+// checkRedirect refuses a redirect URI that leads anywhere but to this server's callback: no sign-in could end there.
+func (c *candor) checkRedirect(info platform.Info, set string) error {
+	if reached := c.set.callback(info.Platform); set != "" && strings.TrimSpace(set) != reached {
+		return fmt.Errorf("%s must be %s, the callback at CANDOR_PUBLIC_URL, or be left unset: sign-ins sent to any other address could not be finished here",
+			redirectSetting(info), reached)
 	}
 	return nil
 }
@@ -225,5 +258,5 @@ func names() []social.Platform {
 
 // environment is the outside of a real process.
 func environment(set *Settings, s streams) outside {
-	return outside{env: os.Getenv, now: time.Now, log: observe.NewLogger(observe.LogConfig{To: s.err, JSON: set.LogFormat == "json", Level: set.LogLevel})}
+	return outside{env: os.Getenv, now: time.Now, log: observe.NewLogger(observe.LogConfig{To: s.err, JSON: set.LogFormat == "json", Level: set.level()})}
 }

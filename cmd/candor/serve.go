@@ -47,8 +47,7 @@ func (c *candor) hints() string {
 			fmt.Fprintf(&out, "%s is not configured: set %s. See docs/platforms/%s.md.\n", p.Info.Name, strings.Join(missing, " and "), p.Info.Platform)
 			continue
 		}
-		redirect := c.set.PublicURL + "/api/auth/" + string(p.Info.Platform) + "/callback"
-		fmt.Fprintf(&out, "%s can be connected; its redirect URI is %s unless the settings name another.\n", p.Info.Name, redirect)
+		fmt.Fprintf(&out, "%s can be connected; the redirect URI to register is %s.\n", p.Info.Name, c.set.callback(p.Info.Platform))
 	}
 	return out.String()
 }

@@ -1,12 +1,17 @@
 package main
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"log/slog"
 	"net"
 	"net/url"
+	"strconv"
+	"strings"
 	"time"
+
+	"candor/internal/social"
 )
 
 // Settings are shared by all commands. Each has a flag and a variable of the environment; the flag wins.
@@ -14,19 +19,27 @@ import (
 type Settings struct {
 	DatabaseURL string        `name:"database-url" env:"CANDOR_DATABASE_URL" default:"file:var/candor.db" help:"file:PATH for SQLite, postgres://… for PostgreSQL."`
 	KeysetFile  string        `name:"keyset-file" env:"CANDOR_KEYSET_FILE" default:"var/keyset.json" help:"The keys that seal tokens; made by \"candor keys add\"."`
-	PublicURL   string        `name:"public-url" env:"CANDOR_PUBLIC_URL" default:"http://localhost:5050" help:"The address at which people reach Candor."`
+	PublicURL   string        `name:"public-url" env:"CANDOR_PUBLIC_URL" help:"The address at which people reach Candor; default: http://localhost and the port of --listen."`
 	Listen      string        `name:"listen" env:"CANDOR_LISTEN" default:"127.0.0.1:5050" help:"The address to listen on."`
 	Day         time.Duration `name:"day" env:"CANDOR_DAY" default:"0" help:"Shortens the plan's days, for tests of schedules (60s, for example); 0 means calendar days."`
-	LogLevel    slog.Level    `name:"log-level" env:"CANDOR_LOG_LEVEL" default:"info" help:"debug, info, warn or error."`
+	LogLevel    string        `name:"log-level" env:"CANDOR_LOG_LEVEL" default:"info" enum:"debug,info,warn,error" help:"debug, info, warn or error."`
 	LogFormat   string        `name:"log-format" env:"CANDOR_LOG_FORMAT" default:"text" enum:"text,json" help:"text or json."`
 	Workers     int           `name:"workers" env:"CANDOR_WORKERS" default:"8" help:"How many syncs run at once, per platform."`
 }
 
-// Validate implements kong.Validatable: settings that cannot work are refused before anything is opened.
+// callback is where a platform sends browsers back to.
+func (s *Settings) callback(p social.Platform) string {
+	return s.PublicURL + "/api/auth/" + string(p) + "/callback"
+}
+
+// Validate implements kong.Validatable: settings that cannot work are refused before anything is opened. The default of the public
+// URL follows the port.
 func (s *Settings) Validate() error {
-	if _, _, err := net.SplitHostPort(s.Listen); err != nil {
+	_, port, err := net.SplitHostPort(s.Listen)
+	if n, bad := strconv.ParseUint(port, 10, 16); err != nil || bad != nil || n == 0 && s.PublicURL == "" {
 		return fmt.Errorf("--listen (CANDOR_LISTEN) must be HOST:PORT, such as 127.0.0.1:5050, not %q", s.Listen)
 	}
+	s.PublicURL = strings.TrimRight(cmp.Or(s.PublicURL, "http://localhost:"+port), "/")
 	if err := publicURL(s.PublicURL); err != nil {
 		return fmt.Errorf("--public-url (CANDOR_PUBLIC_URL): %w", err)
 	}
@@ -51,6 +64,13 @@ func publicURL(text string) error {
 		return errors.New("plain http is for this machine only; use https (behind a proxy that ends TLS)")
 	}
 	return nil
+}
+
+// level is the log level as slog knows it.
+func (s *Settings) level() slog.Level {
+	var level slog.Level
+	_ = level.UnmarshalText([]byte(s.LogLevel)) // one of the four that kong lets through
+	return level
 }
 
 func loopback(host string) bool {
