@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	"candor/internal/social"
 )
@@ -87,10 +88,7 @@ func TestServeAgainstSandbox(t *testing.T) {
 }
 
 // figure is a figure of the API.
-type figure struct {
-	Metric string
-	Value  *int64
-}
+type figure struct{ Value *int64 }
 
 // overview is what these tests read of the Overview.
 type overview struct {
@@ -120,8 +118,9 @@ type worldAccount struct {
 	ID      string
 	Figures map[string]any
 	Posts   []struct {
-		ID      string
-		Figures map[string]any
+		ID        string
+		Published time.Time
+		Figures   map[string]any
 	}
 }
 
@@ -140,16 +139,16 @@ func comparePosts(t *testing.T, b, control *browser) {
 	there := map[string]map[string]any{}
 	for _, name := range names() {
 		for _, p := range accountOf(t, control, string(name)).Posts {
-			there[p.ID] = p.Figures
+			there[string(name)+p.Published.Truncate(time.Second).UTC().String()] = p.Figures
 		}
 	}
 	var page struct {
 		Data struct {
 			Posts []struct {
-				ExternalID string `json:"external_id"`
-				Figures    []figure
+				Platform string
+				PostedAt time.Time `json:"posted_at"`
+				Metrics  map[string]figure
 			}
-			Next *string
 		}
 	}
 	b.get("/api/posts?limit=50", &page)
@@ -157,12 +156,13 @@ func comparePosts(t *testing.T, b, control *browser) {
 		t.Fatalf("only %d posts are listed", len(page.Data.Posts))
 	}
 	for _, p := range page.Data.Posts {
-		figures, ok := there[p.ExternalID]
+		name := p.Platform + p.PostedAt.Truncate(time.Second).UTC().String()
+		figures, ok := there[name]
 		if !ok {
-			t.Errorf("post %s is not in the world", p.ExternalID)
+			t.Errorf("post %s is not in the world", name)
 		}
-		for _, f := range p.Figures {
-			compare(t, "post "+p.ExternalID+" "+f.Metric, f.Value, figures, words[f.Metric]...)
+		for metric, f := range p.Metrics {
+			compare(t, "post "+name+" "+metric, f.Value, figures, words[metric]...)
 		}
 	}
 }
