@@ -42,7 +42,9 @@ func newBrowser(t *testing.T, at string) *browser {
 }
 
 // signIn signs in with the password of all people in these tests.
-func (b *browser) signIn(email string) {
+func (b *browser) signIn(email string) { b.t.Helper(); b.signInWith(email, password) }
+
+func (b *browser) signInWith(email, password string) {
 	b.t.Helper()
 	body, err := json.Marshal(map[string]string{"email": email, "password": password, "zone": "Europe/Stockholm"})
 	if err != nil {

@@ -4,10 +4,15 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
+	"log/slog"
 	"os"
 	"path/filepath"
+	"sync/atomic"
 	"time"
+
+	"golang.org/x/term"
 
 	"candor/internal/demo"
 	"candor/internal/sandbox"
@@ -45,8 +50,12 @@ func (cmd *demoCmd) Run(ctx context.Context, set *Settings, s streams) error {
 	defer world.Stop()
 	showPictures(world)
 	o := environment(set, s)
+	var lived atomic.Bool
+	if set.LogLevel != "debug" { // the troubles that the demo's people went through are history, not news
+		o.log = slog.New(later{o.log.Handler(), &lived})
+	}
 	settings := standIn(world)
-	o.env, o.now = func(name string) string { return settings[name] }, world.Clock.Now
+	o.env, o.now, o.transport = func(name string) string { return settings[name] }, world.Clock.Now, world.Transport()
 	c, err := assemble(ctx, set, o)
 	if err != nil {
 		return err
@@ -55,6 +64,7 @@ func (cmd *demoCmd) Run(ctx context.Context, set *Settings, s streams) error {
 	if err := cmd.live(ctx, c, world, now, s); err != nil {
 		return err
 	}
+	lived.Store(true)
 	return c.serve(ctx, listener, o, func() { fmt.Fprint(s.out, invitation(set, world)) })
 }
 
@@ -76,16 +86,51 @@ func (cmd *demoCmd) prepare(set *Settings) error {
 
 // live adds the people and lets them live through the days until now.
 func (cmd *demoCmd) live(ctx context.Context, c *candor, world *sandbox.Sandbox, now time.Time, s streams) error {
-	fmt.Fprintf(s.err, "Living through %d simulated days with %d people …\n", cmd.Days, len(demo.People()))
 	began := time.Now()
 	add := func(ctx context.Context, email, name string) (social.Person, error) {
 		return c.access.AddPerson(ctx, email, name, social.Creator, demo.Password)
 	}
 	history := demo.History{World: world, Accounts: c.accounts, Tokens: c.tokens, Collector: c.collector, AddPerson: add, Platforms: names()}
-	runs, err := history.Make(ctx, cmd.Days, now, func(day int) { fmt.Fprintf(s.err, "\rday %d of %d", day, cmd.Days) })
-	fmt.Fprintf(s.err, "\r%d runs in %s.            \n", runs, time.Since(began).Round(100*time.Millisecond))
+	fmt.Fprintf(s.err, "Living through %d simulated days with %d people …\n", cmd.Days, len(demo.People()))
+	runs, err := history.Make(ctx, cmd.Days, now, progress(s.err, cmd.Days))
+	if err == nil {
+		fmt.Fprintf(s.err, "%d syncs in %s.\n", runs, time.Since(began).Round(100*time.Millisecond))
+	}
 	return err
 }
+
+// progress tells of the days gone by: on a terminal in one line that changes, elsewhere now and then.
+func progress(to io.Writer, days int) func(day int) {
+	file, ok := to.(*os.File)
+	terminal := ok && term.IsTerminal(int(file.Fd()))
+	return func(day int) {
+		switch {
+		case terminal:
+			fmt.Fprintf(to, "\rday %d of %d%s", day, days, map[bool]string{true: "\n"}[day == days])
+		case day%30 == 0:
+			fmt.Fprintf(to, "day %d of %d\n", day, days)
+		}
+	}
+}
+
+// later is a log handler that is silent until its time has come.
+type later struct {
+	slog.Handler
+	come *atomic.Bool
+}
+
+// Enabled implements slog.Handler.
+func (l later) Enabled(ctx context.Context, level slog.Level) bool {
+	return l.come.Load() && l.Handler.Enabled(ctx, level)
+}
+
+// WithAttrs implements slog.Handler.
+func (l later) WithAttrs(attrs []slog.Attr) slog.Handler {
+	return later{l.Handler.WithAttrs(attrs), l.come}
+}
+
+// WithGroup implements slog.Handler.
+func (l later) WithGroup(name string) slog.Handler { return later{l.Handler.WithGroup(name), l.come} }
 
 // startWorld listens on the usual ports, or on free ones where they are taken.
 func startWorld(ctx context.Context, world *sandbox.Sandbox) error {
