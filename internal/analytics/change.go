@@ -47,3 +47,28 @@ func LastDay(readings []social.StoredReading, today social.Day) social.Day {
 	}
 	return today.Add(-1)
 }
+
+// Gains turns a counter's days into what was added on each: the day's value less the value of the day before, where both are known.
+// Over a gap there is no gain, so that no day gets what happened on others. What was taken back is a negative gain.
+func Gains(s Series) Series {
+	out := Series{Metric: s.Metric, Zone: s.Zone, Breaks: s.Breaks}
+	for i, point := range s.Points {
+		gain := Point{Day: point.Day, Provisional: point.Provisional, Cause: point.Cause, Figure: social.Missing(social.NoBase)}
+		value, known := point.Figure.Value()
+		switch {
+		case !known:
+			gain.Figure = point.Figure
+		case i > 0 && s.Points[i-1].Day == point.Day.Add(-1):
+			before, reason := s.Points[i-1].Figure, s.Points[i-1].Figure.Reason()
+			gain.Provisional = gain.Provisional || s.Points[i-1].Provisional
+			if start, is := before.Value(); is {
+				gain.Figure = social.Known(value - start)
+			} else {
+				gain.Figure, gain.Cause = social.Missing(reason), s.Points[i-1].Cause
+			}
+		}
+		gain.Provisional = gain.Provisional && gain.Figure.Known()
+		out.Points = append(out.Points, gain)
+	}
+	return out
+}

@@ -21,7 +21,21 @@ type Point struct {
 	Figure      social.Figure
 	Provisional bool
 	Cause       social.Cause
+	Flag        Flag
 }
+
+// Flag is what is odd about a value that is kept as it was said.
+type Flag string
+
+// The flags.
+const (
+	Fell     Flag = "fell"     // a counter that only ever grows is lower than before: the platform took some back, or things were deleted
+	ToZero   Flag = "to_zero"  // it was above 0 before
+	Restated Flag = "restated" // the platform said another value for this day before
+)
+
+// Flags lists every flag.
+func Flags() []Flag { return []Flag{Fell, ToZero, Restated} }
 
 // Span is which days a series has.
 type Span struct {
@@ -54,26 +68,32 @@ func (s Span) absence(day social.Day, gaps []social.GapRecord) (social.Reason, s
 
 // ProfileSeries builds the series of a profile metric from its readings and the recorded gaps of the same account. A day
 // without a reading gets no value; the last days of a platform's own daily series are "not settled" while the platform still
-// computes them.
+// computes them. A level may still change while its day lasts; a platform's own day until the settling time after its end has passed.
 func ProfileSeries(p social.Platform, metric social.Metric, zone string, span Span, readings []social.StoredReading, gaps []social.GapRecord) Series {
 	offer, _ := social.OfferOf(p, metric.ID)
+	s := newSeries(offer, metric.ID, zone)
 	byDay := make(map[social.Day]social.StoredReading, len(readings))
 	for _, r := range readings {
 		byDay[r.Day] = r
 	}
 	unsettled := span.Today
-	if metric.Kind == social.FlowKind {
-		unsettled = span.Today.Add(-int(offer.Settles / (24 * time.Hour)))
+	if metric.Kind != social.LevelKind {
+		unsettled = span.Today.Add(-1 - int(offer.Settles/(24*time.Hour)))
+		if span.First = span.Today; len(readings) > 0 { // its history begins where the platform's answers begin
+			span.First = readings[0].Day
+		}
 	}
-	s := newSeries(offer, metric.ID, zone)
 	for day := range span.days {
 		point := Point{Day: day}
 		r, read := byDay[day]
 		switch {
 		case read:
 			point.Figure = r.Figure
-			point.Provisional = r.Figure.Known() && !r.Final && (metric.Kind != social.LevelKind || day >= span.Today)
-		case metric.Kind == social.FlowKind && day >= unsettled && day >= span.First:
+			point.Provisional = r.Figure.Known() && unfinished(metric, offer, s.Zone, span, r)
+			if r.Revisions > 0 && metric.Kind != social.LevelKind {
+				point.Flag = Restated
+			}
+		case metric.Kind != social.LevelKind && day >= unsettled && day >= span.First:
 			point.Figure = social.Missing(social.NotSettled)
 		default:
 			var reason social.Reason
@@ -82,32 +102,73 @@ func ProfileSeries(p social.Platform, metric social.Metric, zone string, span Sp
 		}
 		s.Points = append(s.Points, point)
 	}
+	s.flag(counter(metric))
 	s.breaks(offer)
 	return s
 }
 
+// unfinished reports whether a reading may still change: a level while its day lasts, a platform's own day if it was read before
+// the platform's settling time had passed.
+func unfinished(metric social.Metric, offer social.Offer, zone string, span Span, r social.StoredReading) bool {
+	if metric.Kind == social.LevelKind {
+		return !r.Final && r.Day >= span.Today
+	}
+	return !r.Final && r.ObservedAt.Before(r.Day.End(social.Zone(zone)).Add(offer.Settles))
+}
+
+// counter reports whether a metric only ever grows unless something is taken back.
+func counter(m social.Metric) bool {
+	return m.Kind == social.LifetimeKind || m.ID == social.ProfileViews || m.ID == social.ProfileLikes
+}
+
+// flag marks values that went to zero, and counters that went down, against the value known before. A mark that is there stays.
+func (s *Series) flag(counter bool) {
+	before, any := int64(0), false
+	for i := range s.Points {
+		point := &s.Points[i]
+		value, known := point.Figure.Value()
+		if !known {
+			continue
+		}
+		switch {
+		case !any || point.Flag != "":
+		case value == 0 && before > 0:
+			point.Flag = ToZero
+		case counter && value < before:
+			point.Flag = Fell
+		}
+		before, any = value, true
+	}
+}
+
 // PostSeries builds the series of a post's metric from the day on which the post was first read. Figures are stored when they
-// change; a day on which the post was read and nothing had changed repeats the day before, and no other day does.
+// change; a day on which the post was read and nothing had changed repeats the day before, and no other day does. What is read
+// beside the counts is read on some days only, so its days without a change say nothing.
 func PostSeries(p social.Platform, metric social.MetricID, zone string, h social.PostHistory, today social.Day, gaps []social.GapRecord) Series {
 	offer, _ := social.OfferOf(p, metric)
 	s := newSeries(offer, metric, zone)
-	if len(h.Days) == 0 {
+	m, _ := social.MetricOf(metric)
+	days, observed := h.Days, h.Observed
+	if m.Product() != social.ProductPosts {
+		days, observed = h.Details, nil
+	}
+	if len(days) == 0 {
 		return s
 	}
 	settled := social.DayOf(settledAt(offer, h.PostedAt), social.Zone(zone))
-	span := Span{From: h.Days[0].Day, To: today, Today: today, First: h.Days[0].Day}
+	span := Span{From: days[0].Day, To: today, Today: today, First: days[0].Day}
 	if !h.GoneAt.IsZero() {
 		span.To = social.DayOf(h.GoneAt, social.Zone(zone))
 	}
 	next, last := 0, social.Missing(social.NotYetSynced)
 	for day := range span.days {
 		point := Point{Day: day}
-		changed := next < len(h.Days) && h.Days[next].Day == day
+		changed := next < len(days) && days[next].Day == day
 		if changed {
-			last = PostFigure(p, social.PostNow{Figures: h.Days[next].Figures}, metric)
+			last = PostFigure(p, social.PostNow{Figures: days[next].Figures}, metric)
 			next++
 		}
-		if _, observed := slices.BinarySearch(h.Observed, day); changed || observed {
+		if _, read := slices.BinarySearch(observed, day); changed || read {
 			point.Figure, point.Provisional = last, last.Known() && day <= settled
 		} else {
 			var reason social.Reason
@@ -116,6 +177,7 @@ func PostSeries(p social.Platform, metric social.MetricID, zone string, h social
 		}
 		s.Points = append(s.Points, point)
 	}
+	s.flag(counter(m))
 	s.breaks(offer)
 	return s
 }

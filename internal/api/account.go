@@ -53,6 +53,7 @@ type accountsInput struct {
 	Connection string `query:"connection" maxLength:"64" doc:"Only this one."`
 	From       string `query:"from" format:"date" doc:"First day of the series; default: 28 days before the last."`
 	To         string `query:"to" format:"date" doc:"Last day of the series; default: today in the account's zone."`
+	AsOf       string `query:"as_of" maxLength:"40" doc:"Figures as they were known then, whatever was corrected since: a day (its end, in your zone) or an instant in RFC 3339. Names, texts and pictures are today's."`
 }
 
 type accountsOutput struct{ Body Envelope[AccountsData] }
@@ -66,6 +67,9 @@ func (a *api) listAccounts(ctx context.Context, in *accountsInput) (*accountsOut
 		return nil, err
 	}
 	if v, err = a.narrowed(v, in.Platform, in.Connection); err != nil {
+		return nil, err
+	}
+	if a, v, err = a.past(ctx, v, in.AsOf); err != nil {
 		return nil, err
 	}
 	list, err := a.accounts(ctx, v)
@@ -102,7 +106,7 @@ func (a *api) accountSeries(ctx context.Context, v social.View, acc social.Accou
 	var metrics []social.Metric
 	var ids []social.MetricID
 	for _, o := range social.OffersOf(acc.Platform) {
-		if m, _ := social.MetricOf(o.Metric); m.Scope == social.OfProfile && m.Kind != social.RatioKind {
+		if m, _ := social.MetricOf(o.Metric); m.Scope == social.OfProfile && o.Class == social.Raw {
 			metrics, ids = append(metrics, m), append(ids, m.ID)
 		}
 	}
@@ -114,21 +118,37 @@ func (a *api) accountSeries(ctx context.Context, v social.View, acc social.Accou
 	if err != nil {
 		return nil, err
 	}
-	gaps, err := a.profileGaps(ctx, v, span.From, span.To)
+	gaps, err := a.Reader.Gaps(ctx, v, span.From, span.To)
 	if err != nil {
 		return nil, err
 	}
 	out := make([]Series, len(metrics))
 	for i, m := range metrics {
-		var own []social.StoredReading
-		for _, r := range readings {
-			if r.Metric == m.ID {
-				own = append(own, r)
-			}
-		}
-		out[i] = seriesOf(analytics.ProfileSeries(acc.Platform, m, acc.Zone, span, own, gaps[acc.Key]))
+		out[i] = seriesOf(analytics.ProfileSeries(acc.Platform, m, acc.Zone, span, ofMetric(readings, m.ID), ofProduct(gaps, m.Product())))
 	}
 	return out, nil
+}
+
+// ofMetric keeps the readings of a metric.
+func ofMetric(readings []social.StoredReading, id social.MetricID) []social.StoredReading {
+	var own []social.StoredReading
+	for _, r := range readings {
+		if r.Metric == id {
+			own = append(own, r)
+		}
+	}
+	return own
+}
+
+// ofProduct keeps the gaps of a product.
+func ofProduct(gaps []social.GapRecord, product social.Product) []social.GapRecord {
+	var own []social.GapRecord
+	for _, g := range gaps {
+		if g.Product == product {
+			own = append(own, g)
+		}
+	}
+	return own
 }
 
 // spanOf reads the range of days that was asked for.

@@ -90,7 +90,7 @@ type Syncer interface {
 	SyncNow(ctx context.Context, connection social.Key) error
 }
 
-// Reader is what the API reads. Every method but PostHistory answers for a view only: what is not in it does not exist.
+// Reader is what the API reads. Every method answers for a view only: what is not in it does not exist.
 type Reader interface {
 	Accounts(ctx context.Context, v social.View) ([]social.Account, error)
 	LatestReadings(ctx context.Context, v social.View, metrics ...social.MetricID) ([]social.StoredReading, error)
@@ -99,7 +99,9 @@ type Reader interface {
 	NewestPosts(ctx context.Context, v social.View, n int) ([]social.PostNow, error)
 	PostList(ctx context.Context, v social.View, o social.PostOrder) ([]social.PostNow, int, error)
 	Post(ctx context.Context, v social.View, uid string) (social.PostNow, error)
-	PostHistory(ctx context.Context, p social.PostNow, recent int) (social.PostHistory, error)
+	PostHistory(ctx context.Context, v social.View, p social.PostNow, recent int) (social.PostHistory, error)
+	FormerHandles(ctx context.Context, v social.View) ([]social.FormerHandle, error)
+	Revisions(ctx context.Context, v social.View, from, to social.Day) ([]social.Revision, error)
 	RunLog(ctx context.Context, v social.View, limit int) ([]social.Run, error)
 }
 

@@ -95,7 +95,7 @@ func textOf(t social.Text) Text {
 // Series is one metric over days, ascending and without holes in the list of days: a day without a value says why.
 type Series struct {
 	Metric Metric  `json:"metric"`
-	Unit   string  `json:"unit" enum:"count,percent"`
+	Unit   string  `json:"unit" enum:"count,percent,seconds"`
 	Zone   string  `json:"zone" doc:"The zone that cuts the days (IANA name)."`
 	Points []Point `json:"points" nullable:"false"`
 	Breaks []Break `json:"breaks" nullable:"false" doc:"Days within the series on which the platform changed what the metric means."`
@@ -108,6 +108,7 @@ type Point struct {
 	Status Status     `json:"status"`
 	Reason Reason     `json:"reason,omitempty" doc:"Stands exactly when value is null."`
 	Cause  CauseCode  `json:"cause,omitempty" doc:"What made the gap, where it is known."`
+	Flag   SeriesFlag `json:"flag,omitempty" doc:"What is odd about the value, which is kept as it was said."`
 }
 
 // Break is a day on which a platform changed what a metric means.

@@ -52,14 +52,22 @@ type creatorInput struct {
 	Creator string `query:"creator" maxLength:"64" doc:"Whose data; default: one's own."`
 }
 
+type overviewInput struct {
+	Creator string `query:"creator" maxLength:"64" doc:"Whose data; default: one's own."`
+	AsOf    string `query:"as_of" maxLength:"40" doc:"Figures as they were known then, whatever was corrected since: a day (its end, in your zone) or an instant in RFC 3339. Names, texts and pictures are today's."`
+}
+
 type overviewOutput struct{ Body Envelope[OverviewData] }
 
 // recentPosts is how many posts the Overview and a platform's page list.
 const recentPosts = 10
 
-func (a *api) getOverview(ctx context.Context, in *creatorInput) (*overviewOutput, error) {
+func (a *api) getOverview(ctx context.Context, in *overviewInput) (*overviewOutput, error) {
 	v, err := viewOf(ctx, in.Creator)
 	if err != nil {
+		return nil, err
+	}
+	if a, v, err = a.past(ctx, v, in.AsOf); err != nil {
 		return nil, err
 	}
 	list, err := a.accounts(ctx, v)

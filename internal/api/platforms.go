@@ -56,8 +56,8 @@ type platformsOutput struct {
 type MetricBody struct {
 	ID               Metric      `json:"id"`
 	Label            string      `json:"label"`
-	Scope            string      `json:"scope" enum:"profile,post"`
-	Unit             string      `json:"unit" enum:"count,percent"`
+	Scope            string      `json:"scope" enum:"profile,post,segments"`
+	Unit             string      `json:"unit" enum:"count,percent,seconds"`
 	Kind             string      `json:"kind" enum:"level,flow,lifetime,unique,ratio"`
 	SummableOverDays bool        `json:"summable_over_days"`
 	Definition       string      `json:"definition"`

@@ -26,6 +26,7 @@ type Post struct {
 	FetchedAt    time.Time   `json:"fetched_at"`
 	GoneAt       *time.Time  `json:"gone_at,omitempty" doc:"When it was confirmed that the platform no longer lists it."`
 	Metrics      PostFigures `json:"metrics"`
+	Further      []Figure    `json:"further_metrics,omitempty" nullable:"false" doc:"What else the platform says of this post. In lists of the newest posts over accounts only what is read with every post."`
 }
 
 // PostFigures are a post's newest figures. A metric that the platform does not offer is there too, and says so.
@@ -51,10 +52,11 @@ type postsInput struct {
 	Platform   string `query:"platform" maxLength:"40"`
 	Connection string `query:"connection" maxLength:"64"`
 	MediaType  string `query:"media_type" enum:"photo,video,carousel,reel,short,story,live,unknown"`
-	Sort       string `query:"sort" enum:"posted_at,views,reach,likes,comments,shares,saves,interactions" default:"posted_at" doc:"Sorting by a metric needs one platform or one connection: posts are never ranked across platforms. Posts without the figure come last."`
+	Sort       string `query:"sort" enum:"posted_at,views,reach,likes,comments,shares,saves,interactions,reposts,dislikes,follows,profile_visits,profile_activity,watch_time,average_watch_time,average_view_percentage,skip_rate,replies,engaged_views" default:"posted_at" doc:"Sorting by a metric needs one platform or one connection: posts are never ranked across platforms. Posts without the figure come last."`
 	Order      string `query:"order" enum:"asc,desc" default:"desc"`
 	Cursor     string `query:"cursor" maxLength:"400"`
 	Limit      int    `query:"limit" minimum:"1" maximum:"100" default:"24"`
+	AsOf       string `query:"as_of" maxLength:"40" doc:"Figures as they were known then, whatever was corrected since: a day (its end, in your zone) or an instant in RFC 3339. Names, texts and pictures are today's."`
 }
 
 type postsOutput struct{ Body Envelope[PostsData] }
@@ -68,6 +70,7 @@ type PostData struct {
 type postInput struct {
 	Creator string `query:"creator" maxLength:"64" doc:"Whose data; default: one's own."`
 	ID      string `path:"id" maxLength:"64"`
+	AsOf    string `query:"as_of" maxLength:"40" doc:"Figures as they were known then, whatever was corrected since: a day (its end, in your zone) or an instant in RFC 3339. Names, texts and pictures are today's."`
 }
 
 type postOutput struct{ Body Envelope[PostData] }
@@ -78,6 +81,9 @@ func (a *api) listPosts(ctx context.Context, in *postsInput) (*postsOutput, erro
 		return nil, err
 	}
 	if v, err = a.narrowed(v, in.Platform, in.Connection); err != nil {
+		return nil, err
+	}
+	if a, v, err = a.past(ctx, v, in.AsOf); err != nil {
 		return nil, err
 	}
 	order, err := orderOf(in)
@@ -163,6 +169,9 @@ func (a *api) getPost(ctx context.Context, in *postInput) (*postOutput, error) {
 	if err != nil {
 		return nil, err
 	}
+	if a, v, err = a.past(ctx, v, in.AsOf); err != nil {
+		return nil, err
+	}
 	p, err := a.Reader.Post(ctx, v, in.ID)
 	if err != nil {
 		return nil, err
@@ -175,7 +184,7 @@ func (a *api) getPost(ctx context.Context, in *postInput) (*postOutput, error) {
 	if !ok { // disconnected between two queries
 		return nil, social.ErrNotFound
 	}
-	h, err := a.Reader.PostHistory(ctx, p, max(a.info(acc.Platform).Recent, 1))
+	h, err := a.Reader.PostHistory(ctx, v, p, max(a.info(acc.Platform).Recent, 1))
 	if err != nil {
 		return nil, err
 	}
@@ -196,23 +205,20 @@ func (a *api) getPost(ctx context.Context, in *postInput) (*postOutput, error) {
 func (a *api) postSeries(ctx context.Context, v social.View, acc social.Account, h social.PostHistory) ([]Series, error) {
 	today := social.DayOf(a.Now(), social.Zone(acc.Zone))
 	out := []Series{}
-	if len(h.Days) == 0 {
+	if len(h.Days) == 0 && len(h.Details) == 0 {
 		return out, nil
 	}
 	v.Connection = acc.UID
-	gaps, err := a.Reader.Gaps(ctx, v, h.Days[0].Day, today)
+	gaps, err := a.Reader.Gaps(ctx, v, social.DayOf(h.PostedAt, social.Zone(acc.Zone)), today)
 	if err != nil {
 		return nil, err
 	}
-	var own []social.GapRecord
-	for _, g := range gaps {
-		if g.Product == social.ProductPosts {
-			own = append(own, g)
-		}
-	}
 	for _, o := range social.OffersOf(acc.Platform) {
-		if m, _ := social.MetricOf(o.Metric); m.Scope == social.OfPost {
-			out = append(out, seriesOf(analytics.PostSeries(acc.Platform, m.ID, acc.Zone, h, today, own)))
+		if m, _ := social.MetricOf(o.Metric); m.Scope == social.OfPost && o.Class == social.Raw {
+			s := analytics.PostSeries(acc.Platform, m.ID, acc.Zone, h, today, ofProduct(gaps, m.Product()))
+			if m.Product() == social.ProductPosts || len(s.Points) > 0 {
+				out = append(out, seriesOf(s))
+			}
 		}
 	}
 	return out, nil

@@ -3,6 +3,7 @@ package api
 import (
 	"github.com/danielgtaylor/huma/v2"
 
+	"candor/internal/analytics"
 	"candor/internal/social"
 )
 
@@ -95,4 +96,12 @@ const (
 // Schema implements huma.SchemaProvider.
 func (Status) Schema(r huma.Registry) *huma.Schema {
 	return named(r, "FigureStatus", "How final a figure is.", Final, Provisional, Missing)
+}
+
+// SeriesFlag is analytics.Flag with its list in the document.
+type SeriesFlag analytics.Flag
+
+// Schema implements huma.SchemaProvider.
+func (SeriesFlag) Schema(r huma.Registry) *huma.Schema {
+	return named(r, "SeriesFlag", "What is odd about a value that is kept as it was said.", analytics.Flags()...)
 }

@@ -2,6 +2,7 @@ package api
 
 import (
 	"cmp"
+	"slices"
 	"time"
 
 	"candor/internal/analytics"
@@ -75,16 +76,25 @@ func postOf(acc social.Account, p social.PostNow) Post {
 		f := analytics.PostFigure(acc.Platform, p, id)
 		return limited(shown(id, f, analytics.Settling(acc.Platform, p, id), asOf(f, p)), acc.Platform)
 	}
+	var further []Figure
+	for _, o := range social.OffersOf(acc.Platform) {
+		if _, asked := p.Figures[o.Metric]; asked && !slices.Contains(core, o.Metric) {
+			further = append(further, figure(o.Metric))
+		}
+	}
 	return Post{
 		ID: p.UID, Connection: acc.UID, Platform: string(acc.Platform), Handle: acc.Handle, Caption: textOf(p.Caption),
 		MediaType: MediaType(p.MediaType), MediaURL: textOf(p.MediaURL), ThumbnailURL: textOf(p.ThumbnailURL), Permalink: textOf(p.Permalink),
-		PostedAt: p.PostedAt.UTC(), FetchedAt: p.FetchedAt.UTC(), GoneAt: timeOrNil(p.GoneAt),
+		PostedAt: p.PostedAt.UTC(), FetchedAt: p.FetchedAt.UTC(), GoneAt: timeOrNil(p.GoneAt), Further: further,
 		Metrics: PostFigures{
 			Views: figure(social.Views), Reach: figure(social.Reach), Likes: figure(social.Likes), Comments: figure(social.Comments),
 			Shares: figure(social.Shares), Saves: figure(social.Saves), Interactions: figure(social.Interactions),
 		},
 	}
 }
+
+// core are the figures that every post of every platform has a place for.
+var core = []social.MetricID{social.Views, social.Reach, social.Likes, social.Comments, social.Shares, social.Saves, social.Interactions}
 
 // asOf is when a post's figure was last read. What was never asked for was never read.
 func asOf(f social.Figure, p social.PostNow) time.Time {
@@ -110,7 +120,7 @@ func seriesOf(s analytics.Series) Series {
 	out := Series{Metric: Metric(s.Metric), Unit: string(m.Unit), Zone: cmp.Or(s.Zone, "UTC"), Points: make([]Point, len(s.Points)), Breaks: breaksOf(s.Breaks)}
 	for i, p := range s.Points {
 		f := shown(s.Metric, p.Figure, p.Provisional, time.Time{})
-		out.Points[i] = Point{Day: p.Day, Value: f.Value, Status: f.Status, Reason: f.Reason, Cause: CauseCode(p.Cause)}
+		out.Points[i] = Point{Day: p.Day, Value: f.Value, Status: f.Status, Reason: f.Reason, Cause: CauseCode(p.Cause), Flag: SeriesFlag(p.Flag)}
 	}
 	return out
 }

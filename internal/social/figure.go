@@ -1,5 +1,7 @@
 package social
 
+import "strconv"
+
 // Reason says why a figure has no value. The list is closed: the API, the exports and the web app have a word for each.
 type Reason string
 
@@ -63,3 +65,28 @@ func (f Figure) Reason() Reason {
 
 // Figures are the figures of one reading by metric. A metric that is not in the map was not asked for.
 type Figures map[MetricID]Figure
+
+// Words are figures as texts: digits, or the reason why there is no value. [FiguresOf] reads them back.
+func (f Figures) Words() map[MetricID]string {
+	out := make(map[MetricID]string, len(f))
+	for id, figure := range f {
+		out[id] = string(figure.Reason())
+		if value, known := figure.Value(); known {
+			out[id] = strconv.FormatInt(value, 10)
+		}
+	}
+	return out
+}
+
+// FiguresOf reads what Words wrote. A word that is no number is a reason.
+func FiguresOf(words map[MetricID]string) Figures {
+	out := make(Figures, len(words))
+	for id, word := range words {
+		if value, err := strconv.ParseInt(word, 10, 64); err == nil {
+			out[id] = Known(value)
+		} else {
+			out[id] = Missing(Reason(word))
+		}
+	}
+	return out
+}

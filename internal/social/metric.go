@@ -24,9 +24,47 @@ const (
 	Saves        MetricID = "saves"
 	Interactions MetricID = "interactions"
 
-	FollowersGained MetricID = "followers_gained"
-	FollowersLost   MetricID = "followers_lost"
-	DailyViews      MetricID = "daily_views"
+	Reposts               MetricID = "reposts"
+	Dislikes              MetricID = "dislikes"
+	PostFollows           MetricID = "follows"
+	ProfileVisits         MetricID = "profile_visits"
+	ProfileActivity       MetricID = "profile_activity"
+	WatchTime             MetricID = "watch_time"
+	AverageWatchTime      MetricID = "average_watch_time"
+	AverageViewPercentage MetricID = "average_view_percentage"
+	SkipRate              MetricID = "skip_rate"
+	Navigation            MetricID = "navigation"
+	Replies               MetricID = "replies"
+	EngagedViews          MetricID = "engaged_views"
+
+	FollowersGained            MetricID = "followers_gained"
+	FollowersLost              MetricID = "followers_lost"
+	DailyReach                 MetricID = "daily_reach"
+	DailyAccountsEngaged       MetricID = "daily_accounts_engaged"
+	DailyViews                 MetricID = "daily_views"
+	DailyEngagedViews          MetricID = "daily_engaged_views"
+	DailyWatchTime             MetricID = "daily_watch_time"
+	DailyAverageWatchTime      MetricID = "daily_average_watch_time"
+	DailyAverageViewPercentage MetricID = "daily_average_view_percentage"
+	DailyInteractions          MetricID = "daily_interactions"
+	DailyLikes                 MetricID = "daily_likes"
+	DailyComments              MetricID = "daily_comments"
+	DailySaves                 MetricID = "daily_saves"
+	DailyShares                MetricID = "daily_shares"
+	DailyReplies               MetricID = "daily_replies"
+	DailyReposts               MetricID = "daily_reposts"
+	DailyLinkTaps              MetricID = "daily_link_taps"
+	MonthReach                 MetricID = "reach_30_days"
+	MonthAccountsEngaged       MetricID = "accounts_engaged_30_days"
+
+	FollowerDemographics MetricID = "follower_demographics"
+	EngagedDemographics  MetricID = "engaged_demographics"
+	ViewerDemographics   MetricID = "viewer_demographics"
+	OnlineFollowers      MetricID = "online_followers"
+	PeriodReach          MetricID = "period_reach"
+	PeriodViews          MetricID = "period_views"
+	PeriodInteractions   MetricID = "period_interactions"
+	PeriodWatchTime      MetricID = "period_watch_time"
 
 	EngagementRate MetricID = "engagement_rate"
 	AverageViews   MetricID = "average_views"
@@ -39,7 +77,11 @@ type Unit string
 const (
 	Count   Unit = "count"
 	Percent Unit = "percent"
+	Seconds Unit = "seconds"
 )
+
+// Units lists every unit.
+func Units() []Unit { return []Unit{Count, Percent, Seconds} }
 
 // Kind says how a metric behaves over time, and so what arithmetic it allows.
 type Kind string
@@ -50,7 +92,7 @@ const (
 	FlowKind     Kind = "flow"     // what happened within a day (subscribers gained); days may be summed
 	LifetimeKind Kind = "lifetime" // a counter since publication (views of a post); the latest value counts
 	UniqueKind   Kind = "unique"   // distinct people (reach); never summed over days nor posts
-	RatioKind    Kind = "ratio"    // computed; never summed, never averaged without its parts
+	RatioKind    Kind = "ratio"    // a share or a mean; never summed, never averaged without its parts
 )
 
 // Scope says what a metric describes.
@@ -58,8 +100,9 @@ type Scope string
 
 // The scopes.
 const (
-	OfProfile Scope = "profile"
-	OfPost    Scope = "post"
+	OfProfile  Scope = "profile"
+	OfPost     Scope = "post"
+	OfSegments Scope = "segments" // parts of an audience or of a period, by a dimension; each part stands for itself
 )
 
 // Metric is one entry of the registry: what a number is, wherever it is shown.
@@ -102,26 +145,6 @@ type Break struct {
 	Text string
 }
 
-var registry = []Metric{
-	{Followers, "Followers", OfProfile, Count, LevelKind, 0, "People who follow the account at the moment of reading."},
-	{Following, "Following", OfProfile, Count, LevelKind, 0, "Accounts that this account follows at the moment of reading."},
-	{Posts, "Posts", OfProfile, Count, LevelKind, 0, "Posts that the platform counts on the account at the moment of reading."},
-	{ProfileViews, "Views, all posts", OfProfile, Count, LevelKind, 0, "Views of all the account's posts since the account exists."},
-	{ProfileLikes, "Likes, all posts", OfProfile, Count, LevelKind, 0, "Likes of all the account's posts since the account exists."},
-	{Views, "Views", OfPost, Count, LifetimeKind, 0, "How often the post was played or shown since publication."},
-	{Reach, "Reach", OfPost, Count, UniqueKind, 0, "Different accounts that saw the post since publication; never summed."},
-	{Likes, "Likes", OfPost, Count, LifetimeKind, 0, "Likes of the post since publication."},
-	{Comments, "Comments", OfPost, Count, LifetimeKind, 0, "Comments on the post since publication."},
-	{Shares, "Shares", OfPost, Count, LifetimeKind, 0, "How often the post was passed on since publication."},
-	{Saves, "Saves", OfPost, Count, LifetimeKind, 0, "How often the post was saved since publication."},
-	{Interactions, "Interactions", OfPost, Count, LifetimeKind, 0, "Likes, comments, saves and shares of the post, less those taken back, as the platform counts them."},
-	{FollowersGained, "Followers gained", OfProfile, Count, FlowKind, 0, "People who began to follow the account on that day, as the platform counts them."},
-	{FollowersLost, "Followers lost", OfProfile, Count, FlowKind, 0, "People who stopped following the account on that day, as the platform counts them."},
-	{DailyViews, "Views per day", OfProfile, Count, FlowKind, 0, "Views of all the account's posts on that day, as the platform counts them."},
-	{EngagementRate, "Engagement rate", OfProfile, Percent, RatioKind, 2, "Engagements of the newest posts divided by a base; the formula stands beside every value."},
-	{AverageViews, "Average views", OfProfile, Count, RatioKind, 0, "Mean lifetime views of the newest posts."},
-}
-
 // Metrics lists the registry.
 func Metrics() []Metric { return registry }
 
@@ -156,16 +179,20 @@ func OfferOf(p Platform, id MetricID) (Offer, bool) {
 	return Offer{}, false
 }
 
-// Rate is how a platform's engagement rate is computed: some metrics of its posts divided by another, total over total.
-type Rate struct {
-	Numerator   []MetricID
-	Denominator MetricID
-}
-
-// RateOf returns how a platform's engagement rate is computed; false means that it has none.
-func RateOf(p Platform) (Rate, bool) {
-	r, ok := rates[p]
-	return r, ok
+// Product is what a metric is read with: the account, its newest posts, or what is read beside them. "" for what Candor computes.
+func (m Metric) Product() Product {
+	switch {
+	case m.Scope == OfSegments:
+		return ProductAudience
+	case m.ID == EngagementRate, m.ID == AverageViews:
+		return ""
+	case m.Scope == OfPost && !detailed[m.ID]:
+		return ProductPosts
+	case m.Scope == OfProfile && m.Kind == LevelKind:
+		return ProductProfile
+	default:
+		return ProductInsights
+	}
 }
 
 // Sum adds figures of one metric, taken from different days or posts. It refuses metrics that must not be summed (levels over

@@ -11,6 +11,12 @@ const (
 	TikTok    Platform = "tiktok"    // read through the Display API v2
 )
 
+// Instagram's and YouTube's own days are days of this zone.
+const pacific = "America/Los_Angeles"
+
+// pacificLag is how long after a day Instagram may still change its account metrics.
+const pacificLag = 48 * time.Hour
+
 // offers is what each platform offers of the registry, one block per platform. The availability table, tooltips and exports are made from it.
 var offers = []Offer{
 	{Instagram, Followers, "", "followers_count", "Accounts that follow this account.", "", 0, "", Raw, nil},
@@ -24,6 +30,37 @@ var offers = []Offer{
 	{Instagram, Shares, "", "insights.shares", "How often the post was shared.", "up to 48 hours late", 48 * time.Hour, "", Raw, nil},
 	{Instagram, Saves, "", "insights.saved", "How often the post was saved.", "up to 48 hours late", 48 * time.Hour, "", Raw, nil},
 	{Instagram, Interactions, "", "insights.total_interactions", "Likes, saves, comments and shares, less those taken back.", "up to 48 hours late", 48 * time.Hour, "", Raw, nil},
+	{Instagram, Reposts, "", "insights.reposts", "How often the post was reposted.", "up to 48 hours late", 48 * time.Hour, "", Raw, nil},
+	{Instagram, PostFollows, "", "insights.follows", "Accounts that began to follow from the post; not for reels.", "not for reels; up to 48 hours late", 48 * time.Hour, "", Raw, nil},
+	{Instagram, ProfileVisits, "", "insights.profile_visits", "How often the profile was opened from the post; not for reels.", "not for reels; up to 48 hours late", 48 * time.Hour, "", Raw, nil},
+	{Instagram, ProfileActivity, "", "insights.profile_activity", "What people did on the profile after opening it from the post; not for reels.", "not for reels; up to 48 hours late", 48 * time.Hour, "", Raw, nil},
+	{Instagram, WatchTime, "", "insights.ig_reels_video_view_total_time", "How long the reel was played in all, replays included.", "reels only; up to 48 hours late", 48 * time.Hour, "", Raw, nil},
+	{Instagram, AverageWatchTime, "", "insights.ig_reels_avg_watch_time", "How long the reel was played on average.", "reels only; up to 48 hours late", 48 * time.Hour, "", Raw, nil},
+	{Instagram, SkipRate, "", "insights.reels_skip_rate", "The share of plays left within the first three seconds.", "reels only; up to 48 hours late", 48 * time.Hour, "", Raw, nil},
+	{Instagram, Navigation, "", "insights.navigation", "Taps forward, back and out of the story, and swipes to the next.", "stories only, while they last", 48 * time.Hour, "", Raw, nil},
+	{Instagram, Replies, "", "insights.replies", "Replies to the story; Instagram answers 0 for people and accounts in the EU and Japan.", "stories only, while they last", 48 * time.Hour, "", Raw, nil},
+	{Instagram, FollowersGained, "", "follows_and_unfollows, follow_type FOLLOWER", "Accounts that began to follow on that day.", "from 100 followers on; one to two days late", pacificLag, pacific, Raw, nil},
+	{Instagram, FollowersLost, "", "follows_and_unfollows, follow_type NON_FOLLOWER", "Accounts that stopped following, or left Instagram, on that day.", "from 100 followers on; one to two days late", pacificLag, pacific, Raw, nil},
+	{Instagram, DailyReach, "", "reach", "Different accounts that saw any of the account's content on that day, ads included; estimated by Instagram.", "estimated by Instagram; up to 48 hours late", pacificLag, pacific, Raw, nil},
+	{Instagram, DailyAccountsEngaged, "", "accounts_engaged", "Different accounts that interacted with the account's content on that day; estimated by Instagram.", "estimated by Instagram; up to 48 hours late", pacificLag, pacific, Raw, nil},
+	{Instagram, DailyViews, "", "views", "How often the account's content was played or displayed on that day, ads included.", "up to 48 hours late", pacificLag, pacific, Raw,
+		[]Break{{"2025-04-21", "Instagram replaced impressions and plays by views"}}},
+	{Instagram, DailyInteractions, "", "total_interactions", "Likes, saves, comments, shares and replies of that day, less those taken back.", "up to 48 hours late", pacificLag, pacific, Raw, nil},
+	{Instagram, DailyLikes, "", "likes", "Likes of the account's content on that day.", "up to 48 hours late", pacificLag, pacific, Raw, nil},
+	{Instagram, DailyComments, "", "comments", "Comments on the account's content on that day.", "up to 48 hours late", pacificLag, pacific, Raw, nil},
+	{Instagram, DailySaves, "", "saves", "Saves of the account's content on that day.", "up to 48 hours late", pacificLag, pacific, Raw, nil},
+	{Instagram, DailyShares, "", "shares", "Shares of the account's content on that day.", "up to 48 hours late", pacificLag, pacific, Raw, nil},
+	{Instagram, DailyReplies, "", "replies", "Replies to stories on that day.", "up to 48 hours late", pacificLag, pacific, Raw, nil},
+	{Instagram, DailyReposts, "", "reposts", "Reposts of the account's content on that day.", "up to 48 hours late", pacificLag, pacific, Raw, nil},
+	{Instagram, DailyLinkTaps, "", "profile_links_taps", "Taps on the profile's contact buttons on that day.", "up to 48 hours late", pacificLag, pacific, Raw, nil},
+	{Instagram, MonthReach, "", "reach over 30 days", "Different accounts that saw any of the account's content in 30 days, each counted once; estimated by Instagram.", "estimated by Instagram; up to 48 hours late", pacificLag, pacific, Raw, nil},
+	{Instagram, MonthAccountsEngaged, "", "accounts_engaged over 30 days", "Different accounts that interacted in 30 days, each counted once; estimated by Instagram.", "estimated by Instagram; up to 48 hours late", pacificLag, pacific, Raw, nil},
+	{Instagram, FollowerDemographics, "", "follower_demographics", "Followers by age, gender, city or country; the 45 largest groups.", "from 100 followers on; small groups are left out", 48 * time.Hour, "", Raw, nil},
+	{Instagram, EngagedDemographics, "", "engaged_audience_demographics", "Accounts that interacted in the last 30 days, by age, gender, city or country; the 45 largest groups.", "from 100 engagements on; small groups are left out", 48 * time.Hour, "", Raw, nil},
+	{Instagram, OnlineFollowers, "", "online_followers", "Followers who were online in each hour of the day, Pacific time.", "from 100 followers on; often empty", 48 * time.Hour, pacific, Raw, nil},
+	{Instagram, PeriodReach, "", "reach over 30 days, by breakdown", "Different accounts reached in 30 days, by whether they follow, or by the type of content.", "groups overlap and do not add up", pacificLag, pacific, Raw, nil},
+	{Instagram, PeriodViews, "", "views over 30 days, by breakdown", "Views of 30 days, by whether the viewer follows, or by the type of content.", "empty groups are left out", pacificLag, pacific, Raw, nil},
+	{Instagram, PeriodInteractions, "", "total_interactions over 30 days, by breakdown", "Interactions of 30 days by the type of content.", "empty groups are left out", pacificLag, pacific, Raw, nil},
 	{Instagram, EngagementRate, "", "", "(likes + comments + saves + shares) / reach of the newest posts, total over total.", "computed by Candor", 0, "", Derived, nil},
 	{Instagram, AverageViews, "", "", "Mean lifetime views of the newest posts.", "computed by Candor", 0, "", Derived, nil},
 

@@ -8,6 +8,17 @@ type View struct {
 	Person     Key
 	Platform   Platform // "" for all
 	Connection string   // a connection's UID, "" for all
+
+	// AsOf is the instant as of which figures are answered: as they were known then, whatever was corrected since. Zero: now.
+	AsOf time.Time
+}
+
+// LastDay is the last day that had begun at the view's instant, wherever on Earth; "9999-12-31" without one.
+func (v View) LastDay() Day {
+	if v.AsOf.IsZero() {
+		return "9999-12-31"
+	}
+	return DayOf(v.AsOf.Add(14*time.Hour), time.UTC)
 }
 
 // Account is a connection with everything that says how it stands.
@@ -27,6 +38,23 @@ type StoredReading struct {
 	Connection Key
 	Reading
 	ObservedAt time.Time
+	Revisions  int // how often another figure stood in its place before
+}
+
+// Revision is a figure that was replaced by another.
+type Revision struct {
+	Connection   Key
+	Metric       MetricID
+	Day          Day
+	Figure       Figure
+	Since, Until time.Time // when it stood
+}
+
+// FormerHandle is what an account was called before it was renamed.
+type FormerHandle struct {
+	Connection Key
+	Handle     string
+	Until      time.Time
 }
 
 // PostNow is a post with its newest figures.
@@ -46,7 +74,8 @@ type PostDay struct {
 // PostHistory is everything that is known of a post over time.
 type PostHistory struct {
 	PostNow
-	Days     []PostDay // ascending
+	Days     []PostDay // of its counts; ascending
+	Details  []PostDay // of what is read beside them; ascending
 	Observed []Day     // ascending: further days on which the post was read and nothing had changed
 }
 

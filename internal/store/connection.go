@@ -95,6 +95,8 @@ func (db *DB) SaveArrival(ctx context.Context, a social.Arrival) error {
 		save := updateConnection
 		if a.New {
 			save = insertConnection
+		} else if err := noteRename(ctx, tx, a.Connection.Key, a.Connection.Handle, a.Token.IssuedAt); err != nil {
+			return err
 		}
 		if err := save(ctx, tx, a.Connection); err != nil {
 			return err

@@ -3,6 +3,8 @@ package store
 import (
 	"context"
 	"database/sql"
+
+	"candor/internal/social"
 )
 
 // Exec runs a statement in a write transaction, for tests that need a row no method would write.
@@ -18,3 +20,8 @@ func (db *DB) Write(ctx context.Context, fn func(*sql.Tx) error) error { return 
 
 // Read is db.read.
 func (db *DB) Read() *sql.DB { return db.read }
+
+// WriteRead writes what a page held, as Commit does, without a run.
+func (db *DB) WriteRead(ctx context.Context, b social.Batch) error {
+	return db.write(ctx, func(tx *sql.Tx) error { return writeRead(ctx, tx, b) })
+}

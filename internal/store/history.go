@@ -9,31 +9,6 @@ import (
 	"candor/internal/social"
 )
 
-// writeReadings writes a profile's figures, each on its own day. The last observation of a day wins until the day is final.
-func writeReadings(ctx context.Context, tx *sql.Tx, b social.Batch) error {
-	if len(b.Readings) == 0 {
-		return nil
-	}
-	if err := finishLevels(ctx, tx, b); err != nil {
-		return err
-	}
-	for start := 0; start < len(b.Readings); start += rowsAtOnce {
-		chunk := b.Readings[start:min(start+rowsAtOnce, len(b.Readings))]
-		args := make([]any, 0, len(chunk)*7)
-		for _, r := range chunk {
-			value, known := r.Figure.Value()
-			args = append(args, b.Run.Connection, r.Metric, r.Day, sql.NullInt64{Int64: value, Valid: known}, orNull(string(r.Figure.Reason())), r.Final, ms(b.At))
-		}
-		_, err := tx.ExecContext(ctx, `INSERT INTO reading (connection, metric, day, value, reason, final, observed_at) VALUES `+tuples(len(chunk), 7)+`
-			ON CONFLICT (connection, metric, day) DO UPDATE SET value = excluded.value, reason = excluded.reason, final = excluded.final,
-			observed_at = excluded.observed_at WHERE NOT reading.final AND excluded.observed_at >= reading.observed_at`, args...)
-		if err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
 // finishLevels marks the levels of earlier days as final: their day has ended, so nothing will be seen of it any more. Only the
 // days since the last observation can still be open. A reader need not wait for this mark: a level is final as soon as its day
 // has ended in the connection's zone.

@@ -83,6 +83,9 @@ func advance(ctx context.Context, tx *sql.Tx, run social.Run, next social.Plan) 
 // writeConnection writes what the page said about the account, and the state that the run's end leads to.
 func writeConnection(ctx context.Context, tx *sql.Tx, c social.Connection, b social.Batch) error {
 	if b.Account != nil {
+		if err := noteRename(ctx, tx, c.Key, b.Account.Handle, b.At); err != nil {
+			return err
+		}
 		if err := writeAccount(ctx, tx, c, *b.Account); err != nil {
 			return err
 		}
@@ -120,6 +123,17 @@ func writeAccount(ctx context.Context, tx *sql.Tx, c social.Connection, change s
 	}
 	_, err = tx.ExecContext(ctx, `UPDATE connection SET handle = $1, display_name = $2, account_type = $3, ids = $4, notes = $5 WHERE key = $6`,
 		said(change.Handle, c.Handle), said(change.DisplayName, c.DisplayName), said(change.AccountType, c.AccountType), ids, notes, c.Key)
+	return err
+}
+
+// noteRename keeps the handle that a new one replaces.
+func noteRename(ctx context.Context, tx *sql.Tx, connection social.Key, handle string, at time.Time) error {
+	if handle == "" {
+		return nil
+	}
+	_, err := tx.ExecContext(ctx, `INSERT INTO former_handle (connection, until_at, handle)
+		SELECT c.key, $1, c.handle FROM connection c WHERE c.key = $2 AND c.handle <> '' AND c.handle <> $3
+		ON CONFLICT (connection, until_at) DO NOTHING`, ms(at), connection, handle)
 	return err
 }
 

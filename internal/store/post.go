@@ -6,48 +6,100 @@ import (
 	"maps"
 	"math"
 	"slices"
+	"strings"
 
 	"candor/internal/social"
 )
 
-// postMetrics are the metrics that post_reading has a column for, in the order of the columns.
-var postMetrics = [...]social.MetricID{social.Views, social.Reach, social.Likes, social.Comments, social.Shares, social.Saves, social.Interactions}
+// figureTable is a table with one wide row of figures per post and day, a column for each of its metrics.
+type figureTable struct {
+	name    string
+	metrics []social.MetricID
+	columns string // the metrics' columns, separated by commas
+}
 
-// storedPost is what a page needs to know of a post that is stored already: its key and its newest reading.
+// What a post has is in two tables: its counts, read with every post, and what is read beside them.
+var (
+	counts  = newFigureTable("post_reading", social.ProductPosts)
+	details = newFigureTable("post_detail", social.ProductInsights)
+)
+
+// newFigureTable takes its columns from the registry: the post metrics that are read with a product.
+func newFigureTable(name string, product social.Product) figureTable {
+	t := figureTable{name: name}
+	var columns []string
+	for _, m := range social.Metrics() {
+		if m.Scope == social.OfPost && m.Product() == product {
+			t.metrics, columns = append(t.metrics, m.ID), append(columns, string(m.ID))
+		}
+	}
+	t.columns = strings.Join(columns, ", ")
+	return t
+}
+
+// qualified is the columns of a table's alias, as figureRow receives them.
+func (t figureTable) qualified(alias string) string {
+	var b strings.Builder
+	for _, m := range t.metrics {
+		b.WriteString(alias + "." + string(m) + ", ")
+	}
+	return b.String() + alias + ".absent, " + alias + ".observed_at"
+}
+
+// own returns the figures that belong in the table.
+func (t figureTable) own(figures social.Figures) social.Figures {
+	out := make(social.Figures, len(t.metrics))
+	for _, m := range t.metrics {
+		if f, asked := figures[m]; asked {
+			out[m] = f
+		}
+	}
+	return out
+}
+
+// storedPost is what a page needs to know of a post that is stored already: its key and its newest row in a table.
 type storedPost struct {
 	key     social.Key
-	day     social.Day // of the newest reading; "" if there is none
+	day     social.Day // of the newest row; "" if there is none
 	figures social.Figures
 	at      int64
 }
 
-// writePosts writes the posts of a page and, where a figure differs from the post's newest reading, a reading of the day.
+// writePosts writes the posts of a page and, where a figure differs from the post's newest row, a row of the day.
 func writePosts(ctx context.Context, tx *sql.Tx, b social.Batch) error {
 	for chunk := range slices.Chunk(b.Posts, rowsAtOnce) {
-		stored, err := storedPosts(ctx, tx, b.Run.Connection, chunk)
+		stored, err := storedPosts(ctx, tx, counts, b.Run.Connection, chunk)
 		if err != nil {
 			return err
 		}
 		if err := upsertPosts(ctx, tx, b, chunk, stored); err != nil {
 			return err
 		}
-		if err := writePostReadings(ctx, tx, b, chunk, stored); err != nil {
+		if err := writePostReadings(ctx, tx, counts, b, chunk, stored); err != nil {
+			return err
+		}
+		if !slices.ContainsFunc(chunk, func(p social.PostReading) bool { return len(details.own(p.Figures)) > 0 }) {
+			continue
+		}
+		if stored, err = storedPosts(ctx, tx, details, b.Run.Connection, chunk); err != nil {
+			return err
+		}
+		if err := writePostReadings(ctx, tx, details, b, chunk, stored); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-// storedPosts finds the posts of a chunk that are stored, by external id, each with its newest reading.
-func storedPosts(ctx context.Context, tx *sql.Tx, connection social.Key, chunk []social.PostReading) (map[string]storedPost, error) {
+// storedPosts finds the posts of a chunk that are stored, by external id, each with its newest row in a table.
+func storedPosts(ctx context.Context, tx *sql.Tx, t figureTable, connection social.Key, chunk []social.PostReading) (map[string]storedPost, error) {
 	args := make([]any, 0, len(chunk)+1)
 	args = append(args, connection)
 	for _, p := range chunk {
 		args = append(args, p.Post.ExternalID)
 	}
-	rows, err := tx.QueryContext(ctx, `SELECT p.external_id, p.key, r.day, r.views, r.reach, r.likes, r.comments, r.shares, r.saves,
-		r.interactions, r.absent, r.observed_at
-		FROM post p LEFT JOIN post_reading r ON r.post = p.key AND r.day = (SELECT MAX(n.day) FROM post_reading n WHERE n.post = p.key)
+	rows, err := tx.QueryContext(ctx, `SELECT p.external_id, p.key, r.day, `+t.qualified("r")+`
+		FROM post p LEFT JOIN `+t.name+` r ON r.post = p.key AND r.day = (SELECT MAX(n.day) FROM `+t.name+` n WHERE n.post = p.key)
 		WHERE p.connection = $1 AND p.external_id IN `+tuple(2, len(chunk)), args...)
 	if err != nil {
 		return nil, err
@@ -57,34 +109,18 @@ func storedPosts(ctx context.Context, tx *sql.Tx, connection social.Key, chunk [
 	for rows.Next() {
 		var id string
 		var p storedPost
-		if id, p, err = scanStoredPost(rows); err != nil {
+		var day sql.NullString
+		f := figureRow{table: t}
+		if err := rows.Scan(append([]any{&id, &p.key, &day}, f.into()...)...); err != nil {
 			return nil, err
+		}
+		p.day, p.figures = social.Day(day.String), f.figures()
+		if p.day != "" {
+			p.at = ms(f.observedAt)
 		}
 		stored[id] = p
 	}
 	return stored, rows.Err()
-}
-
-func scanStoredPost(rows *sql.Rows) (id string, p storedPost, err error) {
-	var day sql.NullString
-	var at sql.NullInt64
-	var absent absences
-	values := make([]sql.NullInt64, len(postMetrics))
-	to := []any{&id, &p.key, &day}
-	for i := range values {
-		to = append(to, &values[i])
-	}
-	if err := rows.Scan(append(to, intoMap(&absent), &at)...); err != nil {
-		return "", p, err
-	}
-	p.day, p.at = social.Day(day.String), at.Int64
-	p.figures = social.Figures{}
-	for i, metric := range postMetrics {
-		if _, why := absent[string(metric)]; values[i].Valid || why {
-			p.figures[metric] = absent.figureOf(string(metric), values[i])
-		}
-	}
-	return id, p, nil
 }
 
 // upsertPosts writes the posts themselves. What was observed later, by our own clock, wins; being listed is noted in any case.
@@ -119,40 +155,67 @@ func upsertPosts(ctx context.Context, tx *sql.Tx, b social.Batch, chunk []social
 	return err
 }
 
-// writePostReadings writes one row for each post of which a figure changed since its newest reading.
-func writePostReadings(ctx context.Context, tx *sql.Tx, b social.Batch, chunk []social.PostReading, stored map[string]storedPost) error {
-	var args []any
-	n, width := 0, 4+len(postMetrics)
+// writePostReadings writes one row for each post of which a figure changed since its newest row. Figures of the same day that are
+// overwritten are kept as a revision.
+func writePostReadings(ctx context.Context, tx *sql.Tx, t figureTable, b social.Batch, chunk []social.PostReading, stored map[string]storedPost) error {
+	var rows, old []any
 	for _, p := range chunk {
 		known := stored[p.Post.ExternalID]
-		day, figures, changed := readingOf(known, b.Day, ms(b.At), p.Figures)
+		day, figures, changed := readingOf(known, b.Day, ms(b.At), t.own(p.Figures))
 		if !changed {
 			continue
 		}
-		absent := absences{}
-		args = append(args, known.key, day)
-		for _, metric := range postMetrics {
-			value := sql.NullInt64{}
-			if figure, asked := figures[metric]; asked {
-				value = absent.figure(string(metric), figure)
-			}
-			args = append(args, value)
-		}
-		why, err := object(absent)
+		row, err := t.row(known.key, day, figures, ms(b.At))
 		if err != nil {
 			return err
 		}
-		args = append(args, why, ms(b.At))
-		n++
+		rows = append(rows, row...)
+		if day != known.day || known.at == ms(b.At) {
+			continue
+		}
+		was, err := object(known.figures.Words())
+		if err != nil {
+			return err
+		}
+		old = append(old, known.key, day, t.name, known.at, ms(b.At), was)
 	}
-	if n == 0 {
+	if len(rows) == 0 {
 		return nil
 	}
-	_, err := tx.ExecContext(ctx, `INSERT INTO post_reading (post, day, views, reach, likes, comments, shares, saves, interactions, absent, observed_at)
-		VALUES `+tuples(n, width)+` ON CONFLICT (post, day) DO UPDATE SET views = excluded.views, reach = excluded.reach, likes = excluded.likes,
-		comments = excluded.comments, shares = excluded.shares, saves = excluded.saves, interactions = excluded.interactions,
-		absent = excluded.absent, observed_at = excluded.observed_at`, args...)
+	if len(old) > 0 {
+		if _, err := tx.ExecContext(ctx, `INSERT INTO post_reading_revision (post, day, part, since, until_at, figures) VALUES `+tuples(len(old)/6, 6)+`
+			ON CONFLICT (post, part, day, since) DO NOTHING`, old...); err != nil {
+			return err
+		}
+	}
+	width := 4 + len(t.metrics)
+	_, err := tx.ExecContext(ctx, `INSERT INTO `+t.name+` (post, day, `+t.columns+`, absent, observed_at) VALUES `+tuples(len(rows)/width, width)+`
+		ON CONFLICT (post, day) DO UPDATE SET `+t.excluded(), rows...)
 	return err
+}
+
+// row is the columns of one row.
+func (t figureTable) row(post social.Key, day social.Day, figures social.Figures, at int64) ([]any, error) {
+	absent := absences{}
+	row := []any{post, day}
+	for _, metric := range t.metrics {
+		value := sql.NullInt64{}
+		if figure, asked := figures[metric]; asked {
+			value = absent.figure(string(metric), figure)
+		}
+		row = append(row, value)
+	}
+	why, err := object(absent)
+	return append(row, why, at), err
+}
+
+// excluded sets every column to what an INSERT brought.
+func (t figureTable) excluded() string {
+	var b strings.Builder
+	for _, m := range t.metrics {
+		b.WriteString(string(m) + " = excluded." + string(m) + ", ")
+	}
+	return b.String() + "absent = excluded.absent, observed_at = excluded.observed_at"
 }
 
 // readingOf decides what a page's figures make of a post's history: the day of the row, its figures, and whether it must be written.
@@ -187,10 +250,7 @@ func unread(f social.Figure) bool {
 // differ reports whether any of the new figures is another than the old one.
 func differ(old, figures social.Figures) bool {
 	for metric, figure := range figures {
-		before, ok := old[metric]
-		a, aKnown := before.Value()
-		b, bKnown := figure.Value()
-		if !ok || aKnown != bKnown || a != b || before.Reason() != figure.Reason() {
+		if before, ok := old[metric]; !ok || !sameFigure(before, figure) {
 			return true
 		}
 	}

@@ -5,18 +5,36 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"maps"
+	"slices"
 	"time"
 
 	"candor/internal/social"
 )
 
-const (
-	figureColumns = `r.views, r.reach, r.likes, r.comments, r.shares, r.saves, r.interactions, r.absent, r.observed_at`
-	postColumns   = `p.key, p.uid, p.connection, p.external_id, p.caption, p.media_type, p.media_url, p.thumbnail_url, p.permalink, p.absent,
-	p.posted_at, p.fetched_at, p.missing_since, p.gone_at, ` + figureColumns
-	// newestFigures joins a post's newest row of figures, which the primary key finds at once.
-	newestFigures = `LEFT JOIN post_reading r ON r.post = p.key AND r.day = (SELECT MAX(x.day) FROM post_reading x WHERE x.post = p.key)`
-)
+const postColumns = `p.key, p.uid, p.connection, p.external_id, p.caption, p.media_type, p.media_url, p.thumbnail_url, p.permalink, p.absent,
+	p.posted_at, p.fetched_at, p.missing_since, p.gone_at`
+
+// newest joins a post's newest row of a table, which the primary key finds at once. With an instant it is the newest row that had
+// been written by then; a row that was overwritten since is put right by [DB.rewind].
+func (t figureTable) newest(alias string, v social.View, args []any) (string, []any) {
+	then := ""
+	if !v.AsOf.IsZero() {
+		args = append(args, ms(v.AsOf))
+		then = fmt.Sprintf(" AND x.observed_at <= $%d", len(args))
+	}
+	return `LEFT JOIN ` + t.name + ` ` + alias + ` ON ` + alias + `.post = p.key AND ` + alias + `.day = (SELECT MAX(x.day) FROM ` + t.name +
+		` x WHERE x.post = p.key` + then + `)`, args
+}
+
+// present is the condition on posts that are there: not gone, or, at an instant in the past, published and not yet gone then.
+func present(alias string, v social.View, args []any) (string, []any) {
+	if v.AsOf.IsZero() {
+		return alias + `.gone_at IS NULL`, args
+	}
+	args = append(args, ms(v.AsOf))
+	return fmt.Sprintf(`(%[1]s.gone_at IS NULL OR %[1]s.gone_at > $%[2]d) AND %[1]s.posted_at <= $%[2]d`, alias, len(args)), args
+}
 
 // NewestPosts returns the n newest posts of every connection in the view with their newest figures, newest first within each
 // connection. Posts that are gone are left out.
@@ -24,20 +42,24 @@ const (
 // One query serves all connections: for each, the subquery walks the index post_newest to the n-th post and yields the instant
 // from which on the join reads; posts of that same instant may come as extra rows, which are cut off here.
 func (db *DB) NewestPosts(ctx context.Context, v social.View, n int) ([]social.PostNow, error) {
+	args := viewArgs(v, n-1)
+	there, args := present("p", v, args)
+	thereToo, args := present("q", v, args)
+	join, args := counts.newest("r", v, args)
 	rows, err := db.read.QueryContext(ctx, `
-		SELECT `+postColumns+`
+		SELECT `+postColumns+`, `+counts.qualified("r")+`
 		FROM connection c
-		JOIN post p ON p.connection = c.key AND p.gone_at IS NULL
+		JOIN post p ON p.connection = c.key AND p.media_type <> 'story' AND `+there+`
 		     AND p.posted_at >= COALESCE((
-		         SELECT q.posted_at FROM post q WHERE q.connection = c.key AND q.gone_at IS NULL
+		         SELECT q.posted_at FROM post q WHERE q.connection = c.key AND q.media_type <> 'story' AND `+thereToo+`
 		         ORDER BY q.posted_at DESC, q.key DESC LIMIT 1 OFFSET $4), 0)
-		`+newestFigures+`
+		`+join+`
 		WHERE `+inView+`
-		ORDER BY p.connection, p.posted_at DESC, p.key DESC`, viewArgs(v, n-1)...)
+		ORDER BY p.connection, p.posted_at DESC, p.key DESC`, args...)
 	if err != nil {
 		return nil, fmt.Errorf("read the newest posts: %w", err)
 	}
-	all, err := scanPosts(rows)
+	all, err := scanPosts(rows, counts)
 	if err != nil {
 		return nil, err
 	}
@@ -47,16 +69,17 @@ func (db *DB) NewestPosts(ctx context.Context, v social.View, n int) ([]social.P
 			list = append(list, p)
 		}
 	}
-	return list, nil
+	return list, db.rewind(ctx, v, list)
 }
 
-// PostList returns a page of a view's posts and how many the filter lets through. Posts that are gone are left out; posts
-// without the figure that is sorted by come last, whichever way it is sorted.
+// PostList returns a page of a view's posts and how many the filter lets through. Posts that are gone are left out, and stories
+// unless they are asked for; posts without the figure that is sorted by come last, whichever way it is sorted.
 func (db *DB) PostList(ctx context.Context, v social.View, o social.PostOrder) ([]social.PostNow, int, error) {
-	const filter = ` AND p.gone_at IS NULL AND ($4 = '' OR p.media_type = $4)`
+	there, args := present("p", v, viewArgs(v, string(o.MediaType)))
+	filter := ` AND ` + there + ` AND (p.media_type = $4 OR $4 = '' AND p.media_type <> 'story')`
 	var total int
 	err := db.read.QueryRowContext(ctx, `SELECT COUNT(*) FROM connection c JOIN post p ON p.connection = c.key WHERE `+inView+filter,
-		viewArgs(v, string(o.MediaType))...).Scan(&total)
+		args...).Scan(&total)
 	if err != nil {
 		return nil, 0, fmt.Errorf("count posts: %w", err)
 	}
@@ -64,24 +87,30 @@ func (db *DB) PostList(ctx context.Context, v social.View, o social.PostOrder) (
 	if err != nil {
 		return nil, 0, err
 	}
-	after, args := afterMark(column, o, viewArgs(v, string(o.MediaType)))
+	count, args := counts.newest("r", v, args)
+	detail, args := details.newest("d", v, args)
+	after, args := afterMark(column, o, args)
 	way := " DESC"
 	if o.Ascending {
 		way = " ASC"
 	}
 	args = append(args, o.Limit)
 	rows, err := db.read.QueryContext(ctx, `
-		SELECT `+postColumns+`
+		SELECT `+postColumns+`, `+counts.qualified("r")+`, `+details.qualified("d")+`
 		FROM connection c
 		JOIN post p ON p.connection = c.key
-		`+newestFigures+`
+		`+count+`
+		`+detail+`
 		WHERE `+inView+filter+after+`
 		ORDER BY `+column+way+` NULLS LAST, p.uid`+way+` LIMIT $`+fmt.Sprint(len(args)), args...)
 	if err != nil {
 		return nil, 0, fmt.Errorf("read posts: %w", err)
 	}
-	list, err := scanPosts(rows)
-	return list, total, err
+	list, err := scanPosts(rows, counts, details)
+	if err != nil {
+		return nil, 0, err
+	}
+	return list, total, db.rewind(ctx, v, list)
 }
 
 // sortColumn is the column that a list is sorted by. It never holds a caller's text.
@@ -89,10 +118,11 @@ func sortColumn(by social.MetricID) (string, error) {
 	if by == "" {
 		return "p.posted_at", nil
 	}
-	for _, id := range postMetrics {
-		if id == by {
-			return "r." + string(id), nil
-		}
+	if slices.Contains(counts.metrics, by) {
+		return "r." + string(by), nil
+	}
+	if slices.Contains(details.metrics, by) {
+		return "d." + string(by), nil
 	}
 	return "", fmt.Errorf("posts are not sorted by %q", by)
 }
@@ -118,39 +148,47 @@ func afterMark(column string, o social.PostOrder, args []any) (string, []any) {
 
 // Post returns a post with its newest figures, whether or not it is gone. ErrNotFound if the view holds no such post.
 func (db *DB) Post(ctx context.Context, v social.View, uid string) (social.PostNow, error) {
+	count, args := counts.newest("r", v, viewArgs(v, uid))
+	detail, args := details.newest("d", v, args)
 	rows, err := db.read.QueryContext(ctx, `
-		SELECT `+postColumns+`
+		SELECT `+postColumns+`, `+counts.qualified("r")+`, `+details.qualified("d")+`
 		FROM connection c
 		JOIN post p ON p.connection = c.key AND p.uid = $4
-		`+newestFigures+`
-		WHERE `+inView+` ORDER BY p.key`, viewArgs(v, uid)...)
+		`+count+`
+		`+detail+`
+		WHERE `+inView+` ORDER BY p.key`, args...)
 	if err != nil {
 		return social.PostNow{}, fmt.Errorf("read a post: %w", err)
 	}
-	found, err := scanPosts(rows)
+	found, err := scanPosts(rows, counts, details)
 	if err != nil {
 		return social.PostNow{}, err
 	}
-	if len(found) == 0 {
+	if len(found) == 0 || !v.AsOf.IsZero() && found[0].PostedAt.After(v.AsOf) {
 		return social.PostNow{}, social.ErrNotFound
 	}
-	return found[0], nil
+	return found[0], db.rewind(ctx, v, found)
 }
 
-// PostHistory adds a post's figures over time. recent is how many of the newest posts the daily run reads: while this post was
-// one of them, a day on which posts were read is a day on which it was read.
-func (db *DB) PostHistory(ctx context.Context, p social.PostNow, recent int) (social.PostHistory, error) {
+// PostHistory adds a post's figures over time, of a post that the view holds. recent is how many of the newest posts the daily run
+// reads: while this post was one of them, a day on which posts were read is a day on which it was read.
+func (db *DB) PostHistory(ctx context.Context, v social.View, p social.PostNow, recent int) (social.PostHistory, error) {
 	h := social.PostHistory{PostNow: p}
 	var err error
-	if h.Days, err = db.postDays(ctx, p.Key); err != nil {
+	if h.Days, err = db.postDays(ctx, v, counts, p.Key); err != nil {
 		return h, err
 	}
-	h.Observed, err = db.postObserved(ctx, p.Post, recent)
+	if h.Details, err = db.postDays(ctx, v, details, p.Key); err != nil {
+		return h, err
+	}
+	h.Observed, err = db.postObserved(ctx, v, p.Post, recent)
 	return h, err
 }
 
-func (db *DB) postDays(ctx context.Context, post social.Key) ([]social.PostDay, error) {
-	rows, err := db.read.QueryContext(ctx, `SELECT r.day, `+figureColumns+` FROM post_reading r WHERE r.post = $1 ORDER BY r.day`, int64(post))
+// postDays returns a post's rows of a table, days ascending, as they stood at the view's instant.
+func (db *DB) postDays(ctx context.Context, v social.View, t figureTable, post social.Key) ([]social.PostDay, error) {
+	rows, err := db.read.QueryContext(ctx, `SELECT r.day, `+t.qualified("r")+` FROM `+t.name+` r WHERE r.post = $1 AND r.observed_at <= $2 ORDER BY r.day`,
+		int64(post), until(v))
 	if err != nil {
 		return nil, fmt.Errorf("read a post's days: %w", err)
 	}
@@ -158,26 +196,34 @@ func (db *DB) postDays(ctx context.Context, post social.Key) ([]social.PostDay, 
 	var days []social.PostDay
 	for rows.Next() {
 		var d social.PostDay
-		var f figureRow
+		f := figureRow{table: t}
 		if err := rows.Scan(append([]any{&d.Day}, f.into()...)...); err != nil {
 			return nil, fmt.Errorf("read a post's day: %w", err)
 		}
 		d.Figures, d.ObservedAt = f.figures(), f.observedAt
 		days = append(days, d)
 	}
-	return days, rows.Err()
+	if err := rows.Err(); err != nil || v.AsOf.IsZero() {
+		return days, err
+	}
+	was, err := db.overwritten(ctx, v, t)
+	if old, ok := was[post]; ok && (len(days) == 0 || old.Day > days[len(days)-1].Day) {
+		days = append(days, old)
+	}
+	return days, err
 }
 
 // postObserved returns the days on which the post was read. The archive reads every post; the daily run reads a post until
 // "recent" newer ones have been published.
-func (db *DB) postObserved(ctx context.Context, p social.Post, recent int) ([]social.Day, error) {
+func (db *DB) postObserved(ctx context.Context, v social.View, p social.Post, recent int) ([]social.Day, error) {
 	rows, err := db.read.QueryContext(ctx, `
 		SELECT DISTINCT o.day
 		FROM observation o
 		WHERE o.connection = $1 AND (o.product = $2 OR (o.product = $3 AND o.observed_at < COALESCE((
 		      SELECT q.posted_at FROM post q WHERE q.connection = $1 AND q.posted_at > $4
 		      ORDER BY q.posted_at, q.key LIMIT 1 OFFSET $5), 9000000000000000)))
-		ORDER BY o.day`, int64(p.Connection), string(social.ProductArchive), string(social.ProductPosts), ms(p.PostedAt), max(recent, 1)-1)
+		AND o.day <= $6
+		ORDER BY o.day`, int64(p.Connection), string(social.ProductArchive), string(social.ProductPosts), ms(p.PostedAt), max(recent, 1)-1, string(v.LastDay()))
 	if err != nil {
 		return nil, fmt.Errorf("read when a post was read: %w", err)
 	}
@@ -193,15 +239,16 @@ func (db *DB) postObserved(ctx context.Context, p social.Post, recent int) ([]so
 	return days, rows.Err()
 }
 
-// figureRow receives figureColumns.
+// figureRow receives the columns of one row of figures.
 type figureRow struct {
-	values     []sql.NullInt64 // as postMetrics
+	table      figureTable
+	values     []sql.NullInt64 // as the table's metrics
 	absent     absences
 	observedAt time.Time
 }
 
 func (f *figureRow) into() []any {
-	f.values = make([]sql.NullInt64, len(postMetrics))
+	f.values = make([]sql.NullInt64, len(f.table.metrics))
 	to := make([]any, 0, len(f.values)+2)
 	for i := range f.values {
 		to = append(to, &f.values[i])
@@ -211,8 +258,8 @@ func (f *figureRow) into() []any {
 
 // figures leaves out what was neither given nor asked for.
 func (f *figureRow) figures() social.Figures {
-	out := make(social.Figures, len(postMetrics))
-	for i, id := range postMetrics {
+	out := make(social.Figures, len(f.table.metrics))
+	for i, id := range f.table.metrics {
 		if _, asked := f.absent[string(id)]; asked || f.values[i].Valid {
 			out[id] = f.absent.figureOf(string(id), f.values[i])
 		}
@@ -220,24 +267,32 @@ func (f *figureRow) figures() social.Figures {
 	return out
 }
 
-func scanPosts(rows *sql.Rows) ([]social.PostNow, error) {
+// scanPosts reads postColumns and the columns of some tables. The instant of a post's figures is that of the first table.
+func scanPosts(rows *sql.Rows, tables ...figureTable) ([]social.PostNow, error) {
 	defer rows.Close()
 	var list []social.PostNow
 	for rows.Next() {
 		var (
 			p                                  social.PostNow
-			f                                  figureRow
 			caption, media, thumbnail, address sql.NullString
 			absent                             absences
 		)
-		err := rows.Scan(append([]any{&p.Key, &p.UID, &p.Connection, &p.ExternalID, &caption, &p.MediaType, &media, &thumbnail, &address, intoMap(&absent),
-			instant{&p.PostedAt}, instant{&p.FetchedAt}, instant{&p.MissingSince}, instant{&p.GoneAt}}, f.into()...)...)
-		if err != nil {
+		to := []any{&p.Key, &p.UID, &p.Connection, &p.ExternalID, &caption, &p.MediaType, &media, &thumbnail, &address, intoMap(&absent),
+			instant{&p.PostedAt}, instant{&p.FetchedAt}, instant{&p.MissingSince}, instant{&p.GoneAt}}
+		found := make([]figureRow, len(tables))
+		for i, t := range tables {
+			found[i].table = t
+			to = append(to, found[i].into()...)
+		}
+		if err := rows.Scan(to...); err != nil {
 			return nil, fmt.Errorf("read a post: %w", err)
 		}
 		p.Caption, p.MediaURL = absent.textOf("caption", caption), absent.textOf("media_url", media)
 		p.ThumbnailURL, p.Permalink = absent.textOf("thumbnail_url", thumbnail), absent.textOf("permalink", address)
-		p.Figures, p.ObservedAt = f.figures(), f.observedAt
+		p.Figures, p.ObservedAt = found[0].figures(), found[0].observedAt
+		for _, further := range found[1:] {
+			maps.Copy(p.Figures, further.figures())
+		}
 		list = append(list, p)
 	}
 	return list, rows.Err()

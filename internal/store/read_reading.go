@@ -11,6 +11,10 @@ import (
 
 // LatestReadings returns the newest reading of each metric, however old it is, of every connection in the view.
 func (db *DB) LatestReadings(ctx context.Context, v social.View, metrics ...social.MetricID) ([]social.StoredReading, error) {
+	if !v.AsOf.IsZero() {
+		all, err := db.pastReadings(ctx, v, "", "9999-12-31", metrics)
+		return newestOfEach(all), err
+	}
 	words, args := list(viewArgs(v), metrics)
 	rows, err := db.read.QueryContext(ctx, `
 		SELECT `+readingColumns+`
@@ -26,8 +30,22 @@ func (db *DB) LatestReadings(ctx context.Context, v social.View, metrics ...soci
 	return scanReadings(rows)
 }
 
+// newestOfEach keeps the last reading of each connection and metric.
+func newestOfEach(all []social.StoredReading) []social.StoredReading {
+	var out []social.StoredReading
+	for i, r := range all {
+		if i+1 == len(all) || all[i+1].Connection != r.Connection || all[i+1].Metric != r.Metric {
+			out = append(out, r)
+		}
+	}
+	return out
+}
+
 // Readings returns the readings of some metrics from one day to another, both included, by connection, metric and day.
 func (db *DB) Readings(ctx context.Context, v social.View, from, to social.Day, metrics ...social.MetricID) ([]social.StoredReading, error) {
+	if !v.AsOf.IsZero() {
+		return db.pastReadings(ctx, v, from, to, metrics)
+	}
 	words, args := list(viewArgs(v, string(from), string(to)), metrics)
 	rows, err := db.read.QueryContext(ctx, `
 		SELECT `+readingColumns+`
@@ -42,7 +60,31 @@ func (db *DB) Readings(ctx context.Context, v social.View, from, to social.Day, 
 	return scanReadings(rows)
 }
 
-const readingColumns = `r.connection, r.metric, r.day, r.value, r.reason, r.final, r.observed_at`
+// pastReadings answers Readings as of the view's instant. A figure that stands since then or longer is the one of then; else it is
+// the revision whose time holds the instant. Whether the figure was final then is left to the reader, who knows the day.
+func (db *DB) pastReadings(ctx context.Context, v social.View, from, to social.Day, metrics []social.MetricID) ([]social.StoredReading, error) {
+	words, args := list(viewArgs(v, string(from), string(to), ms(v.AsOf)), metrics)
+	rows, err := db.read.QueryContext(ctx, `
+		SELECT r.connection, r.metric, r.day, r.value, r.reason, FALSE,
+		       CASE WHEN r.observed_at <= $6 THEN r.observed_at ELSE r.since END, r.revisions
+		FROM connection c
+		CROSS JOIN (`+words+`) w
+		JOIN reading r ON r.connection = c.key AND r.metric = w.word AND r.day BETWEEN $4 AND $5 AND COALESCE(r.since, r.observed_at) <= $6
+		WHERE `+inView+`
+		UNION ALL
+		SELECT o.connection, o.metric, o.day, o.value, o.reason, FALSE, CASE WHEN o.observed_at <= $6 THEN o.observed_at ELSE o.since END, 0
+		FROM connection c
+		CROSS JOIN (`+words+`) w
+		JOIN reading_revision o ON o.connection = c.key AND o.metric = w.word AND o.day BETWEEN $4 AND $5 AND o.since <= $6 AND o.until_at > $6
+		WHERE `+inView+`
+		ORDER BY 1, 2, 3`, args...)
+	if err != nil {
+		return nil, fmt.Errorf("read past readings: %w", err)
+	}
+	return scanReadings(rows)
+}
+
+const readingColumns = `r.connection, r.metric, r.day, r.value, r.reason, r.final, r.observed_at, r.revisions`
 
 func scanReadings(rows *sql.Rows) ([]social.StoredReading, error) {
 	defer rows.Close()
@@ -51,13 +93,10 @@ func scanReadings(rows *sql.Rows) ([]social.StoredReading, error) {
 		var r social.StoredReading
 		var value sql.NullInt64
 		var reason sql.NullString
-		if err := rows.Scan(&r.Connection, &r.Metric, &r.Day, &value, &reason, &r.Final, instant{&r.ObservedAt}); err != nil {
+		if err := rows.Scan(&r.Connection, &r.Metric, &r.Day, &value, &reason, &r.Final, instant{&r.ObservedAt}, &r.Revisions); err != nil {
 			return nil, fmt.Errorf("read a reading: %w", err)
 		}
-		r.Figure = social.Missing(social.Reason(reason.String))
-		if value.Valid {
-			r.Figure = social.Known(value.Int64)
-		}
+		r.Figure = figureOf(value, reason)
 		list = append(list, r)
 	}
 	return list, rows.Err()

@@ -550,16 +550,16 @@ export interface components {
             label: string;
             offers: components["schemas"]["OfferBody"][];
             /** @enum {string} */
-            scope: "profile" | "post";
+            scope: "profile" | "post" | "segments";
             summable_over_days: boolean;
             /** @enum {string} */
-            unit: "count" | "percent";
+            unit: "count" | "percent" | "seconds";
         };
         /**
          * @description A metric of the registry (GET /api/metrics).
          * @enum {string}
          */
-        MetricID: "followers" | "following" | "posts" | "profile_views" | "profile_likes" | "views" | "reach" | "likes" | "comments" | "shares" | "saves" | "interactions" | "followers_gained" | "followers_lost" | "daily_views" | "engagement_rate" | "average_views";
+        MetricID: "followers" | "following" | "posts" | "profile_views" | "profile_likes" | "views" | "reach" | "likes" | "comments" | "shares" | "saves" | "interactions" | "reposts" | "dislikes" | "follows" | "profile_visits" | "profile_activity" | "watch_time" | "average_watch_time" | "average_view_percentage" | "skip_rate" | "navigation" | "replies" | "engaged_views" | "followers_gained" | "followers_lost" | "daily_reach" | "daily_accounts_engaged" | "daily_views" | "daily_engaged_views" | "daily_watch_time" | "daily_average_watch_time" | "daily_average_view_percentage" | "daily_interactions" | "daily_likes" | "daily_comments" | "daily_saves" | "daily_shares" | "daily_replies" | "daily_reposts" | "daily_link_taps" | "reach_30_days" | "accounts_engaged_30_days" | "follower_demographics" | "engaged_demographics" | "viewer_demographics" | "online_followers" | "period_reach" | "period_views" | "period_interactions" | "period_watch_time" | "engagement_rate" | "average_views";
         MetricsOutputBody: {
             metrics: components["schemas"]["MetricBody"][];
         };
@@ -644,6 +644,8 @@ export interface components {
             cause?: components["schemas"]["CauseCode"];
             /** Format: date */
             day: string;
+            /** @description What is odd about the value, which is kept as it was said. */
+            flag?: components["schemas"]["SeriesFlag"];
             /** @description Stands exactly when value is null. */
             reason?: components["schemas"]["Reason"];
             status: components["schemas"]["FigureStatus"];
@@ -655,6 +657,8 @@ export interface components {
             connection: string;
             /** Format: date-time */
             fetched_at: string;
+            /** @description What else the platform says of this post. In lists of the newest posts over accounts only what is read with every post. */
+            further_metrics?: components["schemas"]["Figure"][];
             /**
              * Format: date-time
              * @description When it was confirmed that the platform no longer lists it.
@@ -807,10 +811,15 @@ export interface components {
             metric: components["schemas"]["MetricID"];
             points: components["schemas"]["Point"][];
             /** @enum {string} */
-            unit: "count" | "percent";
+            unit: "count" | "percent" | "seconds";
             /** @description The zone that cuts the days (IANA name). */
             zone: string;
         };
+        /**
+         * @description What is odd about a value that is kept as it was said.
+         * @enum {string}
+         */
+        SeriesFlag: "fell" | "to_zero" | "restated";
         SessionBody: {
             /** @description Null while nobody is signed in. */
             person: components["schemas"]["PersonBody"] | null;
@@ -866,6 +875,8 @@ export interface operations {
             query?: {
                 /** @description Whose data; default: one's own. */
                 creator?: string;
+                /** @description Figures as they were known then, whatever was corrected since: a day (its end, in your zone) or an instant in RFC 3339. Names, texts and pictures are today's. */
+                as_of?: string;
             };
             header?: never;
             path?: never;
@@ -936,6 +947,8 @@ export interface operations {
                 from?: string;
                 /** @description Last day of the series; default: today in the account's zone. */
                 to?: string;
+                /** @description Figures as they were known then, whatever was corrected since: a day (its end, in your zone) or an instant in RFC 3339. Names, texts and pictures are today's. */
+                as_of?: string;
             };
             header?: never;
             path: {
@@ -1227,10 +1240,12 @@ export interface operations {
                 connection?: string;
                 media_type?: "photo" | "video" | "carousel" | "reel" | "short" | "story" | "live" | "unknown";
                 /** @description Sorting by a metric needs one platform or one connection: posts are never ranked across platforms. Posts without the figure come last. */
-                sort?: "posted_at" | "views" | "reach" | "likes" | "comments" | "shares" | "saves" | "interactions";
+                sort?: "posted_at" | "views" | "reach" | "likes" | "comments" | "shares" | "saves" | "interactions" | "reposts" | "dislikes" | "follows" | "profile_visits" | "profile_activity" | "watch_time" | "average_watch_time" | "average_view_percentage" | "skip_rate" | "replies" | "engaged_views";
                 order?: "asc" | "desc";
                 cursor?: string;
                 limit?: number;
+                /** @description Figures as they were known then, whatever was corrected since: a day (its end, in your zone) or an instant in RFC 3339. Names, texts and pictures are today's. */
+                as_of?: string;
             };
             header?: never;
             path?: never;
@@ -1263,6 +1278,8 @@ export interface operations {
             query?: {
                 /** @description Whose data; default: one's own. */
                 creator?: string;
+                /** @description Figures as they were known then, whatever was corrected since: a day (its end, in your zone) or an instant in RFC 3339. Names, texts and pictures are today's. */
+                as_of?: string;
             };
             header?: never;
             path: {
