@@ -43,6 +43,7 @@ type candor struct {
 	connectors map[social.Platform]platform.Connector
 	missing    map[social.Platform][]string // settings that an unconfigured platform lacks
 	tokens     *connect.Tokens
+	budgets    *budget.Budgets
 	collector  *collect.Collector
 	accounts   *connect.Accounts
 	access     *access.Access
@@ -127,10 +128,15 @@ func (c *candor) wire(ctx context.Context, keyset *seal.Keyset, o outside) error
 	for _, p := range platforms() {
 		limits[p.Info.Platform] = p.Info.DefaultBudget
 	}
-	budgets, err := budget.New(budget.Config{Store: c.db, Limits: limits, Now: o.now, Log: o.log})
+	caps, err := dailyCaps(o.env)
 	if err != nil {
 		return err
 	}
+	budgets, err := budget.New(budget.Config{Store: c.db, Limits: limits, DailyCalls: caps, Now: o.now, Log: o.log})
+	if err != nil {
+		return err
+	}
+	c.budgets = budgets
 	background := func(p social.Platform) platform.Meter { return budgets.For(p, 0, nil) }
 	c.tokens, err = connect.NewTokens(connect.TokensConfig{
 		Store: c.db, Sealer: keyset, Platforms: names(), Connector: c.connector, Meter: background, Workers: c.set.Workers, Now: o.now, Log: o.log,
@@ -160,6 +166,24 @@ func (c *candor) wire(ctx context.Context, keyset *seal.Keyset, o outside) error
 	}
 	c.access = access.New(access.Config{Store: c.db, Secure: strings.HasPrefix(c.set.PublicURL, "https:"), Log: o.log, Now: o.now})
 	return nil
+}
+
+// dailyCaps reads how many calls an operator allows a platform per day (TIKTOK_DAILY_CALLS, for example); unset or 0 means no cap.
+func dailyCaps(env func(string) string) (map[social.Platform]int, error) {
+	caps := map[social.Platform]int{}
+	for _, p := range platforms() {
+		name := strings.ToUpper(string(p.Info.Platform)) + "_DAILY_CALLS"
+		text := env(name)
+		if text == "" {
+			continue
+		}
+		n, err := strconv.Atoi(text)
+		if err != nil || n < 0 {
+			return nil, fmt.Errorf("%s must be a number of calls per day, not %q", name, text)
+		}
+		caps[p.Info.Platform] = n
+	}
+	return caps, nil
 }
 
 // upkeep is what is done at intervals beside collecting.
@@ -195,7 +219,7 @@ func (c *candor) handler(o outside) (http.Handler, error) {
 		shown = append(shown, api.Platform{Info: p.Info, Missing: c.missing[p.Info.Platform], RedirectURI: o.env(redirectSetting(p.Info))})
 	}
 	return api.New(api.Config{
-		Reader: c.db, Access: c.access, Connect: c.accounts, Sync: onRequest{c}, Platforms: shown, PublicURL: c.set.PublicURL, Web: files,
+		Reader: c.db, Access: c.access, Connect: c.accounts, Sync: onRequest{c}, Operations: operations{c}, Platforms: shown, PublicURL: c.set.PublicURL, Web: files,
 		ImageSources: standInHosts(o.env), Ready: c.ready, Metrics: c.counters.Handler(), Watch: observe.Requests(c.log, c.counters, o.now), Note: observe.Note,
 		Now: o.now, Log: c.log,
 	})
@@ -224,6 +248,14 @@ func (s onRequest) SyncNow(ctx context.Context, connection social.Key) error {
 		return err
 	}
 	return s.c.collector.SyncNow(ctx, connection)
+}
+
+// operations is what administrators see and do.
+type operations struct{ c *candor }
+
+// Budgets implements api.Operations.
+func (o operations) Budgets(ctx context.Context) ([]social.BucketStatus, error) {
+	return o.c.budgets.Overview(ctx)
 }
 
 // standInHosts lists the platforms' hosts that settings put on this machine, so that a simulator's pictures may be shown.

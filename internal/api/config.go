@@ -30,6 +30,8 @@ type Config struct {
 	Connect Connect
 	// Sync asks for a reading now. *collect.Collector is one.
 	Sync Syncer
+	// Operations shows and does what those who run Candor need.
+	Operations Operations
 	// Platforms are the platforms, in the order in which they are shown.
 	Platforms []Platform
 	// PublicURL is the address that people use, scheme and host. Requests to another host are redirected there.
@@ -112,8 +114,8 @@ type api struct {
 
 // New makes the handler of all of Candor's HTTP: the API, the web app, and what operators' tools ask.
 func New(c Config) (http.Handler, error) {
-	if c.Reader == nil || c.Access == nil || c.Connect == nil || c.Sync == nil {
-		return nil, errors.New("api: Reader, Access, Connect and Sync are needed")
+	if c.Reader == nil || c.Access == nil || c.Connect == nil || c.Sync == nil || c.Operations == nil {
+		return nil, errors.New("api: Reader, Access, Connect, Sync and Operations are needed")
 	}
 	public, err := url.Parse(c.PublicURL)
 	if err != nil || public.Host == "" || (public.Scheme != "http" && public.Scheme != "https") {

@@ -36,13 +36,21 @@ func TestEveryRouteIsClassified(t *testing.T) {
 		if (access == anyone) != open[name] || access == "" {
 			t.Errorf("%s is for %q", name, access)
 		}
-		if access != signedIn {
+		if access == anyone {
 			continue
 		}
 		method, path, _ := strings.Cut(name, " ")
 		got := w.ask("", method, strings.NewReplacer("{platform}", "instagram", "{id}", anaInsta).Replace(path), "")
 		if got.status != 401 || !strings.Contains(got.body, `"not_signed_in"`) {
 			t.Errorf("%s to nobody: %d %s", name, got.status, got.body)
+		}
+		if access != admins {
+			continue
+		}
+		for _, person := range []string{ana, mia} {
+			if got := w.ask(person, method, strings.NewReplacer("{platform}", "instagram", "{id}", anaInsta).Replace(path), ""); got.status != 404 {
+				t.Errorf("%s to somebody who is no administrator: %d %s", name, got.status, got.body)
+			}
 		}
 	}
 }

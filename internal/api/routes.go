@@ -8,6 +8,8 @@ import (
 
 	"github.com/danielgtaylor/huma/v2"
 	"github.com/danielgtaylor/huma/v2/adapters/humago"
+
+	"candor/internal/social"
 )
 
 // who says whom a route serves.
@@ -16,11 +18,12 @@ type who string
 const (
 	anyone   who = "anyone"
 	signedIn who = "signed in"
+	admins   who = "administrators"
 )
 
 // routes registers every operation of the API. Nothing is registered anywhere else, but for the plain handlers in plain.
 func (a *api) routes(h huma.API) {
-	const session, auth, analytics, posts, connections, registry = "session", "auth", "analytics", "posts", "connections", "registry"
+	const session, auth, analytics, posts, connections, registry, admin = "session", "auth", "analytics", "posts", "connections", "registry", "admin"
 
 	route(a, h, anyone, "getSession", http.MethodGet, "/api/session", session, "Who is signed in", a.getSession)
 	route(a, h, anyone, "signIn", http.MethodPost, "/api/session", session, "Sign in with a password", a.signIn)
@@ -43,6 +46,8 @@ func (a *api) routes(h huma.API) {
 	route(a, h, signedIn, "syncNow", http.MethodPost, "/api/connections/{id}/sync", connections, "Read this account now", a.syncNow)
 	route(a, h, signedIn, "listRuns", http.MethodGet, "/api/connections/{id}/runs", connections, "The sync log", a.listRuns)
 	route(a, h, signedIn, "forgetConnection", http.MethodDelete, "/api/connections/{id}", connections, "Not this account: revoke and purge at once, within an hour of connecting", a.forget)
+
+	route(a, h, admins, "listBudgets", http.MethodGet, "/api/admin/budgets", admin, "What the platforms' limits still allow, and when they are reset", a.listBudgets)
 }
 
 // status is what an operation answers when all is well, where that is not 200.
@@ -57,12 +62,15 @@ func route[I, O any](a *api, h huma.API, access who, id, method, path, tag, summ
 			"application/problem+json": {Schema: h.OpenAPI().Components.Schemas.Schema(reflect.TypeFor[Problem](), true, "")},
 		}}},
 	}
-	if access == signedIn {
+	if access != anyone {
 		op.Security = []map[string][]string{{"session": {}}}
 	}
 	huma.Register(h, op, func(ctx context.Context, in *I) (*O, error) {
-		if _, ok := personIn(ctx); access == signedIn && !ok {
+		switch person, ok := personIn(ctx); {
+		case access != anyone && !ok:
 			return nil, errSignedOut
+		case access == admins && person.Role != social.Admin:
+			return nil, errNoRoute // to everybody else there is no such place
 		}
 		out, err := handler(ctx, in)
 		if err != nil {

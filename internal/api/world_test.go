@@ -148,7 +148,7 @@ func newWorld(t *testing.T, db *store.DB) *world {
 	w.account(12, anaTube, 1, string(elsewhere), "ana.talks", "read", "")
 	w.account(21, boInsta, 2, "instagram", "bo.runs", "instagram_business_basic instagram_business_manage_insights", boPost)
 	handler, err := New(Config{
-		Reader: db, Access: fakeAccess{w}, Connect: w.connect, Sync: w, PublicURL: "http://localhost:5050",
+		Reader: db, Access: fakeAccess{w}, Connect: w.connect, Sync: w, Operations: w, PublicURL: "http://localhost:5050",
 		Now: func() time.Time { return w.now },
 		Platforms: []Platform{
 			{Info: platform.Info{Platform: social.Instagram, Name: "Instagram", Account: "professional account", FollowerNoun: "followers", Summable: true, Derived: true, Recent: 25,

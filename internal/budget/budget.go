@@ -20,6 +20,10 @@ type Store interface {
 	SpendBudget(ctx context.Context, s social.Spend) (social.Bucket, error)
 	// TellBudget writes what came of a call.
 	TellBudget(ctx context.Context, n social.BucketNews) error
+	// RefundBudget takes back what a call was counted with that was not made.
+	RefundBudget(ctx context.Context, s social.Spend) error
+	// Budgets lists all buckets by platform and name.
+	Budgets(ctx context.Context) ([]social.Bucket, error)
 }
 
 // Config configures Budgets.
@@ -28,6 +32,8 @@ type Config struct {
 	// Limits are the limits of each platform's fresh app (platform.Info.DefaultBudget). A bucket without one is only ever closed by
 	// what the platform says.
 	Limits map[social.Platform][]platform.Budget
+	// DailyCalls caps the calls of a platform in a day of UTC, where an operator wants less than the platform allows. 0: no cap.
+	DailyCalls map[social.Platform]int
 	// Now is the clock. Default: time.Now.
 	Now func() time.Time
 	// Log hears of buckets that close. Default: nowhere.
@@ -38,6 +44,7 @@ type Config struct {
 type Budgets struct {
 	store  Store
 	limits map[social.Platform][]platform.Budget
+	daily  map[social.Platform]int
 	now    func() time.Time
 	log    *slog.Logger
 }
@@ -47,7 +54,7 @@ func New(c Config) (*Budgets, error) {
 	if c.Store == nil {
 		return nil, errors.New("budget: Store is needed")
 	}
-	b := &Budgets{store: c.Store, limits: c.Limits, now: c.Now, log: cmp.Or(c.Log, slog.New(slog.DiscardHandler))}
+	b := &Budgets{store: c.Store, limits: c.Limits, daily: c.DailyCalls, now: c.Now, log: cmp.Or(c.Log, slog.New(slog.DiscardHandler))}
 	if b.now == nil {
 		b.now = time.Now
 	}
@@ -69,8 +76,14 @@ const (
 	probeTime   = 60 * time.Second // how long others wait for a probe: longer than any call
 )
 
+// dailyBucket counts all calls of a platform whose operator has capped them.
+const dailyBucket = "daily_calls"
+
 // limitOf finds the limit of a bucket by its name, or by a prefix that ends in a colon.
 func (b *Budgets) limitOf(p social.Platform, bucket string) platform.Budget {
+	if bucket == dailyBucket {
+		return platform.Budget{Bucket: bucket, Limit: b.daily[p], Zone: "UTC"}
+	}
 	for _, l := range b.limits[p] {
 		if l.Bucket == bucket || strings.HasSuffix(l.Bucket, ":") && strings.HasPrefix(bucket, l.Bucket) {
 			return l
@@ -88,10 +101,19 @@ func windowEnd(l platform.Budget, now time.Time) time.Time {
 	return social.DayOf(now, zone).End(zone)
 }
 
-// allowed is how much of a limit a call may use up. Of a whole day's budget background work leaves a share for people.
-func allowed(l platform.Budget, urgent bool) int {
-	if l.Window == 0 && !urgent {
-		return l.Limit - l.Limit/keptShare
+// allowed is how much of a limit a call of a run may use up. Of a whole day's budget background work leaves a share for people, and
+// work that takes only the surplus leaves half of any budget to what is due daily.
+func allowed(l platform.Budget, urgent, surplus bool) int {
+	background := l.Limit
+	if l.Window == 0 {
+		background -= l.Limit / keptShare
 	}
-	return l.Limit
+	switch {
+	case urgent:
+		return l.Limit
+	case surplus && l.Limit > 0:
+		return max(1, background/2)
+	default:
+		return background
+	}
 }

@@ -14,6 +14,7 @@ import (
 )
 
 const (
+	halfFrom    = 75.0             // usage from which background work slows to half its pace
 	slowFrom    = 90.0             // usage from which only token calls and work that a person waits for go on
 	stopFrom    = 95.0             // usage from which only token calls go on
 	usagePause  = 15 * time.Minute // how long a usage above these closes a bucket if no time was stated
@@ -21,6 +22,7 @@ const (
 	lastPause   = 15 * time.Minute // … doubles up to this
 	probePause  = 30 * time.Second // after a probe that taught nothing
 	longestWait = 24 * time.Hour   // no platform's word closes a bucket for longer
+	shortWait   = 10 * time.Second // a call waits for a bucket that opens again so soon
 )
 
 // meter is the meter of one run.
@@ -51,8 +53,56 @@ func (m *meter) Reserve(ctx context.Context, c platform.Call) error {
 			return nil
 		}
 	}
+	if m.budgets.daily[m.platform] > 0 && c.Cost > 0 {
+		daily := platform.Call{Bucket: dailyBucket, Endpoint: c.Endpoint, Cost: 1, Refresh: c.Refresh}
+		if _, err := m.spend(ctx, daily); err != nil {
+			return err
+		}
+		if err := m.reserve(ctx, c); err != nil {
+			back := social.Spend{Platform: m.platform, Bucket: dailyBucket, Cost: 1, Now: m.budgets.now()}
+			return errors.Join(err, m.budgets.store.RefundBudget(ctx, back))
+		}
+		return nil
+	}
+	return m.reserve(ctx, c)
+}
+
+// reserve counts a call in its bucket. A bucket that is closed for a moment only, to slow the pace, is waited for.
+func (m *meter) reserve(ctx context.Context, c platform.Call) error {
+	r, err := m.spend(ctx, c)
+	var refusal *platform.Error
+	if errors.As(err, &refusal) && r.pace(m.budgets.now()) {
+		timer := time.NewTimer(r.BlockedUntil.Sub(m.budgets.now()))
+		defer timer.Stop()
+		select {
+		case <-timer.C:
+		case <-ctx.Done():
+			return err
+		}
+		r, err = m.spend(ctx, c)
+	}
+	if err != nil {
+		if refusal = nil; errors.As(err, &refusal) {
+			m.run.Limit(refusal.Until)
+		}
+		return err
+	}
+	m.remember(r.Bucket, r.probe)
+	m.run.Add(c)
+	return nil
+}
+
+// pace reports whether a bucket is closed for a moment only.
+func (r reservation) pace(now time.Time) bool {
+	wait := r.BlockedUntil.Sub(now)
+	return r.Strikes == 0 && r.Percent < slowFrom && wait > 0 && wait <= shortWait
+}
+
+// spend counts a call, or says why it may not be made now and when it may.
+func (m *meter) spend(ctx context.Context, c platform.Call) (reservation, error) {
+	now := m.budgets.now()
 	limit := m.budgets.limitOf(m.platform, c.Bucket)
-	spend := social.Spend{Platform: m.platform, Bucket: c.Bucket, Cost: c.Cost, Limit: allowed(limit, m.urgent()), Now: now,
+	spend := social.Spend{Platform: m.platform, Bucket: c.Bucket, Cost: c.Cost, Limit: allowed(limit, m.urgent(), m.run.Surplus), Now: now,
 		WindowEnd: windowEnd(limit, now), Probe: now.Add(probeTime), Passes: m.passes(c)}
 	if c.Refresh {
 		spend.Limit = 0
@@ -60,13 +110,11 @@ func (m *meter) Reserve(ctx context.Context, c platform.Call) error {
 	b, err := m.budgets.store.SpendBudget(ctx, spend)
 	switch {
 	case errors.Is(err, social.ErrTooMany):
-		return m.refuse(ctx, c, b, limit, now)
+		return reservation{Bucket: b}, m.refusal(ctx, c, b, limit, now)
 	case err != nil:
-		return fmt.Errorf("reserve a call: %w", err)
+		return reservation{}, fmt.Errorf("reserve a call: %w", err)
 	}
-	m.remember(b, b.BlockedUntil.UnixMilli() == spend.Probe.UnixMilli())
-	m.run.Add(c)
-	return nil
+	return reservation{b, b.BlockedUntil.UnixMilli() == spend.Probe.UnixMilli()}, nil
 }
 
 // quiet reads a bucket that is only asked whether it is open. Most of the time nothing is the matter with it and nothing is written.
@@ -78,11 +126,11 @@ func (m *meter) quiet(ctx context.Context, c platform.Call, now time.Time) (soci
 	if err != nil {
 		return b, false, fmt.Errorf("ask a bucket: %w", err)
 	}
-	return b, b.Strikes == 0 && b.Percent < slowFrom && !b.BlockedUntil.After(now), nil
+	return b, b.Strikes == 0 && b.Percent < slowFrom && (m.urgent() || !b.BlockedUntil.After(now)), nil
 }
 
 func (m *meter) urgent() bool {
-	return m.run.Trigger == social.TriggerPerson || m.run.Trigger == social.TriggerConnect
+	return !m.run.Surplus && (m.run.Trigger == social.TriggerPerson || m.run.Trigger == social.TriggerConnect)
 }
 
 // passes is the usage below which a call passes a block that was made for the usage alone.
@@ -103,8 +151,8 @@ func (m *meter) remember(b social.Bucket, probe bool) {
 	m.seen[b.Name] = reservation{b, probe}
 }
 
-// refuse says why a call may not be made now and when it may.
-func (m *meter) refuse(ctx context.Context, c platform.Call, b social.Bucket, l platform.Budget, now time.Time) error {
+// refusal says why a call may not be made now and when it may.
+func (m *meter) refusal(ctx context.Context, c platform.Call, b social.Bucket, l platform.Budget, now time.Time) error {
 	failure := &platform.Error{Kind: platform.RateLimited, Op: c.Endpoint, Message: "its bucket is closed for now", Until: b.BlockedUntil}
 	if !b.BlockedUntil.After(now) {
 		failure.Until, failure.Message = b.WindowEnd, "its budget is spent"
@@ -113,7 +161,6 @@ func (m *meter) refuse(ctx context.Context, c platform.Call, b social.Bucket, l 
 			failure.Until = afterReset(b.WindowEnd)
 		}
 	}
-	m.run.Limit(failure.Until)
 	m.budgets.log.DebugContext(ctx, "call refused by its budget", "platform", m.platform, "bucket", c.Bucket, "connection", m.connection, "until", failure.Until)
 	return failure
 }
@@ -136,7 +183,7 @@ func (m *meter) Settle(ctx context.Context, c platform.Call, u platform.Usage) {
 	if news.Refused {
 		m.run.Limit(news.Until)
 	}
-	if news.Until.After(m.budgets.now()) {
+	if news.Until.After(m.budgets.now()) && (news.Refused || news.Percent >= slowFrom) {
 		m.budgets.log.WarnContext(ctx, "bucket closed", "platform", m.platform, "bucket", c.Bucket, "connection", m.connection,
 			"until", news.Until, "percent", news.Percent, "strikes", news.Strikes)
 	}
@@ -161,13 +208,22 @@ func (m *meter) news(c platform.Call, r reservation, u platform.Usage) (social.B
 		n.Until = stated(u.Until, now, usagePause)
 		n.Strikes = 0
 		return n, true
+	case u.Percent >= halfFrom:
+		n.Until, n.Strikes = now.Add(paceOf(r.Bucket, now)), 0
+		return n, true
 	case u.Status == 0 || u.Status >= http.StatusInternalServerError: // no word about the limit
 		n.Until = now.Add(probePause)
 		return n, r.probe
 	default:
 		n.Percent, n.Strikes = u.Percent, 0
-		return n, r.probe || r.Percent >= slowFrom && u.Percent >= 0
+		return n, r.probe || r.Percent >= halfFrom && u.Percent >= 0
 	}
+}
+
+// paceOf is twice the mean pause between the calls of a bucket's window so far: who waits so long after each call goes on at half
+// the pace.
+func paceOf(b social.Bucket, now time.Time) time.Duration {
+	return min(max(2*now.Sub(b.WindowStart)/time.Duration(max(b.Used, 1)), time.Second), time.Minute)
 }
 
 // refused reports whether the platform refused a call because of its limits.

@@ -255,3 +255,128 @@ func TestABucketThatIsOnlyAsked(t *testing.T) {
 		}
 	})
 }
+
+// Row 3: from 75 % on background work goes on at half its pace or less, from 90 % on only what a person waits for, from 95 % on nothing but token calls.
+func TestRow03UsageSlowsDown(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		b := newBudgets(t)
+		m := meterOf(b, social.TriggerPlan)
+		pace := func(percent float64) (calls int) {
+			for end := time.Now().Add(20 * time.Minute); time.Now().Before(end); time.Sleep(10 * time.Second) {
+				if call(t, m, app, platform.Usage{Status: 200, Percent: percent}) {
+					calls++
+				}
+			}
+			return calls
+		}
+		full := pace(50)
+		half := pace(76)
+		if full < 119 || half > full/2 || half < full/6 {
+			t.Errorf("%d calls below 75 %%, %d above: want about half", full, half)
+		}
+		if most := pace(92); most > 3 {
+			t.Errorf("%d background calls after replies of 92 %%", most)
+		}
+	})
+}
+
+func TestSurplusLeavesHalfToWhatIsDue(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		b := newBudgets(t)
+		backfill := b.For(social.Instagram, 1, &platform.Tally{Trigger: social.TriggerConnect, Surplus: true})
+		calls := 0
+		for call(t, backfill, day, well) {
+			calls++
+		}
+		if calls != 45 {
+			t.Errorf("the surplus is %d of a day's 100 units of which 10 are kept for people, want 45", calls)
+		}
+		if !closed(t, meterOf(b, social.TriggerPlan), day).IsZero() {
+			t.Error("daily work waits for the backfill")
+		}
+	})
+}
+
+func TestDailyCap(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		b, err := budget.New(budget.Config{Store: storetest.Open(t), DailyCalls: map[social.Platform]int{social.Instagram: 20},
+			Limits: map[social.Platform][]platform.Budget{social.Instagram: {{Bucket: "app", Limit: 5, Window: time.Minute}}}})
+		if err != nil {
+			t.Fatal(err)
+		}
+		m, calls := meterOf(b, social.TriggerPlan), 0
+		for range 600 { // most are refused by the minute's budget, and take nothing from the day's
+			if call(t, m, app, well) {
+				calls++
+			}
+			time.Sleep(time.Second)
+		}
+		if calls != 18 {
+			t.Errorf("%d background calls under a cap of 20, want 18: two are kept for people", calls)
+		}
+		list, err := b.Overview(t.Context())
+		if err != nil || len(list) != 2 || list[1].Bucket != "daily_calls" || list[1].Used != 18 || list[1].Limit != 20 || list[1].Reserved != 2 {
+			t.Errorf("%+v, %v", list, err)
+		}
+	})
+}
+
+// Row 18: over 400 days with both changes of the clocks no unit is spent between the exhaustion of a day's quota and midnight Pacific, and
+// what waited for it is spread over ten minutes.
+func TestRow18QuotaDays(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		b, err := budget.New(budget.Config{Store: storetest.Open(t), Limits: map[social.Platform][]platform.Budget{
+			social.Instagram: {{Bucket: "general", Limit: 2, Zone: "America/Los_Angeles"}}}})
+		if err != nil {
+			t.Fatal(err)
+		}
+		m := meterOf(b, social.TriggerPlan)
+		pacific := social.Zone("America/Los_Angeles")
+		first, last := time.Hour, time.Duration(0)
+		for range 400 {
+			midnight := social.DayOf(time.Now(), pacific).End(pacific)
+			for closed(t, m, day).IsZero() {
+				m.Settle(t.Context(), day, well)
+			}
+			until := closed(t, m, day)
+			wait := until.Sub(midnight)
+			first, last = min(first, wait), max(last, wait)
+			time.Sleep(time.Until(midnight) - time.Second)
+			if closed(t, m, day).IsZero() {
+				t.Fatalf("a call a second before the reset of %s", midnight)
+			}
+			time.Sleep(time.Until(until))
+		}
+		if first < time.Minute || last > 10*time.Minute || last-first < 8*time.Minute {
+			t.Errorf("work goes on between %s and %s after the reset", first, last)
+		}
+	})
+}
+
+func TestOverviewCountsQuietAccountsTogether(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		b := newBudgets(t)
+		m := meterOf(b, social.TriggerPlan)
+		for _, id := range []string{"1", "2", "3"} {
+			for range map[string]int{"1": 1, "2": 1, "3": 3}[id] {
+				call(t, m, platform.Call{Bucket: "account:" + id, Cost: 1}, well)
+			}
+		}
+		refusal := tooMany
+		refusal.Until = time.Now().Add(time.Hour)
+		call(t, m, app, refusal)
+		list, err := b.Overview(t.Context())
+		if err != nil || len(list) != 3 {
+			t.Fatalf("%+v, %v", list, err)
+		}
+		if quiet := list[0]; quiet.Bucket != "account:*" || quiet.Buckets != 2 || quiet.Used != 1 || quiet.Limit != 3 || quiet.Closed(time.Now()) {
+			t.Errorf("the quiet accounts: %+v", quiet)
+		}
+		if spent := list[1]; spent.Bucket != "account:3" || !spent.Closed(time.Now()) || time.Until(spent.ResetsAt) != time.Minute {
+			t.Errorf("the account that is spent: %+v", spent)
+		}
+		if list[2].Bucket != "app" || list[2].Refusals != 1 || time.Until(list[2].BlockedUntil) < time.Hour {
+			t.Errorf("the app: %+v", list[2])
+		}
+	})
+}

@@ -11,6 +11,8 @@ import (
 type Tally struct {
 	// Trigger says why the run was made: work that a person waits for may spend what background work leaves.
 	Trigger social.Trigger
+	// Surplus says that the run takes only what the other work leaves of the limits.
+	Surplus bool
 
 	mu          sync.Mutex
 	calls, cost int

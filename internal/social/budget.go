@@ -36,3 +36,23 @@ type BucketNews struct {
 	Refused  bool      // the platform refused the call: a block only grows, and so do the strikes
 	Probe    bool      // the call was the one that others waited for: its word opens the bucket
 }
+
+// BucketStatus is how a bucket stands, for operators. Of the buckets of single accounts only those that are near their limit have one of
+// their own; the others are counted together.
+type BucketStatus struct {
+	Platform     Platform
+	Bucket       string
+	Limit        int       // 0: none but what the platform says
+	Used         int       // in the window that is open; 0 if none is
+	Reserved     int       // of the limit, for work that a person waits for
+	Percent      float64   // usage that the platform told last; negative if it told none
+	ResetsAt     time.Time // when the window ends; zero if none is open
+	BlockedUntil time.Time // no calls before; zero if the bucket is open
+	Refusals     int       // in a row
+	Buckets      int       // how many buckets this one stands for
+}
+
+// Closed reports whether the bucket takes no calls at an instant.
+func (s BucketStatus) Closed(now time.Time) bool {
+	return s.BlockedUntil.After(now) || s.Limit > 0 && s.Used >= s.Limit
+}

@@ -90,3 +90,12 @@ func (db *DB) TellBudget(ctx context.Context, n social.BucketNews) error {
 		return err
 	})
 }
+
+// RefundBudget takes back what a call was counted with that was not made. A window that has ended in the meantime is left alone.
+func (db *DB) RefundBudget(ctx context.Context, s social.Spend) error {
+	return db.write(ctx, func(tx *sql.Tx) error {
+		_, err := tx.ExecContext(ctx, `UPDATE budget SET used = used - $1 WHERE platform = $2 AND bucket = $3 AND window_end > $4 AND used >= $1`,
+			s.Cost, s.Platform, s.Bucket, ms(s.Now))
+		return err
+	})
+}

@@ -1,5 +1,22 @@
 // Generated from openapi.json by "npm run generate". Do not edit.
 export interface paths {
+    "/api/admin/budgets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the platforms' limits still allow, and when they are reset */
+        get: operations["listBudgets"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/analytics/socials": {
         parameters: {
             query?: never;
@@ -332,6 +349,60 @@ export interface components {
             /** Format: date */
             day: string;
             text: string;
+        };
+        Budget: {
+            /**
+             * Format: date-time
+             * @description No call is made before; null if the bucket is open.
+             */
+            blocked_until: string | null;
+            /** @description The platform's own unit of limiting. A name that ends in :* stands for the buckets of single accounts that are far from their limits; the figures are the highest among them. */
+            bucket: string;
+            /**
+             * Format: int64
+             * @description How many buckets the line stands for.
+             */
+            buckets: number;
+            closed: boolean;
+            /**
+             * Format: int64
+             * @description Units that may be spent in a window; null if only the platform's own word closes the bucket.
+             */
+            limit: number | null;
+            /** @description How the platform's limits work. */
+            note: string;
+            platform: string;
+            /**
+             * Format: int64
+             * @description How often in a row the platform has refused.
+             */
+            refusals: number;
+            /**
+             * Format: int64
+             * @description Units of the limit that are kept for work that a person waits for.
+             */
+            reserved: number;
+            /**
+             * Format: date-time
+             * @description When the window ends; null if none is open.
+             */
+            resets_at: string | null;
+            /**
+             * Format: double
+             * @description The highest usage that the platform told last; null if it told none.
+             */
+            usage_percent: number | null;
+            /**
+             * Format: int64
+             * @description Units spent in the window that is open.
+             */
+            used: number;
+        };
+        BudgetsOutputBody: {
+            /** @description By platform and name. */
+            budgets: components["schemas"]["Budget"][];
+            /** Format: date-time */
+            generated_at: string;
         };
         Cause: {
             action?: components["schemas"]["Action"];
@@ -870,6 +941,35 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    listBudgets: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BudgetsOutputBody"];
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     getOverview: {
         parameters: {
             query?: {

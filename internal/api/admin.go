@@ -1,0 +1,55 @@
+package api
+
+import (
+	"context"
+	"time"
+
+	"candor/internal/social"
+)
+
+// Operations is what the API needs to show and do for those who run Candor.
+type Operations interface {
+	// Budgets says how the platforms' limits stand.
+	Budgets(ctx context.Context) ([]social.BucketStatus, error)
+}
+
+// Budget is how one bucket of a platform's limits stands.
+type Budget struct {
+	Platform     string     `json:"platform"`
+	Bucket       string     `json:"bucket" doc:"The platform's own unit of limiting. A name that ends in :* stands for the buckets of single accounts that are far from their limits; the figures are the highest among them."`
+	Buckets      int        `json:"buckets" doc:"How many buckets the line stands for."`
+	Limit        *int       `json:"limit" doc:"Units that may be spent in a window; null if only the platform's own word closes the bucket."`
+	Used         int        `json:"used" doc:"Units spent in the window that is open."`
+	Reserved     int        `json:"reserved" doc:"Units of the limit that are kept for work that a person waits for."`
+	UsagePercent *float64   `json:"usage_percent" doc:"The highest usage that the platform told last; null if it told none."`
+	ResetsAt     *time.Time `json:"resets_at" doc:"When the window ends; null if none is open."`
+	BlockedUntil *time.Time `json:"blocked_until" doc:"No call is made before; null if the bucket is open."`
+	Refusals     int        `json:"refusals" doc:"How often in a row the platform has refused."`
+	Closed       bool       `json:"closed"`
+	Note         string     `json:"note" doc:"How the platform's limits work."`
+}
+
+type budgetsOutput struct {
+	Body struct {
+		Budgets     []Budget  `json:"budgets" nullable:"false" doc:"By platform and name."`
+		GeneratedAt time.Time `json:"generated_at"`
+	}
+}
+
+func (a *api) listBudgets(ctx context.Context, _ *struct{}) (*budgetsOutput, error) {
+	list, err := a.Operations.Budgets(ctx)
+	if err != nil {
+		return nil, err
+	}
+	out := &budgetsOutput{}
+	out.Body.GeneratedAt, out.Body.Budgets = a.Now().UTC(), make([]Budget, len(list))
+	for i, s := range list {
+		out.Body.Budgets[i] = Budget{Platform: string(s.Platform), Bucket: s.Bucket, Buckets: s.Buckets, Limit: positive(s.Limit), Used: s.Used,
+			Reserved: s.Reserved, ResetsAt: timeOrNil(s.ResetsAt), BlockedUntil: timeOrNil(s.BlockedUntil), Refusals: s.Refusals,
+			Closed: s.Closed(a.Now()), Note: a.info(s.Platform).LimitNote}
+		if s.Percent >= 0 {
+			out.Body.Budgets[i].UsagePercent = &s.Percent
+		}
+	}
+	return out, nil
+}
