@@ -61,7 +61,7 @@ func checkLife(t *testing.T, b *browser, person demo.Person) {
 	}
 	for n, card := range seen.Data.Platforms {
 		withdrawn := person.Creator == "layla" && n == 0
-		if card.Followers.Value == nil || withdrawn != (card.ConnectionState == "needs_reconnect") {
+		if hidden := card.Followers.Reason == "hidden_by_owner"; (card.Followers.Value == nil) != hidden || withdrawn != (card.ConnectionState == "needs_reconnect") {
 			t.Errorf("%s on %s: followers %v, state %s", person.Name, card.Platform, card.Followers.Value, card.ConnectionState)
 		}
 		gaps := 0

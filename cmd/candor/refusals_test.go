@@ -149,6 +149,15 @@ func takenPort(t *testing.T) string {
 	return l.Addr().String()
 }
 
+// freePorts are the flags by which every simulator picks a free port: another sandbox may run on this machine.
+func freePorts() []string {
+	flags := []string{"--control-port", "0"}
+	for _, p := range platforms() {
+		flags = append(flags, "--"+string(p.Info.Platform)+"-port", "0")
+	}
+	return flags
+}
+
 // TestUnwritableFolder: root may write anywhere, so the process is somebody else.
 func TestUnwritableFolder(t *testing.T) {
 	folder := empty(t)
@@ -161,7 +170,7 @@ func TestUnwritableFolder(t *testing.T) {
 		"new folder":    {"migrate", "--database-url", "file:" + filepath.Join(locked, "var", "candor.db")},
 		"new keyset":    {"keys", "add", "--keyset-file", filepath.Join(locked, "keyset.json")},
 		"new demo":      {"demo", "--folder", filepath.Join(locked, "demo"), "--listen", "127.0.0.1:0", "--public-url", "http://localhost"},
-		"settings file": {"sandbox", "--env-file", filepath.Join(locked, "env"), "--control-port", "0", "--instagram-port", "0"},
+		"settings file": append([]string{"sandbox", "--env-file", filepath.Join(locked, "env")}, freePorts()...),
 	} {
 		t.Run(name, func(t *testing.T) {
 			p := startAsNobody(t, folder, args...)

@@ -88,7 +88,10 @@ func TestServeAgainstSandbox(t *testing.T) {
 }
 
 // figure is a figure of the API.
-type figure struct{ Value *int64 }
+type figure struct {
+	Value  *int64
+	Reason string
+}
 
 // overview is what these tests read of the Overview.
 type overview struct {
