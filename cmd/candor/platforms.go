@@ -4,9 +4,11 @@ import (
 	"candor/internal/platform"
 	"candor/internal/platform/instagram"
 	"candor/internal/platform/tiktok"
+	"candor/internal/platform/youtube"
 	"candor/internal/sandbox"
 	sandboxinstagram "candor/internal/sandbox/instagram"
 	sandboxtiktok "candor/internal/sandbox/tiktok"
+	sandboxyoutube "candor/internal/sandbox/youtube"
 )
 
 // listed is a line of the list of platforms: the connector's facts, how to open it, and its simulator.
@@ -20,5 +22,6 @@ func platforms() []listed {
 	return []listed{
 		{platform.Entry{Info: instagram.Info, Open: instagram.Open}, sandboxinstagram.New},
 		{platform.Entry{Info: tiktok.Info, Open: tiktok.Open}, sandboxtiktok.New},
+		{platform.Entry{Info: youtube.Info, Open: youtube.Open}, sandboxyoutube.New},
 	}
 }

@@ -9,6 +9,7 @@ type Platform string
 const (
 	Instagram Platform = "instagram" // read through the Instagram API with Instagram Login
 	TikTok    Platform = "tiktok"    // read through the Display API v2
+	YouTube   Platform = "youtube"   // read through the YouTube Data API v3 and the YouTube Analytics API v2
 )
 
 // Instagram's and YouTube's own days are days of this zone.
@@ -74,9 +75,35 @@ var offers = []Offer{
 	{TikTok, Shares, "", "share_count", "How often the video was shared.", "", 0, "", Raw, nil},
 	{TikTok, EngagementRate, "", "", "(likes + comments + shares) / views of the newest videos, total over total.", "computed by Candor", 0, "", Derived, nil},
 	{TikTok, AverageViews, "", "", "Mean lifetime views of the newest videos.", "computed by Candor", 0, "", Derived, nil},
+
+	{YouTube, Followers, "Subscribers", "channels.statistics.subscriberCount", "People who subscribe to the channel.", "rounded down by YouTube to three digits", 0, "", Raw, nil},
+	{YouTube, Posts, "Videos", "channels.statistics.videoCount", "Public videos of the channel.", "unlisted and private videos are not counted", 0, "", Raw, nil},
+	{YouTube, ProfileViews, "Views, all videos", "channels.statistics.viewCount", "Views of all the channel's videos, in all formats, since the channel exists.", "", 0, "", Raw, youtubeViews},
+	{YouTube, Views, "", "videos.statistics.viewCount", "How often the video was played, as YouTube counts plays.", "", 0, "", Raw, youtubeViews},
+	{YouTube, Likes, "", "videos.statistics.likeCount", "Likes of the video.", "missing where the owner hides them", 0, "", Raw, nil},
+	{YouTube, Comments, "", "videos.statistics.commentCount", "Comments on the video.", "missing where comments are off", 0, "", Raw, nil},
+	{YouTube, FollowersGained, "Subscribers gained", "reports.subscribersGained", "People who subscribed to the channel on that Pacific day.",
+		"two to three days late; restated for a week", youtubeSettles, youtubeZone, Raw, nil},
+	{YouTube, FollowersLost, "Subscribers lost", "reports.subscribersLost", "People who unsubscribed from the channel on that Pacific day.",
+		"two to three days late; restated for a week", youtubeSettles, youtubeZone, Raw, nil},
+	{YouTube, DailyViews, "", "reports.views", "Views of all the channel's videos on that Pacific day.",
+		"two to three days late; restated for a week", youtubeSettles, youtubeZone, Raw, youtubeViews},
 }
 
-// rates is what each platform counts into its engagement rate. A platform that is not here has none.
+// YouTube's own days, and how long it restates them.
+const (
+	youtubeZone    = "America/Los_Angeles"
+	youtubeSettles = 7 * 24 * time.Hour
+)
+
+// youtubeViews are the days on which YouTube changed what a view is.
+var youtubeViews = []Break{
+	{"2025-03-31", "YouTube began to count every start and replay of a Short as a view"},
+	{"2026-08-24", "YouTube began to count a view of any format when its first frame plays, also by autoplay or hovering"},
+}
+
+// rates is what each platform counts into its engagement rate. A platform that is not here has none: YouTube's terms forbid figures
+// that are computed from its data.
 var rates = map[Platform]Rate{
 	Instagram: {Numerator: []MetricID{Likes, Comments, Saves, Shares}, Denominator: Reach},
 	TikTok:    {Numerator: []MetricID{Likes, Comments, Shares}, Denominator: Views},

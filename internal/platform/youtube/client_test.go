@@ -1,0 +1,55 @@
+package youtube
+
+import (
+	"strconv"
+	"testing"
+	"time"
+
+	"candor/internal/platform"
+)
+
+func TestNextPacificMidnight(t *testing.T) {
+	for at, want := range map[string]string{
+		"2026-11-22T12:00:00Z": "2026-11-23T08:00:00Z",
+		"2026-11-22T07:59:00Z": "2026-11-22T08:00:00Z",
+		"2026-11-01T07:30:00Z": "2026-11-02T08:00:00Z", // the day of 25 hours
+		"2026-07-01T12:00:00Z": "2026-07-02T07:00:00Z",
+	} {
+		now, err := time.Parse(time.RFC3339, at)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := nextPacificMidnight(now).UTC().Format(time.RFC3339); got != want {
+			t.Errorf("after %s: %s, want %s", at, got, want)
+		}
+	}
+}
+
+func TestErrorTable(t *testing.T) {
+	wrap := func(status int, reason string) (int, string) {
+		return status, `{"error":{"code":` + strconv.Itoa(status) + `,"message":"m","errors":[{"domain":"d","reason":"` + reason + `","message":"m"}]}}`
+	}
+	for reason, want := range reasons {
+		status, body := wrap(403, reason)
+		e := classify(&platform.Response{Op: opVideos, Status: status, Body: []byte(body), JSON: true, Now: time.Now()})
+		if e == nil || e.Kind != want || e.Code != reason {
+			t.Errorf("%s: %v, want %s", reason, e, want)
+		}
+	}
+	for status, want := range map[int]platform.Kind{400: platform.BadRequest, 401: platform.TokenRejected, 404: platform.NotFound, 429: platform.RateLimited, 500: platform.Transient, 503: platform.Transient} {
+		_, body := wrap(status, "somethingNew")
+		e := classify(&platform.Response{Status: status, Body: []byte(body), JSON: true})
+		if e == nil || e.Kind != want {
+			t.Errorf("%d with an unknown reason: %v, want %s", status, e, want)
+		}
+	}
+	for code, want := range map[string]platform.Kind{
+		"invalid_grant": platform.GrantDead, "invalid_client": platform.AppRefused, "invalid_request": platform.BadRequest, "redirect_uri_mismatch": platform.BadRequest,
+		"temporarily_unavailable": platform.Transient,
+	} {
+		e := classify(&platform.Response{Status: 400, Body: []byte(`{"error":"` + code + `","error_description":"Bad Request"}`), JSON: true})
+		if e == nil || e.Kind != want {
+			t.Errorf("%s: %v, want %s", code, e, want)
+		}
+	}
+}

@@ -1,0 +1,208 @@
+package youtube
+
+import (
+	"encoding/json"
+	"net/url"
+	"slices"
+	"strings"
+	"time"
+
+	"candor/internal/platform"
+	"candor/internal/social"
+)
+
+// flaws collects what could not be taken as it stood.
+type flaws struct {
+	object string
+	list   []platform.Flaw
+}
+
+func (f *flaws) add(field, text string) {
+	if text != "" {
+		f.list = append(f.list, platform.Flaw{Object: f.object, Field: field, Text: text})
+	}
+}
+
+func (f *flaws) figure(field string, c platform.TextCount, ifAbsent social.Reason) social.Figure {
+	figure, flaw := c.Figure(ifAbsent, social.NotReported)
+	f.add(field, flaw)
+	return figure
+}
+
+func (f *flaws) text(field string, t platform.Text) social.Text {
+	text, flaw := t.Text(social.NotReported, social.NotReported)
+	f.add(field, flaw)
+	return text
+}
+
+// page converts a channel. A handle is sent with its @, and some channels have none.
+func (ch channel) page(now time.Time) platform.ProfilePage {
+	id := string(ch.ID)
+	f := &flaws{object: id}
+	handle := strings.TrimPrefix(ch.Snippet.CustomURL.Value(), "@")
+	page := platform.ProfilePage{
+		Account: platform.Account{ExternalID: id, Handle: handle, DisplayName: ch.Snippet.Title.Value(), IDs: map[string]string{}},
+		Profile: social.Profile{
+			ExternalID:  id,
+			Handle:      handle,
+			DisplayName: f.text("title", ch.Snippet.Title),
+			Bio:         f.text("description", ch.Snippet.Description),
+			PictureURL:  f.text("thumbnails", ch.Snippet.Thumbnails.best()),
+			Website:     social.Unsaid(social.NotOffered),
+			Verified:    social.Missing(social.NotOffered),
+			URL:         "https://www.youtube.com/channel/" + url.PathEscape(id),
+			FetchedAt:   now,
+		},
+		Figures: social.Figures{
+			social.Followers:    f.figure("subscriberCount", ch.Statistics.Subscribers, social.NotReported),
+			social.Posts:        f.figure("videoCount", ch.Statistics.Videos, social.NotReported),
+			social.ProfileViews: f.figure("viewCount", ch.Statistics.Views, social.NotReported),
+		},
+	}
+	if hidden, _ := ch.Statistics.Hidden.Value(); hidden { // whatever stands beside it then is no count
+		page.Figures[social.Followers] = social.Missing(social.HiddenByOwner)
+	}
+	if uploads := string(ch.ContentDetails.Related.Uploads); uploads != "" {
+		page.Account.IDs[idUploads] = uploads
+	}
+	page.Flaws = f.list
+	return page
+}
+
+// readings converts videos, newest first: YouTube promises no order. A video that is not in the answer is left out; that is no proof
+// that it was deleted.
+func readings(videos []video, now time.Time) ([]platform.PostReading, []platform.Flaw) {
+	var posts []platform.PostReading
+	var all []platform.Flaw
+	for _, v := range videos {
+		if v.ID == "" || v.withdrawn() {
+			continue
+		}
+		f := &flaws{object: string(v.ID)}
+		if at, err := time.Parse(time.RFC3339, v.Snippet.PublishedAt.Value()); err != nil {
+			f.add("publishedAt", "no date")
+		} else {
+			posts = append(posts, v.reading(at.UTC(), now, f))
+		}
+		all = append(all, f.list...)
+	}
+	slices.SortStableFunc(posts, func(a, b platform.PostReading) int { return b.Post.PostedAt.Compare(a.Post.PostedAt) })
+	return posts, all
+}
+
+// withdrawn reports whether nobody but the owner can see a video. An unlisted one can be seen by whoever has its address: it stays.
+func (v video) withdrawn() bool {
+	return v.Status.Privacy.Value() == "private" || slices.Contains([]string{"deleted", "failed", "rejected"}, v.Status.Upload.Value())
+}
+
+// reading converts one video. Likes are left out where the owner hides them, comments where they are off; but where there are no views
+// either, nothing was reported.
+func (v video) reading(at, now time.Time, f *flaws) platform.PostReading {
+	id := string(v.ID)
+	noLikes, noComments := social.HiddenByOwner, social.TurnedOff
+	if v.Statistics.Views.Absent() {
+		noLikes, noComments = social.NotReported, social.NotReported
+	}
+	return platform.PostReading{
+		Post: social.Post{
+			ExternalID:   id,
+			Caption:      f.text("title", v.Snippet.Title),
+			MediaType:    v.mediaType(),
+			MediaURL:     social.Unsaid(social.NotOffered),
+			ThumbnailURL: f.text("thumbnails", v.Snippet.Thumbnails.best()),
+			Permalink:    social.Says("https://www.youtube.com/watch?v=" + url.QueryEscape(id)),
+			PostedAt:     at,
+			FetchedAt:    now,
+		},
+		Figures: social.Figures{
+			social.Views:    f.figure("viewCount", v.Statistics.Views, social.NotReported),
+			social.Likes:    f.figure("likeCount", v.Statistics.Likes, noLikes),
+			social.Comments: f.figure("commentCount", v.Statistics.Comments, noComments),
+		},
+	}
+}
+
+// mediaType: the Data API says what was broadcast live; which videos are Shorts it does not say, and a guess by length would be one.
+func (v video) mediaType() social.MediaType {
+	if len(v.LiveStreaming) > 0 && string(v.LiveStreaming) != "null" || slices.Contains([]string{"live", "upcoming", "completed"}, v.Snippet.Live.Value()) {
+		return social.Live
+	}
+	return social.Video
+}
+
+// best picks a thumbnail large enough for a card. Its address is shown as it is, never fetched or stored as a picture.
+func (t thumbnails) best() platform.Text {
+	for _, name := range []string{"medium", "high", "default"} {
+		if thumbnail, ok := t[name]; ok {
+			return thumbnail.URL
+		}
+	}
+	return platform.Text{}
+}
+
+// dayColumns are the metrics of the daily report, and dayMetrics what they are called here.
+var (
+	dayColumns = []string{"views", "subscribersGained", "subscribersLost"}
+	dayMetrics = map[string]social.MetricID{
+		"views":             social.DailyViews,
+		"subscribersGained": social.FollowersGained,
+		"subscribersLost":   social.FollowersLost,
+	}
+)
+
+// days converts a report. Days that Google has not computed yet are simply not in it.
+func (t resultTable) days(today social.Day) ([]platform.DayFigure, []platform.Flaw) {
+	f := &flaws{object: "reports"}
+	var figures []platform.DayFigure
+	for _, row := range t.Rows {
+		day, ok := t.day(row)
+		if !ok {
+			f.add("day", "no row of a day")
+			continue
+		}
+		for n, column := range t.Columns {
+			metric, ours := dayMetrics[column.Name.Value()]
+			if !ours {
+				continue
+			}
+			var count platform.TextCount
+			_ = count.UnmarshalJSON(row[n]) // never fails: what is no count becomes a missing figure
+			figures = append(figures, platform.DayFigure{Metric: metric, Day: day, Figure: f.figure(column.Name.Value(), count, social.NotReported),
+				Final: today.Sub(day) > settledDays})
+		}
+	}
+	return figures, f.list
+}
+
+// day reads the day that a row is about; false if it is about none.
+func (t resultTable) day(row []json.RawMessage) (social.Day, bool) {
+	if len(row) == 0 || len(row) != len(t.Columns) || t.Columns[0].Name.Value() != "day" {
+		return "", false
+	}
+	var text platform.Text
+	_ = text.UnmarshalJSON(row[0]) // never fails
+	day, err := social.ParseDay(text.Value())
+	return day, err == nil
+}
+
+func newest(days []platform.DayFigure) social.Day {
+	var day social.Day
+	for _, d := range days {
+		day = max(day, d.Day)
+	}
+	return day
+}
+
+// notGranted says of the newest days that they are missing for want of a permission. Days that a report told while it was granted stay.
+func notGranted(told, today social.Day) []platform.DayFigure {
+	var figures []platform.DayFigure
+	for day := today.Add(-laterReportDays); day <= today; day = day.Add(1) {
+		if day <= told {
+			continue
+		}
+		for _, column := range dayColumns {
+			figures = append(figures, platform.DayFigure{Metric: dayMetrics[column], Day: day, Figure: social.Missing(social.NotGranted)})
+		}
+	}
+	return figures
+}
