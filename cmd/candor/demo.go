@@ -75,10 +75,14 @@ func (cmd *demoCmd) prepare(set *Settings) error {
 	}
 	database := filepath.Join(cmd.Folder, "demo.db")
 	set.DatabaseURL, set.KeysetFile = "file:"+database, filepath.Join(cmd.Folder, "keyset.json")
+	set.keyset, set.masterKey, set.MasterKeyFile = "", "", ""
 	for _, path := range []string{database, database + "-wal", database + "-shm", set.KeysetFile} {
 		if err := os.Remove(path); err != nil && !errors.Is(err, fs.ErrNotExist) {
 			return fmt.Errorf("the last demo's files cannot be removed: %w", err)
 		}
+	}
+	if err := os.RemoveAll(set.journalFolder()); err != nil {
+		return fmt.Errorf("the last demo's files cannot be removed: %w", err)
 	}
 	_, err := seal.AddKey(set.KeysetFile, true)
 	return err

@@ -40,6 +40,7 @@ type candor struct {
 	now        func() time.Time
 	counters   *observe.Counters
 	db         *store.DB
+	keyset     *seal.Keyset
 	connectors map[social.Platform]platform.Connector
 	missing    map[social.Platform][]string // settings that an unconfigured platform lacks
 	tokens     *connect.Tokens
@@ -51,43 +52,22 @@ type candor struct {
 
 // assemble opens and wires everything but the HTTP server. Nothing runs yet.
 func assemble(ctx context.Context, set *Settings, o outside) (*candor, error) {
-	keyset, err := seal.Open(set.KeysetFile)
-	if err != nil {
-		return nil, err
-	}
 	c := &candor{set: set, log: o.log, now: o.now, counters: observe.NewCounters()}
 	if err := c.openPlatforms(o); err != nil {
 		return nil, err
 	}
-	if c.db, err = openFor(ctx, set, keyset, o); err != nil {
+	var err error
+	if c.db, c.keyset, err = openSealed(ctx, set, o); err != nil {
 		return nil, err
 	}
-	if err := c.wire(ctx, keyset, o); err != nil {
+	if err := c.db.LayBallast(); err != nil {
+		o.log.WarnContext(ctx, "there is no reserve for tokens beside the database", "error", err)
+	}
+	if err := c.wire(c.keyset, o); err != nil {
 		c.db.Close()
 		return nil, err
 	}
 	return c, nil
-}
-
-// openFor opens the database and brings it to this version, but not under a keyset that is not its own: that one stops the start
-// before anything is written.
-func openFor(ctx context.Context, set *Settings, keyset *seal.Keyset, o outside) (*store.DB, error) {
-	db, err := store.Open(ctx, store.Config{URL: set.DatabaseURL, Log: o.log, Now: o.now})
-	if err != nil {
-		return nil, err
-	}
-	sealed, err := db.HasSealed(ctx)
-	if err == nil && sealed {
-		err = keyset.Prove(ctx, db)
-	}
-	if err == nil {
-		_, err = migrate(ctx, db)
-	}
-	if err != nil {
-		db.Close()
-		return nil, err
-	}
-	return db, nil
 }
 
 // openPlatforms makes the connectors that are configured and remembers what the others lack.
@@ -120,10 +100,7 @@ func (c *candor) checkRedirect(info platform.Info, set string) error {
 	return nil
 }
 
-func (c *candor) wire(ctx context.Context, keyset *seal.Keyset, o outside) error {
-	if err := keyset.Prove(ctx, c.db); err != nil {
-		return err
-	}
+func (c *candor) wire(keyset *seal.Keyset, o outside) error {
 	limits := map[social.Platform][]platform.Budget{}
 	for _, p := range platforms() {
 		limits[p.Info.Platform] = p.Info.DefaultBudget
@@ -139,7 +116,7 @@ func (c *candor) wire(ctx context.Context, keyset *seal.Keyset, o outside) error
 	c.budgets = budgets
 	background := func(p social.Platform) platform.Meter { return budgets.For(p, 0, nil) }
 	c.tokens, err = connect.NewTokens(connect.TokensConfig{
-		Store: c.db, Sealer: keyset, Platforms: names(), Connector: c.connector, Meter: background, Workers: c.set.Workers, Now: o.now, Log: o.log,
+		Store: c.db, Sealer: keyset, Journal: c.set.journal(keyset), Platforms: names(), Connector: c.connector, Meter: background, Workers: c.set.Workers, Now: o.now, Log: o.log,
 	})
 	if err != nil {
 		return err
@@ -190,8 +167,21 @@ func dailyCaps(env func(string) string) (map[social.Platform]int, error) {
 func (c *candor) upkeep() []collect.Upkeep {
 	return []collect.Upkeep{
 		{Name: "renew tokens", Every: time.Minute, Do: func(ctx context.Context) error { _, err := c.tokens.RenewDue(ctx); return err }},
+		{Name: "bring in the journal", Every: 5 * time.Second, Do: func(ctx context.Context) error { _, err := c.tokens.Replay(ctx); return err }},
+		{Name: "warn of access that ends", Every: time.Hour, Do: c.tokens.Warn},
+		{Name: "keep the reserve", Every: 10 * time.Second, Do: func(context.Context) error { return c.db.LayBallast() }},
+		{Name: "read the keyset", Every: 10 * time.Second, Do: c.readKeyset},
 		{Name: "purge", Every: 10 * time.Minute, Do: func(ctx context.Context) error { _, err := c.db.Purge(ctx, c.now()); return err }},
 	}
+}
+
+// readKeyset takes in a keyset that was rotated while this node runs.
+func (c *candor) readKeyset(ctx context.Context) error {
+	changed, err := c.keyset.Reload()
+	if changed {
+		c.log.InfoContext(ctx, "the keyset was changed and is in use", "keyset", c.keyset)
+	}
+	return err
 }
 
 // connector finds a platform's connector for connecting.

@@ -17,8 +17,9 @@ import (
 // Settings are shared by all commands. Each has a flag and a variable of the environment; the flag wins.
 // The platforms' own settings stand in their folders and are read from the environment only: secrets do not belong on a command line.
 type Settings struct {
+	KeysetSettings
+
 	DatabaseURL string        `name:"database-url" env:"CANDOR_DATABASE_URL" default:"file:var/candor.db" help:"file:PATH for SQLite, postgres://… for PostgreSQL."`
-	KeysetFile  string        `name:"keyset-file" env:"CANDOR_KEYSET_FILE" default:"var/keyset.json" help:"The keys that seal tokens; made by \"candor keys add\"."`
 	PublicURL   string        `name:"public-url" env:"CANDOR_PUBLIC_URL" help:"The address at which people reach Candor; default: http://localhost and the port of --listen."`
 	Listen      string        `name:"listen" env:"CANDOR_LISTEN" default:"127.0.0.1:5050" help:"The address to listen on."`
 	Day         time.Duration `name:"day" env:"CANDOR_DAY" default:"0" help:"Shortens the plan's days, for tests of schedules (60s, for example); 0 means calendar days."`

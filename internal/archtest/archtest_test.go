@@ -21,6 +21,7 @@ const (
 // allowed says what the packages below a folder may import of ours; the longest matching folder counts. "*" allows everything.
 var allowed = map[string][]string{
 	"internal/social":                {},
+	"internal/fault":                 {},
 	"internal/platform":              {"internal/social"},
 	"internal/platform/instagram":    {"internal/social", "internal/platform"},
 	"internal/platform/platformtest": {"internal/social", "internal/platform", "internal/sandbox"},
@@ -28,7 +29,7 @@ var allowed = map[string][]string{
 	"internal/seal":                  {"internal/social"},
 	"internal/policy":                {"internal/social"},
 	"internal/observe":               {"internal/social"},
-	"internal/store":                 {"internal/social"},
+	"internal/store":                 {"internal/social", "internal/fault"},
 	"internal/store/storetest":       {"internal/social", "internal/store", "internal/sandbox"},
 	"internal/connect":               engine,
 	"internal/budget":                engine,
@@ -45,7 +46,7 @@ var allowed = map[string][]string{
 	"web":                            {},
 }
 
-var engine = []string{"internal/social", "internal/platform", "internal/seal", "internal/policy"}
+var engine = []string{"internal/social", "internal/platform", "internal/seal", "internal/policy", "internal/fault"}
 
 // inTests is what test files may import besides.
 var inTests = []string{"internal/sandbox", "internal/store", "internal/store/storetest", "internal/platform/platformtest", "internal/social"}

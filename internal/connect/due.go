@@ -32,11 +32,14 @@ func (t *Tokens) RenewDue(ctx context.Context) (int, error) {
 	return renewed, errors.Join(errs...)
 }
 
-// Recover tries the renewals again whose outcome is not known, first thing after a start: while the platform may still take
-// the old token.
+// Recover is the first thing after a start: it brings in what the journal holds, and tries the renewals again whose outcome is not
+// known, while the platform may still take the old token.
 func (t *Tokens) Recover(ctx context.Context) (int, error) {
 	var renewed int
 	var errs []error
+	if left, err := t.Replay(ctx); err != nil {
+		t.log.ErrorContext(ctx, "renewed tokens still wait in the journal", "left", left, "error", err)
+	}
 	for _, p := range t.platforms {
 		if _, err := t.connector(p); err != nil {
 			continue

@@ -1,13 +1,14 @@
 package connect
 
 import (
-	"bytes"
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
 	"math/rand/v2"
 	"time"
 
+	"candor/internal/fault"
 	"candor/internal/platform"
 	"candor/internal/social"
 )
@@ -87,16 +88,27 @@ func (t *Tokens) carryOut(ctx context.Context, h held) error {
 		return err
 	}
 	lease, err := t.claim(ctx, h)
-	if err != nil {
+	if err != nil || newerOrphan(h) {
 		meter.Settle(ctx, call, platform.Usage{Percent: -1})
-		return err
+		if err != nil {
+			return err
+		}
+		return t.adopt(ctx, lease, h)
 	}
-	fresh, failure := t.ask(ctx, h)
+	fault.Point("token.claimed")
+	fresh, failure, spends := t.askWith(ctx, h)
 	meter.Settle(ctx, call, usageOf(failure))
+	fault.Point("token.answered")
 	row, verdict := t.judge(h, fresh, failure)
-	if err := t.settle(ctx, lease, row, verdict); err != nil {
+	verdict.Spends = spends
+	err = t.settle(ctx, lease, fresh, row, verdict)
+	if errors.Is(err, social.ErrConflict) {
+		return t.rescue(ctx, lease)
+	}
+	if err != nil {
 		return t.unsettled(ctx, h, err)
 	}
+	fault.Point("token.committed")
 	if failure != nil {
 		t.log.WarnContext(ctx, "token renewal failed", "platform", h.connection.Platform, "connection", h.connection.UID,
 			"kind", failure.Kind.String(), "error", failure, "retry_at", row.RetryAt)
@@ -106,28 +118,47 @@ func (t *Tokens) carryOut(ctx context.Context, h held) error {
 	return nil
 }
 
-// claim takes the right to renew. That it is committed also proves that the database takes writes, so the answer can be kept.
+// claim takes the right to renew. That it is committed also proves that the database takes writes, so the answer can be kept: while
+// the database is down no renewal begins.
 func (t *Tokens) claim(ctx context.Context, h held) (social.TokenLease, error) {
 	now := t.now()
-	sent := h.token.Refresh
-	if sent.Empty() {
-		sent = h.token.Access
+	sent, err := t.sealer.Hash(bearer(h.token))
+	if err != nil {
+		return social.TokenLease{}, err
 	}
-	lease := social.TokenLease{Connection: h.row.Connection, Owner: t.owner, Version: h.row.Version + 1, Until: now.Add(claimTime), Fingerprint: hash(sent.Reveal())}
+	lease := social.TokenLease{Connection: h.row.Connection, Owner: t.owner, Version: h.row.Version + 1, Until: now.Add(claimTime), Fingerprint: sent}
 	if err := t.store.ClaimToken(ctx, lease, h.row.Version, now); err != nil {
 		return lease, fmt.Errorf("claim the token: %w", err)
 	}
 	return lease, nil
 }
 
+// askWith renews with the row's token, and where the platform declares that dead, with the orphan, if there is one. It returns the
+// orphan that was spent by it.
+func (t *Tokens) askWith(ctx context.Context, h held) (fresh platform.Token, failure *platform.Error, spends []byte) {
+	fresh, failure = t.ask(ctx, h, h.token)
+	if failure == nil || failure.Kind != platform.GrantDead || h.orphan == nil {
+		return fresh, failure, nil
+	}
+	t.log.WarnContext(ctx, "the token is dead; the one that came late is tried", "platform", h.connection.Platform, "connection", h.connection.UID)
+	fresh, failure = t.ask(ctx, h, *h.orphan)
+	if failure == nil && fresh.Refresh.Empty() {
+		fresh.Refresh, fresh.RefreshExpiresAt = h.orphan.Refresh, cmp.Or(fresh.RefreshExpiresAt, h.orphan.RefreshExpiresAt)
+	}
+	if failure == nil || failure.Kind == platform.GrantDead {
+		spends = h.row.Orphan
+	}
+	return fresh, failure, spends
+}
+
 // ask makes the one call. Whatever a connector returns that is not an error of the contract is of unknown outcome: it may have
 // been sent.
-func (t *Tokens) ask(ctx context.Context, h held) (platform.Token, *platform.Error) {
+func (t *Tokens) ask(ctx context.Context, h held, old platform.Token) (platform.Token, *platform.Error) {
 	ctx, cancel := context.WithTimeout(ctx, callTime)
 	defer cancel()
-	fresh, err := h.connector.Refresh(ctx, h.token)
+	fresh, err := h.connector.Refresh(ctx, old)
 	if err == nil {
-		err = checkToken(fresh, t.now())
+		err = checkRenewed(old, fresh, t.now(), h.refused)
 	}
 	if err == nil {
 		return fresh, nil
@@ -137,6 +168,9 @@ func (t *Tokens) ask(ctx context.Context, h held) (platform.Token, *platform.Err
 		failure = &platform.Error{Kind: platform.OutcomeUnknown, Op: "renew a token", Message: "it ended in an unexpected way", Err: err}
 	}
 	copied := *failure // the connector may keep its own
+	if copied.Kind == platform.Malformed || copied.Kind == platform.Oversize {
+		copied.Kind = platform.OutcomeUnknown // it answered, and may have renewed the token all the same
+	}
 	return platform.Token{}, &copied
 }
 
@@ -158,13 +192,17 @@ func (t *Tokens) judge(h held, fresh platform.Token, failure *platform.Error) (s
 	switch {
 	case failure.Kind == platform.GrantDead:
 		row.State, row.RetryAt = social.TokenDead, time.Time{}
-		return row, social.TokenVerdict{State: social.NeedsReconnect, Cause: endedBy(h, now)}
+		return row, ended(h, now)
 	case failure.Kind == platform.OutcomeUnknown && h.row.State == social.TokenIdle:
 		row.State, row.RetryAt = social.TokenUnknown, now // once more at once
 	case h.row.State != social.TokenIdle:
 		row.State = social.TokenUnknown // what became of the lost renewal is still not known
 	}
-	return row, social.TokenVerdict{State: social.Retrying, Cause: failure.Kind.Cause(social.CauseAccessRevoked), Until: row.RetryAt}
+	v := social.TokenVerdict{State: social.Retrying, Cause: failure.Kind.Cause(social.CauseAccessRevoked), Until: row.RetryAt}
+	if row.Failures == 1 {
+		v.Notice = notice(h, social.NoticeFailed, v.Cause, h.row.IssuedAt, now)
+	}
+	return row, v
 }
 
 // healed: only a connection whose renewals had failed is healed by one that worked.
@@ -189,35 +227,91 @@ func (t *Tokens) renewedRow(h held, fresh platform.Token, now time.Time) (social
 	return sealToken(t.sealer, h.connection, fresh)
 }
 
-// settle writes what came of a renewal. Nothing may be lost between the platform's answer and here, so a failing database is tried
-// again for a minute; a write that was reported as failed and had happened is recognised by its bytes.
-func (t *Tokens) settle(ctx context.Context, lease social.TokenLease, row social.TokenRow, v social.TokenVerdict) error {
+// settle writes what came of a renewal. Nothing may be lost between the platform's answer and here, so the ladder is (docs/adr/0010):
+// the database; at its first failure the journal, so that whatever happens to this process the token is safe; the database again for
+// a minute; then the journal alone, from where it is brought in later. A write that was reported as failed and had happened is
+// recognised by its bytes. On a full disk the store frees its reserve for this write.
+// fresh is the token that the row holds; empty if the renewal failed: then there is nothing to lose.
+func (t *Tokens) settle(ctx context.Context, lease social.TokenLease, fresh platform.Token, row social.TokenRow, v social.TokenVerdict) error {
 	ctx, cancel := context.WithTimeout(ctx, commitTime)
 	defer cancel()
-	doubt := false
+	var kept safe
 	for {
 		err := t.store.SettleToken(ctx, lease, row, v)
 		switch {
 		case err == nil:
-			return nil
-		case errors.Is(err, social.ErrStale):
-			if doubt && t.isStored(ctx, lease, row) {
-				return nil
-			}
+			return t.unkeep(kept)
+		case errors.Is(err, social.ErrConflict):
 			return err
+		case errors.Is(err, social.ErrStale):
+			return t.overtaken(ctx, lease, fresh, row, kept, err)
 		}
-		doubt = true
+		if !kept.tried && !fresh.Access.Empty() {
+			kept = t.keepSafe(ctx, lease, fresh)
+		}
 		select {
 		case <-time.After(commitPause):
 		case <-ctx.Done():
+			if kept.name != "" {
+				t.log.ErrorContext(ctx, "the database takes no renewed token; it is safe in the journal", "connection", lease.Connection, "error", err)
+				return fmt.Errorf("%w: %w", errJournaled, err)
+			}
 			return err
 		}
 	}
 }
 
+// errJournaled is a renewal that is safe, and not in the database yet.
+var errJournaled = errors.New("the renewed token waits in the journal for the database")
+
+// safe is a renewal's entry in the journal.
+type safe struct {
+	tried bool
+	name  string
+}
+
+func (t *Tokens) keepSafe(ctx context.Context, lease social.TokenLease, fresh platform.Token) safe {
+	if t.journal == nil {
+		return safe{tried: true}
+	}
+	name, err := t.journal.keep(lease, fresh)
+	if err != nil {
+		t.log.ErrorContext(ctx, "neither the database nor the journal takes a renewed token", "connection", lease.Connection, "error", err)
+		return safe{} // tried again with the next failure of the database
+	}
+	fault.Point("token.journaled")
+	return safe{tried: true, name: name}
+}
+
+// unkeep removes what the database holds by now.
+func (t *Tokens) unkeep(kept safe) error {
+	if kept.name == "" {
+		return nil
+	}
+	if err := t.journal.drop(kept.name); err != nil { // it will be found to be in the database at the next replay
+		t.log.Error("an entry of the journal could not be removed", "entry", kept.name, "error", err)
+	}
+	return nil
+}
+
+// overtaken is a settlement whose claim is lost: by its own earlier write, or by somebody who took it over.
+func (t *Tokens) overtaken(ctx context.Context, lease social.TokenLease, fresh platform.Token, row social.TokenRow, kept safe, stale error) error {
+	if t.isStored(ctx, lease, row) {
+		return t.unkeep(kept)
+	}
+	if fresh.Access.Empty() {
+		return stale
+	}
+	if err := t.late(ctx, lease, fresh); err != nil {
+		return errors.Join(stale, err)
+	}
+	_ = t.unkeep(kept)
+	return stale
+}
+
 func (t *Tokens) isStored(ctx context.Context, lease social.TokenLease, row social.TokenRow) bool {
 	now, _, err := t.store.TokenOf(ctx, lease.Connection)
-	return err == nil && now.Version == lease.Version+1 && bytes.Equal(now.Access, row.Access)
+	return err == nil && now.Version == lease.Version+1 && sameBytes(now, row)
 }
 
 // unsettled is a renewal whose result could not be written: another node took the claim over meanwhile, the connection was ended,

@@ -1,6 +1,8 @@
 package connect
 
 import (
+	"encoding/json"
+	"errors"
 	"fmt"
 	"strconv"
 	"time"
@@ -28,9 +30,25 @@ func checkToken(t platform.Token, now time.Time) error {
 	return nil
 }
 
+// checkRenewed refuses an answer that would leave the connection worse off: without a token, with a life that no platform gives, or
+// ending sooner than what it has while the grant hangs on the same secret as before. A new secret is always kept: the old one may be
+// used up. forced says that the platform refused the old token, so that any new one is better.
+func checkRenewed(old, fresh platform.Token, now time.Time, forced bool) error {
+	if err := checkToken(fresh, now); err != nil {
+		return err
+	}
+	if fresh.Refresh.Empty() {
+		fresh.Refresh = old.Refresh
+	}
+	if !forced && bearer(fresh) == bearer(old) && fresh.ExpiresAt.Before(old.ExpiresAt) {
+		return &platform.Error{Kind: platform.Malformed, Op: "token", Message: "the answer would end access sooner than before"}
+	}
+	return nil
+}
+
 // sealToken seals a token for the row of its connection.
 func sealToken(s Sealer, c social.Connection, t platform.Token) (social.TokenRow, error) {
-	row := social.TokenRow{Connection: c.Key, IssuedAt: t.IssuedAt, ExpiresAt: t.ExpiresAt, RefreshExpiresAt: t.RefreshExpiresAt, State: social.TokenIdle, Version: 1}
+	row := social.TokenRow{Connection: c.Key, IssuedAt: t.IssuedAt, ConsentedAt: t.IssuedAt, ExpiresAt: t.ExpiresAt, RefreshExpiresAt: t.RefreshExpiresAt, State: social.TokenIdle, Version: 1}
 	var err error
 	if row.Access, row.KeyID, err = s.Seal(t.Access, tokenPlace(c, "access")); err != nil {
 		return row, fmt.Errorf("seal the access token: %w", err)
@@ -63,4 +81,52 @@ func openToken(s Sealer, c social.Connection, row social.TokenRow) (platform.Tok
 		return t, fmt.Errorf("open the refresh token: %w", err)
 	}
 	return t, nil
+}
+
+// loose is a token in full, for where it lies beside its row.
+type loose struct {
+	Access           string    `json:"access"`
+	Refresh          string    `json:"refresh,omitempty"`
+	IssuedAt         time.Time `json:"issued_at"`
+	ExpiresAt        time.Time `json:"expires_at"`
+	RefreshExpiresAt time.Time `json:"refresh_expires_at,omitzero"`
+	Scopes           []string  `json:"scopes,omitempty"`
+}
+
+func looseOf(t platform.Token) loose {
+	return loose{Access: t.Access.Reveal(), Refresh: t.Refresh.Reveal(), IssuedAt: t.IssuedAt, ExpiresAt: t.ExpiresAt, RefreshExpiresAt: t.RefreshExpiresAt, Scopes: t.Scopes}
+}
+
+func (l loose) token() platform.Token {
+	return platform.Token{Access: social.Secret(l.Access), Refresh: social.Secret(l.Refresh), IssuedAt: l.IssuedAt, ExpiresAt: l.ExpiresAt, RefreshExpiresAt: l.RefreshExpiresAt, Scopes: l.Scopes}
+}
+
+// sealOrphan seals a token for the slot beside the row of its connection.
+func sealOrphan(s Sealer, c social.Connection, t platform.Token) (cipher []byte, keyID uint32, err error) {
+	text, err := json.Marshal(looseOf(t))
+	if err != nil {
+		return nil, 0, err
+	}
+	return s.Seal(social.Secret(text), tokenPlace(c, "orphan"))
+}
+
+// openOrphan undoes sealOrphan.
+func openOrphan(s Sealer, c social.Connection, row social.TokenRow) (platform.Token, error) {
+	text, err := s.Open(row.Orphan, tokenPlace(c, "orphan"))
+	if err != nil {
+		return platform.Token{}, fmt.Errorf("open the orphan: %w", err)
+	}
+	var l loose
+	if err := json.Unmarshal([]byte(text.Reveal()), &l); err != nil {
+		return platform.Token{}, errors.New("the orphan is no token")
+	}
+	return l.token(), nil
+}
+
+// bearer is the secret that a renewal sends: what the grant hangs on.
+func bearer(t platform.Token) social.Secret {
+	if t.Refresh.Empty() {
+		return t.Access
+	}
+	return t.Refresh
 }

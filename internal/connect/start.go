@@ -46,7 +46,7 @@ func (a *Accounts) Start(ctx context.Context, r StartRequest) (string, error) {
 	now := a.now()
 	flow := social.Flow{StateHash: hash(ask.State), SessionHash: r.SessionHash, Person: r.Person.Key, Platform: r.Platform,
 		RedirectURI: redirect, Scopes: ask.Scopes, Zone: zoneOr(r.Zone, "UTC"), CreatedAt: now, ExpiresAt: now.Add(flowLife)}
-	if flow.Verifier, _, err = a.sealer.Seal(ask.Verifier, verifierPlace(flow)); err != nil {
+	if flow.Verifier, flow.KeyID, err = a.sealer.Seal(ask.Verifier, verifierPlace(flow)); err != nil {
 		return "", fmt.Errorf("seal the verifier: %w", err)
 	}
 	if err := a.store.SaveFlow(ctx, flow); err != nil {

@@ -37,17 +37,30 @@ type TokenStore interface {
 	TokenOf(ctx context.Context, connection social.Key) (social.TokenRow, social.Connection, error)
 	// ClaimToken takes the right to renew a token that has a version and is not validly claimed; otherwise social.ErrStale.
 	ClaimToken(ctx context.Context, lease social.TokenLease, version int64, now time.Time) error
-	// SettleToken ends a claim with a new row and its verdict on the connection, in one transaction; social.ErrStale if the claim is lost.
+	// SettleToken ends a claim with a new row and its verdict on the connection, in one transaction; social.ErrStale if the claim is
+	// lost, social.ErrConflict if the token was to be given up while an orphan waits that the verdict does not spend.
 	SettleToken(ctx context.Context, lease social.TokenLease, row social.TokenRow, v social.TokenVerdict) error
+	// AdoptToken makes a token that came too late for its claim the row's, if the row has a version and nobody holds it; otherwise social.ErrStale.
+	AdoptToken(ctx context.Context, row social.TokenRow, version int64, now time.Time, v social.TokenVerdict) error
+	// SaveOrphan keeps a sealed token that came too late beside a row that has a version; otherwise social.ErrStale.
+	SaveOrphan(ctx context.Context, connection social.Key, version int64, orphan []byte, keyID uint32) error
 	// EndToken marks a token as dead, if it still has a version and nobody holds it, and the connection with it; otherwise social.ErrStale.
 	EndToken(ctx context.Context, connection social.Key, version int64, now time.Time, v social.TokenVerdict, message string) error
 	// TokensDue lists connections, not ended or stopped here, whose token was issued before an instant, or whose renewal has no
 	// outcome, and that may be tried now. Those without an outcome come first, then the oldest.
 	TokensDue(ctx context.Context, p social.Platform, issuedBefore, now time.Time, limit int) ([]social.Key, error)
+
+	// GrantsEnding lists grants whose access ends before an instant, soonest first.
+	GrantsEnding(ctx context.Context, before time.Time, limit int) ([]social.EndingGrant, error)
+	// PutNotice tells a person something, once.
+	PutNotice(ctx context.Context, n social.Notice) error
 }
 
 // Sealer seals secrets for their place. A *seal.Keyset is one.
 type Sealer interface {
 	Seal(secret social.Secret, place seal.Place) (cipher []byte, keyID uint32, err error)
 	Open(cipher []byte, place seal.Place) (social.Secret, error)
+	// Hash is a keyed fingerprint of a secret; Matches compares one with a secret.
+	Hash(secret social.Secret) ([]byte, error)
+	Matches(hash []byte, secret social.Secret) bool
 }

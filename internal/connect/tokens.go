@@ -23,6 +23,8 @@ type TokensConfig struct {
 	Connector func(social.Platform) (platform.Connector, error)
 	// Meter meters the token calls. Default: unmetered.
 	Meter func(social.Platform) platform.Meter
+	// Journal keeps what the database cannot take. Nil: there is none, and a database that fails for a minute is a loud failure.
+	Journal *Journal
 	// Owner names this process in the claims it makes; no other process may have the same name. Default: a random one.
 	Owner string
 	// Workers is how many tokens RenewDue renews at the same time. Default: 4.
@@ -40,6 +42,7 @@ type Tokens struct {
 	platforms []social.Platform
 	connector func(social.Platform) (platform.Connector, error)
 	meter     func(social.Platform) platform.Meter
+	journal   *Journal
 	owner     string
 	workers   int
 	now       func() time.Time
@@ -55,7 +58,7 @@ func NewTokens(c TokensConfig) (*Tokens, error) {
 	if c.Store == nil || c.Sealer == nil || c.Connector == nil {
 		return nil, errors.New("connect: Store, Sealer and Connector are needed")
 	}
-	t := &Tokens{store: c.Store, sealer: c.Sealer, platforms: c.Platforms, connector: c.Connector, meter: c.Meter,
+	t := &Tokens{store: c.Store, sealer: c.Sealer, platforms: c.Platforms, connector: c.Connector, meter: c.Meter, journal: c.Journal,
 		owner: cmp.Or(c.Owner, randomText()), workers: cmp.Or(c.Workers, 4), now: c.Now,
 		log: cmp.Or(c.Log, slog.New(slog.DiscardHandler)), flights: map[social.Key]*flight{}}
 	if t.meter == nil {
@@ -72,7 +75,9 @@ type held struct {
 	row        social.TokenRow
 	connection social.Connection
 	token      platform.Token
+	orphan     *platform.Token // a token that came too late for its claim; nil if there is none
 	connector  platform.Connector
+	refused    bool // the platform refused the access token
 }
 
 // read reads a connection's token. A connection that was disconnected has none: social.ErrNotFound.
@@ -88,6 +93,14 @@ func (t *Tokens) read(ctx context.Context, connection social.Key) (held, error) 
 	h := held{row: row, connection: c, connector: connector}
 	if h.token, err = openToken(t.sealer, c, row); err != nil {
 		return held{}, err
+	}
+	if row.Orphan != nil {
+		orphan, err := openOrphan(t.sealer, c, row)
+		if err != nil { // it can only help, never hinder
+			t.log.ErrorContext(ctx, "a late token cannot be opened", "connection", c.UID, "error", err)
+			return h, nil
+		}
+		h.orphan = &orphan
 	}
 	return h, nil
 }
@@ -175,6 +188,7 @@ func (t *Tokens) Rejected(ctx context.Context, connection social.Key, used socia
 		case t.beyondRenewal(h, now):
 			return "", t.end(ctx, h, &platform.Error{Kind: platform.GrantDead, Op: "token", Message: "it was refused and is too young to be renewed"})
 		}
+		h.refused = true
 		err = t.renew(ctx, h)
 		if err == nil {
 			return t.confirmed(ctx, connection, used)
@@ -228,7 +242,7 @@ func outdated(cause *platform.Error) error {
 // end marks a token as dead without a call, unless somebody changed it meanwhile.
 func (t *Tokens) end(ctx context.Context, h held, cause *platform.Error) error {
 	now := t.now()
-	verdict := social.TokenVerdict{State: social.NeedsReconnect, Cause: endedBy(h, now)}
+	verdict := ended(h, now)
 	err := t.store.EndToken(context.WithoutCancel(ctx), h.row.Connection, h.row.Version, now, verdict, cause.Error())
 	switch {
 	case errors.Is(err, social.ErrStale):

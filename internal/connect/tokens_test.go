@@ -204,9 +204,17 @@ func TestALostRenewalIsRememberedUntilTheVerdict(t *testing.T) {
 // killed is a store of a process that dies between the platform's answer and the commit.
 type killed struct{ connect.TokenStore }
 
+var errKilled = errors.New("killed")
+
 func (killed) SettleToken(context.Context, social.TokenLease, social.TokenRow, social.TokenVerdict) error {
 	return social.ErrStale
 }
+
+func (killed) AdoptToken(context.Context, social.TokenRow, int64, time.Time, social.TokenVerdict) error {
+	return errKilled
+}
+
+func (killed) SaveOrphan(context.Context, social.Key, int64, []byte, uint32) error { return errKilled }
 
 func TestRecoverAfterAKill(t *testing.T) {
 	for name, strict := range map[string]bool{"grace": false, "strict": true} {

@@ -4,11 +4,14 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"maps"
+	"slices"
 )
 
 // Errors of Prove. Both stop the start.
 var (
-	ErrWrongKeyset = errors.New("this keyset is not the database's: CANDOR_KEYSET_FILE must name the keyset with which the database was begun")
+	ErrWrongKeyset = errors.New("this keyset is not the database's: CANDOR_KEYSET_FILE (or CANDOR_KEYSET) must name the keyset with which the database was begun, or a later copy of it")
+	ErrRotatedAway = errors.New("a key that the database still needs is no longer in the keyset: bring back a copy of the keyset that holds it, then run `candor keys reencrypt`")
 	ErrNoCanary    = errors.New("the database holds sealed tokens but not the mark that tells whether the keyset is theirs: restore a whole backup")
 )
 
@@ -18,6 +21,8 @@ type Canaries interface {
 	Canary(ctx context.Context) ([]byte, error)
 	// PutCanary stores a canary unless there is one or anything else is sealed already.
 	PutCanary(ctx context.Context, canary []byte) error
+	// SealedByKey counts what each key of the keyset has sealed, by the key's id.
+	SealedByKey(ctx context.Context) (map[uint32]int, error)
 }
 
 // canary is what is sealed at canaryPlace. It is no secret: only the right keyset opens it to this text.
@@ -41,12 +46,32 @@ func (k *Keyset) Prove(ctx context.Context, db Canaries) error {
 	if err != nil || plain.Reveal() != canary {
 		return ErrWrongKeyset
 	}
+	return k.hasAll(ctx, db)
+}
+
+// hasAll refuses a keyset that lacks a key with which something is sealed.
+func (k *Keyset) hasAll(ctx context.Context, db Canaries) error {
+	sealed, err := db.SealedByKey(ctx)
+	if err != nil {
+		return fmt.Errorf("count what is sealed: %w", err)
+	}
+	for _, id := range slices.Sorted(maps.Keys(sealed)) {
+		if !k.ring.Load().has(id) {
+			return fmt.Errorf("%w (%d sealed values need key %d)", ErrRotatedAway, sealed[id], id)
+		}
+	}
 	return nil
+}
+
+// CanaryNow is a canary sealed by the primary key, to take the place of one that an older key sealed.
+func (k *Keyset) CanaryNow() ([]byte, error) {
+	sealed, _, err := k.Seal(canary, canaryPlace())
+	return sealed, err
 }
 
 // putCanary leaves a canary and returns the one that is there in the end: another node may have been quicker.
 func (k *Keyset) putCanary(ctx context.Context, db Canaries) ([]byte, error) {
-	sealed, _, err := k.Seal(canary, canaryPlace())
+	sealed, err := k.CanaryNow()
 	if err != nil {
 		return nil, err
 	}

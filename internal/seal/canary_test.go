@@ -2,7 +2,9 @@ package seal_test
 
 import (
 	"bytes"
+	"context"
 	"errors"
+	"strings"
 	"sync"
 	"testing"
 
@@ -65,4 +67,23 @@ func TestProveByManyAtOnce(t *testing.T) {
 			t.Errorf("%d keysets were accepted", proved)
 		}
 	})
+}
+
+// lacking is a database in which another key has sealed something.
+type lacking struct{ *store.DB }
+
+func (lacking) SealedByKey(context.Context) (map[uint32]int, error) {
+	return map[uint32]int{77: 3}, nil
+}
+
+func TestProveRefusesAKeysetThatLacksAKey(t *testing.T) {
+	db := storetest.Open(t)
+	k, _ := fresh(t)
+	if err := k.Prove(t.Context(), db); err != nil {
+		t.Fatal(err)
+	}
+	err := k.Prove(t.Context(), lacking{db})
+	if !errors.Is(err, seal.ErrRotatedAway) || !strings.Contains(err.Error(), "77") {
+		t.Errorf("error %v", err)
+	}
 }

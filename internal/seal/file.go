@@ -8,97 +8,137 @@ import (
 	"os"
 	"path/filepath"
 	"syscall"
+	"time"
 
-	"github.com/tink-crypto/tink-go/v2/aead"
-	"github.com/tink-crypto/tink-go/v2/insecurecleartextkeyset"
 	"github.com/tink-crypto/tink-go/v2/keyset"
 )
 
-// Errors of the keyset's file. Each comes wrapped in one sentence that says what to do.
+// Errors of a rotation.
 var (
-	ErrNoKeyset  = errors.New("no keyset")
-	ErrBadKeyset = errors.New("unusable keyset")
+	ErrNoKey  = errors.New("no such key")
+	ErrInUse  = errors.New("the key is still in use")
+	errUnset  = fmt.Errorf("%w: CANDOR_KEYSET_FILE is not set: name the file that `candor keys add` made (or shall make)", ErrNoKeyset)
+	errStatic = errors.New("the keyset comes from CANDOR_KEYSET, which Candor cannot change: put it into a file, rotate that (CANDOR_KEYSET_FILE), and set the result on every node")
 )
 
-// Open reads a keyset's file: a cleartext Tink keyset in JSON, readable by its owner only, made by AddKey.
-func Open(path string) (*Keyset, error) {
-	handle, err := read(path)
-	if err != nil {
-		return nil, err
-	}
-	k, err := fromHandle(handle)
-	if err != nil {
-		return nil, fmt.Errorf("%w: %s holds keys of another kind: name the file that `candor keys add` made", ErrBadKeyset, path)
-	}
-	return k, nil
+// AddKey adds a fresh key to a keyset's file in the clear. See [Source.Add].
+func AddKey(path string, mayCreate bool) (keyID uint32, err error) {
+	return Source{File: path}.Add(mayCreate)
 }
 
-// AddKey adds a fresh key to a keyset's file, atomically, and returns the key's id. The new key opens and does not seal yet, so that
+// Add adds a fresh key to the keyset, atomically, and returns the key's id. The new key opens and does not seal yet, so that
 // every node can learn it first. If the file is absent, it is made with one key that seals; mayCreate must be true only if nothing
 // in the database is sealed, because a new keyset opens none of it (store: HasSealed). A file that is there is never replaced by a new keyset.
-func AddKey(path string, mayCreate bool) (keyID uint32, err error) {
-	if path == "" {
-		return 0, errUnset
+func (s Source) Add(mayCreate bool) (keyID uint32, err error) {
+	err = s.change(func(manager *keyset.Manager) (err error) {
+		keyID, err = manager.Add(seedTemplate())
+		return err
+	})
+	if !errors.Is(err, ErrNoKeyset) || s.File == "" {
+		return keyID, err
 	}
-	folder := filepath.Dir(path)
+	if !mayCreate {
+		return 0, fmt.Errorf("%w: %s is not there, but the database already holds sealed data that only its own keyset opens: bring that file back", ErrNoKeyset, s.File)
+	}
+	keyID, err = s.create()
+	if errors.Is(err, fs.ErrExist) { // somebody else was quicker
+		return s.Add(false)
+	}
+	return keyID, err
+}
+
+// create makes the keyset's file with one key. It fails if there is one.
+func (s Source) create() (uint32, error) {
+	handle, err := keyset.NewHandle(seedTemplate())
+	if err != nil {
+		return 0, err
+	}
+	text, err := s.encode(handle)
+	if err != nil {
+		return 0, err
+	}
+	return handle.KeysetInfo().GetPrimaryKeyId(), write(s.File, text, os.Link) // Link fails if the file is there
+}
+
+// Promote makes a key the one that seals. Every node must have it by then.
+func (s Source) Promote(keyID uint32) error {
+	return s.change(func(manager *keyset.Manager) error {
+		if err := manager.SetPrimary(keyID); err != nil {
+			return fmt.Errorf("%w: %d is not in %s; `candor keys status` lists those that are", ErrNoKey, keyID, s)
+		}
+		return nil
+	})
+}
+
+// settleTime is how long every node needs to read a keyset that was changed.
+const settleTime = time.Minute
+
+// Retire takes a key out of the keyset for good. The caller has made sure that nothing is sealed with it any more.
+func (s Source) Retire(keyID uint32) error {
+	if info, err := os.Stat(s.File); err == nil && time.Since(info.ModTime()) < settleTime {
+		return fmt.Errorf("%w: %s was changed less than a minute ago, and a node may not have read it yet: wait a minute, run `candor keys reencrypt`, and try again", ErrInUse, s)
+	}
+	return s.change(func(manager *keyset.Manager) error {
+		handle, err := manager.Handle()
+		if err != nil {
+			return err
+		}
+		if handle.KeysetInfo().GetPrimaryKeyId() == keyID {
+			return fmt.Errorf("%w: %d is the one that seals: promote another one first", ErrInUse, keyID)
+		}
+		if err := manager.Delete(keyID); err != nil {
+			return fmt.Errorf("%w: %d is not in %s; `candor keys status` lists those that are", ErrNoKey, keyID, s)
+		}
+		return nil
+	})
+}
+
+// Rewrap writes the keyset as another source keeps it: wrapped by another key, or not any more. Both name the same file.
+func (s Source) Rewrap(as Source) error {
+	if as.File != s.File {
+		return errors.New("a keyset is wrapped in its own file")
+	}
+	return s.changeAs(as, func(*keyset.Manager) error { return nil })
+}
+
+func (s Source) change(how func(*keyset.Manager) error) error { return s.changeAs(s, how) }
+
+// changeAs changes the keyset's file under a lock that holds for all processes of this machine.
+func (s Source) changeAs(as Source, how func(*keyset.Manager) error) error {
+	switch {
+	case !s.Text.Empty():
+		return errStatic
+	case s.File == "":
+		return errUnset
+	}
+	folder := filepath.Dir(s.File)
 	if err := os.MkdirAll(folder, 0o700); err != nil {
-		return 0, fmt.Errorf("the keyset's folder %s cannot be made: %w", folder, err)
+		return fmt.Errorf("the keyset's folder %s cannot be made: %w", folder, err)
 	}
 	unlock, err := lock(folder)
 	if err != nil {
-		return 0, err
+		return err
 	}
 	defer unlock()
-	handle, err := read(path)
-	switch {
-	case err == nil:
-		return addTo(path, handle)
-	case !errors.Is(err, ErrNoKeyset):
-		return 0, err
-	case !mayCreate:
-		return 0, fmt.Errorf("%w: %s is not there, but the database already holds sealed data that only its own keyset opens: bring that file back", ErrNoKeyset, path)
-	}
-	handle, err = keyset.NewHandle(aead.AES256GCMKeyTemplate())
+	handle, err := s.read()
 	if err != nil {
-		return 0, err
+		return err
 	}
-	return handle.KeysetInfo().GetPrimaryKeyId(), write(path, handle, os.Link) // Link fails if somebody else made the file
-}
-
-func addTo(path string, handle *keyset.Handle) (uint32, error) {
-	if _, err := fromHandle(handle); err != nil {
-		return 0, fmt.Errorf("%w: %s holds keys of another kind: name the file that `candor keys add` made", ErrBadKeyset, path)
+	if _, err := ringOf(handle); err != nil {
+		return fmt.Errorf("%w: %s holds keys of another kind: name the file that `candor keys add` made", ErrBadKeyset, s.File)
 	}
 	manager := keyset.NewManagerFromHandle(handle)
-	id, err := manager.Add(aead.AES256GCMKeyTemplate())
+	if err := how(manager); err != nil {
+		return err
+	}
+	if handle, err = manager.Handle(); err != nil {
+		return err
+	}
+	text, err := as.encode(handle)
 	if err != nil {
-		return 0, err
+		return err
 	}
-	handle, err = manager.Handle()
-	if err != nil {
-		return 0, err
-	}
-	return id, write(path, handle, os.Rename)
-}
-
-var errUnset = fmt.Errorf("%w: CANDOR_KEYSET_FILE is not set: name the file that `candor keys add` made (or shall make)", ErrNoKeyset)
-
-func read(path string) (*keyset.Handle, error) {
-	if path == "" {
-		return nil, errUnset
-	}
-	text, err := readPrivate(path)
-	if errors.Is(err, fs.ErrNotExist) {
-		return nil, fmt.Errorf("%w: %s is not there: run `candor keys add` for a new installation, or bring back the file that belongs to the database", ErrNoKeyset, path)
-	}
-	if err != nil {
-		return nil, err
-	}
-	handle, err := insecurecleartextkeyset.Read(keyset.NewJSONReader(bytes.NewReader(text)))
-	if err != nil { // the parser's own text could quote the key
-		return nil, fmt.Errorf("%w: %s is cut short or damaged: bring back your copy of it; a new keyset would not open what this one sealed", ErrBadKeyset, path)
-	}
-	return handle, nil
+	return write(s.File, text, os.Rename)
 }
 
 // readPrivate reads a file that only its owner may read. The mode is asked of the open file, so that it cannot change in between.
@@ -124,7 +164,7 @@ func readPrivate(path string) ([]byte, error) {
 }
 
 // write puts a keyset beside its place, makes it durable, and then moves it there by link or rename.
-func write(path string, handle *keyset.Handle, move func(from, to string) error) (err error) {
+func write(path string, text []byte, move func(from, to string) error) (err error) {
 	folder := filepath.Dir(path)
 	temp, err := os.CreateTemp(folder, ".keyset-*") // mode 0600
 	if err != nil {
@@ -136,7 +176,7 @@ func write(path string, handle *keyset.Handle, move func(from, to string) error)
 			err = errors.Join(err, removed) // a copy of the keys must not lie about unnoticed
 		}
 	}()
-	if err := insecurecleartextkeyset.Write(handle, keyset.NewJSONWriter(temp)); err != nil {
+	if _, err := temp.Write(text); err != nil {
 		return fmt.Errorf("write %s: %w", path, err)
 	}
 	if err := temp.Sync(); err != nil {

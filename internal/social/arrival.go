@@ -20,7 +20,7 @@ type TokenLease struct {
 	Owner       string
 	Version     int64 // the row's version after the claim
 	Until       time.Time
-	Fingerprint []byte // SHA-256 of what is sent
+	Fingerprint []byte // keyed hash of what is sent
 }
 
 // TokenVerdict is what came of a renewal for the connection.
@@ -30,4 +30,10 @@ type TokenVerdict struct {
 	Until time.Time
 	// Scopes is what the platform says is granted now; empty leaves what is known. A creator may take a permission back there.
 	Scopes []string
+	// Revives heals a connection whose grant had been given up because a renewal's outcome was unknown: the token was found.
+	Revives bool
+	// Spends is the orphan that was tried, or taken; it goes with the settlement. An orphan that came meanwhile stays.
+	Spends []byte
+	// Notice is what the person is told by this, if anything.
+	Notice *Notice
 }

@@ -71,6 +71,7 @@ type Flow struct {
 	Platform    Platform
 	RedirectURI string
 	Verifier    []byte // PKCE code verifier, sealed; nil where the platform takes none
+	KeyID       uint32 // the key that sealed it
 	Scopes      []string
 	Zone        string
 	CreatedAt   time.Time
@@ -97,12 +98,27 @@ type TokenRow struct {
 	IssuedAt         time.Time
 	ExpiresAt        time.Time
 	RefreshExpiresAt time.Time // zero where the platform names none
+	ConsentedAt      time.Time // when the creator gave the grant
 	State            TokenState
 	Owner            string // who claimed it
 	ClaimedUntil     time.Time
-	Fingerprint      []byte // SHA-256 of what was sent in the last refresh
+	Fingerprint      []byte // keyed hash of what was sent in the last refresh
 	Version          int64  // grows with every change; compare-and-swap
 	Failures         int
 	RetryAt          time.Time
 	LastError        string // scrubbed
+	Orphan           []byte // sealed; a token whose renewal had lost its lease when it came. Nil if there is none
+	OrphanKeyID      uint32 // the key that sealed it
+}
+
+// Ends is when access ends unless the creator consents again, and since when that has been so. False if the platform names no end.
+func (t TokenRow) Ends() (begin, end time.Time, ok bool) {
+	switch {
+	case !t.RefreshExpiresAt.IsZero():
+		return t.ConsentedAt, t.RefreshExpiresAt, true
+	case t.Refresh == nil:
+		return t.IssuedAt, t.ExpiresAt, true
+	default:
+		return time.Time{}, time.Time{}, false
+	}
 }

@@ -13,4 +13,5 @@ var (
 	ErrUnauthorized = errors.New("not signed in")
 	ErrForbidden    = errors.New("not allowed")
 	ErrTooMany      = errors.New("too many tries")
+	ErrDiskFull     = errors.New("the disk is full") // only tokens are written until there is space again
 )

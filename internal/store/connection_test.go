@@ -33,7 +33,7 @@ func arrivalOf(person social.Key, account string) social.Arrival {
 			IDs: map[string]string{"sub": "g_" + account, "odd": `a"b%c_d!`}, Handle: "h" + account, DisplayName: "Name", AccountType: "business",
 			Scopes: []string{"basic", "insights"}, State: social.Connecting, Zone: "Europe/Berlin", Notes: map[string]string{"n": "1"}, ConnectedAt: connectedAt},
 		Token: social.TokenRow{Connection: key, Access: []byte("sealed access"), Refresh: []byte("sealed refresh"), KeyID: 4_000_000_000,
-			IssuedAt: connectedAt, ExpiresAt: connectedAt.Add(time.Hour), RefreshExpiresAt: connectedAt.Add(24 * time.Hour), State: social.TokenIdle},
+			IssuedAt: connectedAt, ConsentedAt: connectedAt, ExpiresAt: connectedAt.Add(time.Hour), RefreshExpiresAt: connectedAt.Add(24 * time.Hour), State: social.TokenIdle},
 		Reading: &social.Batch{Run: social.Run{Connection: key, Product: social.ProductProfile, Trigger: social.TriggerConnect}, At: connectedAt, Day: "2026-11-22",
 			Profile:  &social.Profile{ExternalID: account, Handle: "h" + account, Bio: social.Unsaid(social.NotOffered), Verified: social.Missing(social.NotOffered)},
 			Readings: []social.Reading{{Metric: social.Followers, Day: "2026-11-22", Figure: social.Known(12)}}, Observed: true},

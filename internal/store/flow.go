@@ -14,9 +14,9 @@ import (
 func (db *DB) SaveFlow(ctx context.Context, f social.Flow) error {
 	return db.write(ctx, func(tx *sql.Tx) error {
 		_, err := tx.ExecContext(ctx, `
-			INSERT INTO oauth_flow (state_hash, session_hash, person, platform, redirect_uri, verifier, scopes, zone, created_at, expires_at)
-			VALUES `+tuple(1, 10),
-			f.StateHash, f.SessionHash, f.Person, f.Platform, f.RedirectURI, f.Verifier, strings.Join(f.Scopes, " "), f.Zone, ms(f.CreatedAt), ms(f.ExpiresAt))
+			INSERT INTO oauth_flow (state_hash, session_hash, person, platform, redirect_uri, verifier, scopes, zone, created_at, expires_at, key_id)
+			VALUES `+tuple(1, 11),
+			f.StateHash, f.SessionHash, f.Person, f.Platform, f.RedirectURI, f.Verifier, strings.Join(f.Scopes, " "), f.Zone, ms(f.CreatedAt), ms(f.ExpiresAt), orNull(int64(f.KeyID)))
 		return err
 	})
 }

@@ -51,9 +51,22 @@ func (db *DB) HasSealed(ctx context.Context) (bool, error) {
 	return false, nil
 }
 
-// TokensByKey counts the tokens that each key of the keyset has sealed, by the key's id.
-func (db *DB) TokensByKey(ctx context.Context) (map[uint32]int, error) {
-	rows, err := db.read.QueryContext(ctx, `SELECT key_id, COUNT(*) FROM token GROUP BY key_id ORDER BY key_id`)
+// SealedByKey counts what each key of the keyset has sealed, by the key's id: tokens, tokens that came late, and sign-ins under way. It may be
+// asked of a database that is older than this version.
+func (db *DB) SealedByKey(ctx context.Context) (map[uint32]int, error) {
+	query := `SELECT key_id, COUNT(*) FROM token GROUP BY key_id`
+	there, err := db.hasTable(ctx, "token")
+	if err != nil || !there {
+		return nil, err
+	}
+	if there, err = db.hasTable(ctx, "notice"); err != nil { // came with the columns below
+		return nil, err
+	}
+	if there {
+		query += ` UNION ALL SELECT orphan_key_id, COUNT(*) FROM token WHERE orphan IS NOT NULL GROUP BY orphan_key_id
+			UNION ALL SELECT key_id, COUNT(*) FROM oauth_flow WHERE key_id IS NOT NULL GROUP BY key_id`
+	}
+	rows, err := db.read.QueryContext(ctx, query)
 	if err != nil {
 		return nil, err
 	}
@@ -65,7 +78,7 @@ func (db *DB) TokensByKey(ctx context.Context) (map[uint32]int, error) {
 		if err := rows.Scan(&key, &n); err != nil {
 			return nil, err
 		}
-		counts[key] = n
+		counts[key] += n
 	}
 	return counts, rows.Err()
 }

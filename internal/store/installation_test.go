@@ -34,7 +34,7 @@ func TestNoCanaryIsMadeBesideTokens(t *testing.T) {
 		if has, err := db.HasSealed(t.Context()); err != nil || !has {
 			t.Errorf("HasSealed %v, error %v", has, err)
 		}
-		counts, err := db.TokensByKey(t.Context())
+		counts, err := db.SealedByKey(t.Context())
 		if want := map[uint32]int{4000000000: 1}; err != nil || !cmp.Equal(counts, want) {
 			t.Errorf("tokens by key %v, error %v", counts, err)
 		}

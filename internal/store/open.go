@@ -68,6 +68,7 @@ func (db *DB) openSQLite(ctx context.Context, address string) error {
 		return fmt.Errorf("open %s: %w", path, err)
 	}
 	db.writer.SetMaxOpenConns(1)
+	db.ballast = ballastOf(path, ballastSize)
 	db.read, err = sql.Open("sqlite", name+"?"+filePragmas+"&_pragma=query_only(1)")
 	if err != nil {
 		return errors.Join(fmt.Errorf("open %s: %w", path, err), db.writer.Close())

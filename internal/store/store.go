@@ -11,6 +11,9 @@ import (
 	"time"
 
 	"github.com/jackc/pgx/v5/pgxpool"
+
+	"candor/internal/fault"
+	"candor/internal/social"
 )
 
 // DefaultURL is where the data lives when nothing else is said.
@@ -40,6 +43,8 @@ type DB struct {
 	// read serves queries. On SQLite its connections refuse to write.
 	read *sql.DB
 	pool *pgxpool.Pool // PostgreSQL only
+	// ballast keeps space for tokens; SQLite only.
+	ballast *ballast
 }
 
 // Open opens a database and proves that it answers. It does not migrate: see [DB.Migrate].
@@ -99,7 +104,24 @@ const writeTries = 8
 // fn may run several times, so it must begin by setting what it returns; a commit whose outcome is unknown is never tried again.
 // On SQLite transactions exclude each other; on PostgreSQL they are READ COMMITTED, so a change that depends on a row must say so
 // in its own WHERE. fn must not call db.write or db.Writer: on SQLite it would wait for itself.
+//
+// While the disk is full it is ErrDiskFull at once: what space is left is for tokens.
 func (db *DB) write(ctx context.Context, fn func(tx *sql.Tx) error) error {
+	if db.ballast != nil && db.ballast.short.Load() {
+		return social.ErrDiskFull
+	}
+	err := db.writeAll(ctx, fn)
+	if isFull(err) {
+		if db.ballast != nil {
+			db.ballast.short.Store(true)
+		}
+		return fmt.Errorf("%w: %w", social.ErrDiskFull, err)
+	}
+	return err
+}
+
+// writeAll is write without regard to space.
+func (db *DB) writeAll(ctx context.Context, fn func(tx *sql.Tx) error) error {
 	for try := 1; ; try++ {
 		err := db.writeOnce(ctx, fn)
 		if err == nil || !lostRace(err) || try == writeTries {
@@ -116,6 +138,9 @@ func (db *DB) write(ctx context.Context, fn func(tx *sql.Tx) error) error {
 }
 
 func (db *DB) writeOnce(ctx context.Context, fn func(tx *sql.Tx) error) (err error) {
+	if err := fault.Fail("db.begin"); err != nil {
+		return err
+	}
 	tx, err := db.writer.BeginTx(ctx, nil)
 	if err != nil {
 		return fmt.Errorf("begin: %w", err)
@@ -128,5 +153,11 @@ func (db *DB) writeOnce(ctx context.Context, fn func(tx *sql.Tx) error) (err err
 	if err := fn(tx); err != nil {
 		return err
 	}
-	return tx.Commit()
+	if err := fault.Fail("db.commit"); err != nil {
+		return err
+	}
+	if err := tx.Commit(); err != nil {
+		return err
+	}
+	return fault.Fail("db.committed") // carried out, and reported as failed
 }

@@ -1,8 +1,11 @@
 package store
 
 import (
+	"cmp"
 	"context"
 	"database/sql"
+	"errors"
+	"slices"
 	"strings"
 	"time"
 
@@ -15,13 +18,16 @@ import (
 // under way, finds its claim lost.
 func putToken(ctx context.Context, tx *sql.Tx, t social.TokenRow) error {
 	_, err := tx.ExecContext(ctx, `
-		INSERT INTO token (connection, access, refresh, key_id, issued_at, expires_at, refresh_expires_at, state, version)
-		VALUES ($1, $2, $3, $4, $5, $6, $7, 'idle', 1)
+		INSERT INTO token (connection, access, refresh, key_id, issued_at, expires_at, refresh_expires_at, consented_at, state, version)
+		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 'idle', 1)
 		ON CONFLICT (connection) DO UPDATE SET access = excluded.access, refresh = excluded.refresh, key_id = excluded.key_id,
 		  issued_at = excluded.issued_at, expires_at = excluded.expires_at, refresh_expires_at = excluded.refresh_expires_at, state = 'idle',
-		  owner = '', claimed_until = NULL, fingerprint = NULL, version = token.version + 1, failures = 0, retry_at = NULL, last_error = ''`,
-		t.Connection, t.Access, t.Refresh, int64(t.KeyID), ms(t.IssuedAt), ms(t.ExpiresAt), msOrNull(t.RefreshExpiresAt))
-	return err
+		  consented_at = excluded.consented_at, orphan = NULL, orphan_key_id = NULL, owner = '', claimed_until = NULL, fingerprint = NULL, version = token.version + 1, failures = 0, retry_at = NULL, last_error = ''`,
+		t.Connection, t.Access, t.Refresh, int64(t.KeyID), ms(t.IssuedAt), ms(t.ExpiresAt), msOrNull(t.RefreshExpiresAt), msOrNull(t.ConsentedAt))
+	if err != nil {
+		return err
+	}
+	return settleNotices(ctx, tx, t.Connection, cmp.Or(t.ConsentedAt, t.IssuedAt))
 }
 
 // TokenOf returns a connection and its token; ErrNotFound if there is no token (any more).
@@ -29,10 +35,11 @@ func (db *DB) TokenOf(ctx context.Context, connection social.Key) (social.TokenR
 	t := social.TokenRow{Connection: connection}
 	c, err := scanConnection(db.read.QueryRowContext(ctx, `
 		SELECT `+connectionColumns+`, t.access, t.refresh, t.key_id, t.issued_at, t.expires_at, t.refresh_expires_at, t.state, t.owner,
-		  t.claimed_until, t.fingerprint, t.version, t.failures, t.retry_at, t.last_error
+		  t.claimed_until, t.fingerprint, t.version, t.failures, t.retry_at, t.last_error, COALESCE(t.consented_at, t.issued_at), t.orphan,
+		  COALESCE(t.orphan_key_id, 0)
 		FROM token t JOIN connection c ON c.key = t.connection WHERE t.connection = $1`, connection),
 		&t.Access, &t.Refresh, &t.KeyID, instant{&t.IssuedAt}, instant{&t.ExpiresAt}, instant{&t.RefreshExpiresAt}, &t.State, &t.Owner,
-		instant{&t.ClaimedUntil}, &t.Fingerprint, &t.Version, &t.Failures, instant{&t.RetryAt}, &t.LastError)
+		instant{&t.ClaimedUntil}, &t.Fingerprint, &t.Version, &t.Failures, instant{&t.RetryAt}, &t.LastError, instant{&t.ConsentedAt}, &t.Orphan, &t.OrphanKeyID)
 	return t, c, err
 }
 
@@ -47,20 +54,57 @@ func (db *DB) ClaimToken(ctx context.Context, lease social.TokenLease, version i
 	})
 }
 
+// renewedColumns sets what a settlement changes, from $1 on; settled gives the arguments.
+const renewedColumns = `access = $1, refresh = $2, key_id = $3, issued_at = $4, expires_at = $5, refresh_expires_at = $6, state = $7, failures = $8,
+	retry_at = $9, last_error = $10, orphan_key_id = CASE WHEN orphan = $11 THEN NULL ELSE orphan_key_id END,
+	orphan = CASE WHEN orphan = $11 THEN NULL ELSE orphan END, owner = '', claimed_until = NULL, fingerprint = NULL, version = version + 1`
+
+func settled(t social.TokenRow, v social.TokenVerdict) []any {
+	return []any{t.Access, t.Refresh, int64(t.KeyID), ms(t.IssuedAt), ms(t.ExpiresAt), msOrNull(t.RefreshExpiresAt), t.State,
+		t.Failures, msOrNull(t.RetryAt), t.LastError, v.Spends}
+}
+
 // SettleToken ends a claim: the row becomes the given one and the connection hears the verdict, in one transaction. It is ErrStale,
-// and nothing is written, if the claim is no longer held.
+// and nothing is written, if the claim is no longer held; and ErrConflict if the token was to be given up while an orphan waits that
+// the claim's holder does not know.
 func (db *DB) SettleToken(ctx context.Context, lease social.TokenLease, t social.TokenRow, v social.TokenVerdict) error {
-	return db.write(ctx, func(tx *sql.Tx) error {
-		err := oneRow(tx.ExecContext(ctx, `
-			UPDATE token SET access = $1, refresh = $2, key_id = $3, issued_at = $4, expires_at = $5, refresh_expires_at = $6, state = $7,
-			  owner = '', claimed_until = NULL, fingerprint = NULL, version = version + 1, failures = $8, retry_at = $9, last_error = $10
-			WHERE connection = $11 AND state = 'claimed' AND owner = $12 AND version = $13`,
-			t.Access, t.Refresh, int64(t.KeyID), ms(t.IssuedAt), ms(t.ExpiresAt), msOrNull(t.RefreshExpiresAt), t.State,
-			t.Failures, msOrNull(t.RetryAt), t.LastError, lease.Connection, lease.Owner, lease.Version))
+	return db.writeVital(ctx, func(tx *sql.Tx) error {
+		mine := []any{lease.Connection, lease.Owner, lease.Version}
+		if t.State == social.TokenDead {
+			unknown, err := exists(ctx, tx, `SELECT 1 FROM token WHERE connection = $1 AND state = 'claimed' AND owner = $2 AND version = $3
+				AND orphan IS NOT NULL AND ($4 OR orphan <> $5)`, append(slices.Clone(mine), v.Spends == nil, v.Spends)...)
+			if err != nil || unknown {
+				return cmp.Or(err, social.ErrConflict)
+			}
+		}
+		err := oneRow(tx.ExecContext(ctx, `UPDATE token SET `+renewedColumns+` WHERE connection = $12 AND state = 'claimed' AND owner = $13 AND version = $14`,
+			append(settled(t, v), mine...)...))
 		if err != nil {
 			return err
 		}
-		return applyVerdict(ctx, tx, lease.Connection, v)
+		return applyVerdict(ctx, tx, t, v)
+	})
+}
+
+// AdoptToken makes a token that came too late for its claim the row's, if the row is still at a version and nobody holds it;
+// otherwise it is ErrStale.
+func (db *DB) AdoptToken(ctx context.Context, t social.TokenRow, version int64, now time.Time, v social.TokenVerdict) error {
+	return db.writeVital(ctx, func(tx *sql.Tx) error {
+		err := oneRow(tx.ExecContext(ctx, `UPDATE token SET `+renewedColumns+` WHERE connection = $12 AND version = $13 AND (state <> 'claimed' OR claimed_until <= $14)`,
+			append(settled(t, v), t.Connection, version, ms(now))...))
+		if err != nil {
+			return err
+		}
+		return applyVerdict(ctx, tx, t, v)
+	})
+}
+
+// SaveOrphan keeps a sealed token that came too late beside the row, if the row is still at a version; otherwise it is ErrStale. The
+// version stays: whoever holds the claim settles it, and finds the orphan before giving up.
+func (db *DB) SaveOrphan(ctx context.Context, connection social.Key, version int64, orphan []byte, keyID uint32) error {
+	return db.writeVital(ctx, func(tx *sql.Tx) error {
+		return oneRow(tx.ExecContext(ctx, `UPDATE token SET orphan = $1, orphan_key_id = $2 WHERE connection = $3 AND version = $4`,
+			orphan, int64(keyID), connection, version))
 	})
 }
 
@@ -70,17 +114,29 @@ func (db *DB) EndToken(ctx context.Context, connection social.Key, version int64
 	return db.write(ctx, func(tx *sql.Tx) error {
 		err := oneRow(tx.ExecContext(ctx, `
 			UPDATE token SET state = 'needs_reconnect', owner = '', claimed_until = NULL, fingerprint = NULL, version = version + 1,
-			  failures = failures + 1, retry_at = NULL, last_error = $1
+			  failures = failures + 1, retry_at = NULL, last_error = $1, orphan = NULL, orphan_key_id = NULL
 			WHERE connection = $2 AND version = $3 AND (state <> 'claimed' OR claimed_until <= $4)`, message, connection, version, ms(now)))
 		if err != nil {
 			return err
 		}
-		return applyVerdict(ctx, tx, connection, v)
+		return applyVerdict(ctx, tx, social.TokenRow{Connection: connection, State: social.TokenDead}, v)
 	})
 }
 
-// applyVerdict writes what came of a renewal on the connection. A connection that was ended or stopped here keeps its state.
-func applyVerdict(ctx context.Context, tx *sql.Tx, connection social.Key, v social.TokenVerdict) error {
+// applyVerdict writes what came of a renewal on the connection, and what its person is told. A connection that was ended or stopped
+// here keeps its state.
+func applyVerdict(ctx context.Context, tx *sql.Tx, t social.TokenRow, v social.TokenVerdict) error {
+	connection := t.Connection
+	if v.Notice != nil {
+		if err := putNotice(ctx, tx, *v.Notice); err != nil {
+			return err
+		}
+	}
+	if t.State == social.TokenIdle && t.Failures == 0 {
+		if err := renewedNotices(ctx, tx, t); err != nil {
+			return err
+		}
+	}
 	if len(v.Scopes) > 0 {
 		if _, err := tx.ExecContext(ctx, `UPDATE connection SET scopes = $2 WHERE key = $1`, connection, strings.Join(v.Scopes, " ")); err != nil {
 			return err
@@ -94,12 +150,24 @@ func applyVerdict(ctx context.Context, tx *sql.Tx, connection social.Key, v soci
 		statement = `UPDATE connection SET state = 'needs_reconnect', cause = $2, cause_until = $3 WHERE key = $1 AND state NOT IN ('disconnected', 'paused')`
 	case social.Active:
 		statement = `UPDATE connection SET state = CASE WHEN synced_at IS NULL THEN 'connecting' ELSE 'active' END, cause = $2, cause_until = $3
-			WHERE key = $1 AND state = 'retrying'`
+			WHERE key = $1 AND (state = 'retrying' OR $4 AND state = 'needs_reconnect' AND cause = 'refresh_outcome_unknown')`
+		_, err := tx.ExecContext(ctx, statement, connection, v.Cause, msOrNull(v.Until), v.Revives)
+		return err
 	default:
 		return nil
 	}
 	_, err := tx.ExecContext(ctx, statement, connection, v.Cause, msOrNull(v.Until))
 	return err
+}
+
+// exists reports whether a query finds a row.
+func exists(ctx context.Context, tx *sql.Tx, query string, args ...any) (bool, error) {
+	var one int
+	err := tx.QueryRowContext(ctx, query, args...).Scan(&one)
+	if errors.Is(err, sql.ErrNoRows) {
+		return false, nil
+	}
+	return err == nil, err
 }
 
 // TokensDue lists connections whose token was issued at or before an instant, or whose renewal has no outcome, and that may be tried

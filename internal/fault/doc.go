@@ -1,0 +1,4 @@
+// Package fault is where tests break Candor on purpose: named points at which a process may die, and named operations that may fail.
+//
+// In an ordinary build both do nothing and cost nothing. A build with the tag "faults" reads CANDOR_FAULTS, or what Set was given.
+package fault

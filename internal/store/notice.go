@@ -1,0 +1,109 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"time"
+
+	"candor/internal/social"
+)
+
+// putNotice writes a notice unless the same was told about the same thing before. Of the warnings that access ends, only the newest stays open.
+func putNotice(ctx context.Context, tx *sql.Tx, n social.Notice) error {
+	if !n.EndsAt.IsZero() {
+		_, err := tx.ExecContext(ctx, `UPDATE notice SET settled_at = $1 WHERE connection = $2 AND settled_at IS NULL AND kind LIKE 'ends!_in!_%' ESCAPE '!' AND kind <> $3`,
+			ms(n.At), n.Connection, n.Kind)
+		if err != nil {
+			return err
+		}
+	}
+	_, err := tx.ExecContext(ctx, `
+		INSERT INTO notice (key, uid, person, connection, kind, cause, about, at, ends_at)
+		VALUES `+tuple(1, 9)+` ON CONFLICT (connection, kind, about) DO NOTHING`,
+		social.NewKey(), social.NewUID(), n.Person, n.Connection, n.Kind, n.Cause, ms(n.About), ms(n.At), msOrNull(n.EndsAt))
+	return err
+}
+
+// settleNotices closes everything that a person was told about a connection: access was given anew.
+func settleNotices(ctx context.Context, tx *sql.Tx, connection social.Key, at time.Time) error {
+	_, err := tx.ExecContext(ctx, `UPDATE notice SET settled_at = $1 WHERE connection = $2 AND settled_at IS NULL`, ms(at), connection)
+	return err
+}
+
+// renewedNotices closes what a renewal that worked makes untrue: failures, and warnings of an end that has moved by a day or more.
+func renewedNotices(ctx context.Context, tx *sql.Tx, t social.TokenRow) error {
+	_, end, known := t.Ends()
+	if !known {
+		end = t.IssuedAt.AddDate(100, 0, 0)
+	}
+	_, err := tx.ExecContext(ctx, `UPDATE notice SET settled_at = $1 WHERE connection = $2 AND settled_at IS NULL AND (ends_at IS NULL OR ends_at <= $3)`,
+		ms(t.IssuedAt), t.Connection, ms(end.AddDate(0, 0, -1)))
+	return err
+}
+
+// PutNotice writes a notice unless the same was told about the same thing before.
+func (db *DB) PutNotice(ctx context.Context, n social.Notice) error {
+	return db.write(ctx, func(tx *sql.Tx) error { return putNotice(ctx, tx, n) })
+}
+
+// Notices lists what a person was told and has not seen, newest first, of connections that have not ended. Nothing that no longer holds is in it.
+func (db *DB) Notices(ctx context.Context, person social.Key, limit int) ([]social.ToldNotice, error) {
+	rows, err := db.read.QueryContext(ctx, `
+		SELECT n.uid, n.person, n.connection, n.kind, n.cause, n.about, n.at, n.ends_at, c.key, c.uid, c.platform, c.handle, c.state, c.cause
+		FROM notice n JOIN connection c ON c.key = n.connection
+		WHERE n.person = $1 AND n.seen_at IS NULL AND n.settled_at IS NULL AND c.state <> 'disconnected'
+		ORDER BY n.at DESC, n.key DESC LIMIT $2`, person, limit)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	var list []social.ToldNotice
+	for rows.Next() {
+		var n social.ToldNotice
+		err := rows.Scan(&n.UID, &n.Person, &n.Connection, &n.Kind, &n.Cause, instant{&n.About}, instant{&n.At}, instant{&n.EndsAt},
+			&n.Account.Key, &n.Account.UID, &n.Account.Platform, &n.Account.Handle, &n.Account.State, &n.Account.Cause)
+		if err != nil {
+			return nil, err
+		}
+		list = append(list, n)
+	}
+	return list, rows.Err()
+}
+
+// SeeNotice marks a person's own notice as seen. Another person's is ErrNotFound, as one that is not there; seen twice is seen once.
+func (db *DB) SeeNotice(ctx context.Context, person social.Key, uid string, at time.Time) error {
+	return db.write(ctx, func(tx *sql.Tx) error {
+		done, err := tx.ExecContext(ctx, `UPDATE notice SET seen_at = COALESCE(seen_at, $1) WHERE person = $2 AND uid = $3`, ms(at), person, uid)
+		if err != nil {
+			return err
+		}
+		if n, err := done.RowsAffected(); err != nil || n > 0 {
+			return err
+		}
+		return social.ErrNotFound
+	})
+}
+
+// GrantsEnding lists grants, of connections that are read, whose access ends before an instant, soonest first.
+func (db *DB) GrantsEnding(ctx context.Context, before time.Time, limit int) ([]social.EndingGrant, error) {
+	rows, err := db.read.QueryContext(ctx, `
+		SELECT c.key, c.person, COALESCE(t.refresh_expires_at, t.expires_at) AS ends,
+		  CASE WHEN t.refresh_expires_at IS NULL THEN t.issued_at ELSE COALESCE(t.consented_at, t.issued_at) END AS begun
+		FROM token t JOIN connection c ON c.key = t.connection
+		WHERE t.state <> 'needs_reconnect' AND c.state IN ('connecting', 'active', 'retrying') AND (t.refresh_expires_at IS NOT NULL OR t.refresh IS NULL)
+		  AND COALESCE(t.refresh_expires_at, t.expires_at) <= $1
+		ORDER BY ends, c.key LIMIT $2`, ms(before), limit)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	var list []social.EndingGrant
+	for rows.Next() {
+		var g social.EndingGrant
+		if err := rows.Scan(&g.Connection, &g.Person, instant{&g.EndsAt}, instant{&g.Begun}); err != nil {
+			return nil, err
+		}
+		list = append(list, g)
+	}
+	return list, rows.Err()
+}
