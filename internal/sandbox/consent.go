@@ -63,7 +63,7 @@ func WritePage(w http.ResponseWriter, status int, platform, text string) {
 	_ = errorPage.Execute(w, map[string]string{"Platform": platform, "Text": text})
 }
 
-const pageStyle = `<meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><style>
+const pageStyle = `<meta charset="utf-8"><link rel="icon" href="data:,"><meta name="viewport" content="width=device-width, initial-scale=1"><style>
 body{font:16px/1.5 system-ui,sans-serif;margin:0;background:#eef0f3;color:#16181d}
 main{max-width:26rem;margin:6vh auto;background:#fff;border-radius:12px;padding:1.5rem 2rem 2rem;box-shadow:0 1px 4px #0002}
 .note{background:#fff4d6;border-radius:8px;padding:.5rem .75rem;font-size:.875rem}h1{font-size:1.25rem;margin:1rem 0}

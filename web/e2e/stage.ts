@@ -2,11 +2,14 @@
 import { type ChildProcess, execFile, spawn } from "node:child_process";
 import { existsSync } from "node:fs";
 import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { parseEnv, promisify } from "node:util";
-import { type Browser, type BrowserContext, type Page, chromium } from "playwright-core";
+import { type Browser, type BrowserContextOptions, chromium, type Page } from "playwright-core";
+import { Watch } from "./watch.ts";
+import { Control } from "./world.ts";
 
 const binary = join(import.meta.dirname, "../../bin/candor");
 const browserPath = process.env.CHROMIUM ?? "/usr/bin/chromium";
@@ -14,117 +17,158 @@ const run = promisify(execFile);
 
 export const password = "a long enough phrase";
 export const people = {
-	creator: "mara@example.org",
-	other: "noor@example.org",
+  creator: "mara@example.org",
+  other: "noor@example.org",
 };
 
 export interface Stage {
-	url: string;
-	control: string;
-	browser: Browser;
-	/** Opens a browser of its own for a person and signs in. */
-	signIn(email: string, options?: Parameters<Browser["newContext"]>[0]): Promise<Page>;
-	/** Stops the server at once, as a crash would, and starts it again on the same database. */
-	restart(): Promise<void>;
-	logs(): string;
-	stop(): Promise<void>;
+  url: string;
+  control: Control;
+  browser: Browser;
+  /** The ids of the platforms that this build simulates, in their order. */
+  platforms: string[];
+  /** What went wrong in any of the pages so far; a test that expects trouble says which. */
+  watch: Watch;
+  /** Opens a page in a browser of its own, signed out. */
+  visit(options?: BrowserContextOptions): Promise<Page>;
+  /** Opens a browser of its own for a person and signs in. */
+  signIn(email: string, options?: BrowserContextOptions): Promise<Page>;
+  /** Stops the server at once, as a crash would, and starts it again on the same database. */
+  restart(): Promise<void>;
+  /** What the server printed: its greeting and its log. */
+  logs(): string;
+  stop(): Promise<void>;
+}
+
+interface Options {
+  /** False leaves the platforms' settings away, as on a fresh installation. */
+  configured?: boolean;
 }
 
 /** Starts simulators and server, with one creator who has nothing connected and another for what is foreign. */
-export async function open(settings: Record<string, string> = {}): Promise<Stage> {
-	if (!existsSync(binary)) throw new Error(`${binary} is missing: run make build first`);
-	const folder = await mkdtemp(join(tmpdir(), "candor-"));
-	const envFile = join(folder, "sandbox.env");
-	const ports = ["control", "instagram", "tiktok", "youtube"].flatMap((name) => [`--${name}-port`, "0"]);
-	const sandbox = spawn(binary, ["sandbox", ...ports, "--env-file", envFile], { cwd: folder });
-	const { control } = JSON.parse(await lineOf(sandbox, /^\{/)) as { control: string };
+export async function open({ configured = true }: Options = {}): Promise<Stage> {
+  if (!existsSync(binary)) throw new Error(`${binary} is missing: run make build first`);
+  const folder = await mkdtemp(join(tmpdir(), "candor-"));
+  const { sandbox, control, settings, platforms } = await simulate(folder);
+  // Figures change on the hour. Held still, a test may compare what was read with what is.
+  await control.freeze();
 
-	const port = await freePort();
-	const url = `http://localhost:${port}`;
-	const env = {
-		PATH: process.env.PATH ?? "",
-		...(parseEnv(await readFile(envFile, "utf8")) as Record<string, string>),
-		CANDOR_DATABASE_URL: `file:${join(folder, "candor.db")}`,
-		CANDOR_KEYSET_FILE: join(folder, "keyset.json"),
-		CANDOR_PUBLIC_URL: url,
-		CANDOR_LISTEN: `127.0.0.1:${port}`,
-		CANDOR_LOG_LEVEL: "debug",
-		...settings,
-	};
-	const candor = (...args: string[]) => run(binary, args, { cwd: folder, env: { ...env, CANDOR_PASSWORD: password } });
-	await candor("keys", "add");
-	for (const [name, email] of Object.entries(people)) await candor("user", "add", "--email", email, "--name", name, "--role", "creator");
+  const port = await freePort();
+  const url = `http://localhost:${port}`;
+  const env = {
+    PATH: process.env.PATH ?? "",
+    ...(configured ? settings : {}),
+    CANDOR_DATABASE_URL: `file:${join(folder, "candor.db")}`,
+    CANDOR_KEYSET_FILE: join(folder, "keyset.json"),
+    CANDOR_PUBLIC_URL: url,
+    CANDOR_LISTEN: `127.0.0.1:${port}`,
+    CANDOR_LOG_LEVEL: "debug",
+  };
+  const candor = (...args: string[]) => run(binary, args, { cwd: folder, env: { ...env, CANDOR_PASSWORD: password } });
+  await candor("keys", "add");
+  for (const [name, email] of Object.entries(people)) {
+    await candor("user", "add", "--email", email, "--name", name, "--role", "creator");
+  }
 
-	let logs = "";
-	const serve = async () => {
-		const child = spawn(binary, ["serve"], { cwd: folder, env });
-		child.stderr?.on("data", (chunk) => (logs += chunk));
-		await lineOf(child, /http:\/\//);
-		return child;
-	};
-	let server = await serve();
-	const browser = await chromium.launch({
-		executablePath: browserPath,
-		args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
-	});
-	return {
-		url,
-		control,
-		browser,
-		async signIn(email, options) {
-			const context = await browser.newContext({ baseURL: url, locale: "en-GB", timezoneId: "Europe/Berlin", ...options });
-			context.setDefaultTimeout(15_000);
-			const page = await context.newPage();
-			await page.goto("/");
-			await page.getByLabel("Email").fill(email);
-			await page.getByLabel("Password").fill(password);
-			await page.getByRole("button", { name: "Sign in" }).click();
-			await page.getByRole("heading", { name: "Overview" }).waitFor();
-			return page;
-		},
-		async restart() {
-			await end(server, "SIGKILL");
-			server = await serve();
-		},
-		logs: () => logs,
-		async stop() {
-			await browser.close();
-			await end(server, "SIGTERM");
-			await end(sandbox, "SIGTERM");
-			await rm(folder, { recursive: true, force: true });
-		},
-	};
+  let logs = "";
+  const serve = async () => {
+    const child = spawn(binary, ["serve"], { cwd: folder, env });
+    for (const stream of [child.stdout, child.stderr]) {
+      stream.on("data", (chunk) => {
+        logs += chunk;
+      });
+    }
+    await lineOf(child, /^Candor is at/);
+    return child;
+  };
+  let server = await serve();
+  const browser = await chromium.launch({ executablePath: browserPath, args: browserFlags });
+  const watch = new Watch();
+  const visit = async (options?: BrowserContextOptions) => {
+    const context = await browser.newContext({ baseURL: url, locale: "en-GB", timezoneId: "Europe/Berlin", ...options });
+    context.setDefaultTimeout(30_000);
+    await watch.over(context);
+    return context.newPage();
+  };
+  return {
+    url,
+    control,
+    browser,
+    platforms,
+    watch,
+    visit,
+    async signIn(email, options) {
+      const page = await visit(options);
+      await page.goto("/");
+      await page.getByLabel("Email").fill(email);
+      await page.getByLabel("Password").fill(password);
+      await page.getByRole("button", { name: "Sign in" }).click();
+      await page.getByRole("heading", { name: "Overview" }).waitFor();
+      return page;
+    },
+    async restart() {
+      await end(server, "SIGKILL");
+      server = await serve();
+    },
+    logs: () => logs,
+    async stop() {
+      await browser.close();
+      await end(server, "SIGTERM");
+      await end(sandbox, "SIGTERM");
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+const browserFlags = [
+  "--no-sandbox",
+  "--disable-gpu",
+  "--disable-quic",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+];
+
+/** Starts the simulators on free ports and reads the settings that lead to them. */
+async function simulate(folder: string) {
+  const envFile = join(folder, "sandbox.env");
+  const { stdout: help } = await run(binary, ["sandbox", "--help"]);
+  const ports = [...help.matchAll(/--([a-z]+)-port/g)].flatMap(([flag]) => [flag, "0"]);
+  const sandbox = spawn(binary, ["sandbox", ...ports, "--env-file", envFile], { cwd: folder });
+  const { control, ...simulators } = JSON.parse(await lineOf(sandbox, /^\{/)) as { control: string };
+  const settings = parseEnv(await readFile(envFile, "utf8")) as Record<string, string>;
+  return { sandbox, control: new Control(control), settings, platforms: Object.keys(simulators) };
 }
 
 /** Waits for the first line of a process's output that matches, and fails with what it said if it ends before. */
 function lineOf(child: ChildProcess, pattern: RegExp): Promise<string> {
-	return new Promise((resolve, reject) => {
-		let said = "";
-		child.stderr?.on("data", (chunk) => (said += chunk));
-		createInterface({ input: child.stdout as NodeJS.ReadableStream }).on("line", (line) => {
-			said += `${line}\n`;
-			if (pattern.test(line)) resolve(line);
-		});
-		child.on("exit", (code) => reject(new Error(`${child.spawnargs.join(" ")} ended with ${code}:\n${said}`)));
-	});
+  return new Promise((resolve, reject) => {
+    let said = "";
+    child.stderr?.on("data", (chunk) => {
+      said += chunk;
+    });
+    createInterface({ input: child.stdout as NodeJS.ReadableStream }).on("line", (line) => {
+      said += `${line}\n`;
+      if (pattern.test(line)) resolve(line);
+    });
+    child.on("exit", (code) => reject(new Error(`${child.spawnargs.join(" ")} ended with ${code}:\n${said}`)));
+  });
 }
 
 function end(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {
-	return new Promise((resolve) => {
-		if (child.exitCode !== null || child.signalCode !== null) return resolve();
-		child.on("exit", () => resolve());
-		child.kill(signal);
-	});
+  return new Promise((resolve) => {
+    if (child.exitCode !== null || child.signalCode !== null) return resolve();
+    child.on("exit", () => resolve());
+    child.kill(signal);
+  });
 }
 
-async function freePort(): Promise<number> {
-	const { createServer } = await import("node:net");
-	return new Promise((resolve, reject) => {
-		const probe = createServer().listen(0, "127.0.0.1", () => {
-			const address = probe.address();
-			probe.close(() => (address && typeof address === "object" ? resolve(address.port) : reject(new Error("no port"))));
-		});
-	});
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer().listen(0, "127.0.0.1", () => {
+      const address = probe.address();
+      probe.close(() => (address && typeof address === "object" ? resolve(address.port) : reject(new Error("no port"))));
+    });
+  });
 }
-
-export type { BrowserContext, Page };

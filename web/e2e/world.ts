@@ -1,49 +1,71 @@
 // The ground truth of the simulators, as their control server tells it.
 
+type Figures = Record<string, number>;
+
+export interface WorldPost {
+  id: string;
+  kind: string;
+  published: string;
+  title?: string;
+  caption: string;
+  figures: Figures;
+}
+
 export interface WorldAccount {
-	platform: string;
-	creator: string;
-	id: string;
-	handle: string;
-	figures: Record<string, number>;
-	posts: { id: string; figures: Record<string, number> }[];
+  platform: string;
+  creator: string;
+  id: string;
+  handle: string;
+  figures: Figures;
+  posts: WorldPost[];
 }
 
 /** Control speaks with the simulators' control server. */
 export class Control {
-	constructor(private readonly url: string) {}
+  constructor(private readonly url: string) {}
 
-	async account(platform: string, creator: string): Promise<WorldAccount> {
-		const world = await this.get<{ accounts: WorldAccount[] }>("/world");
-		const found = world.accounts.find((a) => a.platform === platform && a.creator === creator);
-		if (!found) throw new Error(`the world has no ${platform} account of ${creator}`);
-		return found;
-	}
+  /** A creator's account on a platform, with the posts that the platform lists, newest first. */
+  async account(platform: string, creator: string): Promise<WorldAccount> {
+    const { accounts } = await this.get<{ accounts: WorldAccount[] }>(`/world?platform=${platform}&account=${platform}/${creator}`);
+    const [found] = accounts;
+    if (!found) throw new Error(`the world has no ${platform} account of ${creator}`);
+    const listed = found.posts.filter((p) => p.kind !== "story" && Object.keys(p.figures).length > 0);
+    return { ...found, posts: listed.sort((a, b) => Date.parse(b.published) - Date.parse(a.published)) };
+  }
 
-	act(platform: string, id: string, body: Record<string, unknown>) {
-		return this.send("POST", `/accounts/${platform}/${encodeURIComponent(id)}`, body);
-	}
+  /** How often a platform was called at paths with this ending. */
+  async calls(platform: string): Promise<{ path: string; status: number }[]> {
+    return (await this.get<{ calls: { path: string; status: number }[] }>(`/ledger?platform=${platform}`)).calls ?? [];
+  }
 
-	fault(rule: Record<string, unknown>) {
-		return this.send("POST", "/faults", rule);
-	}
+  act(platform: string, id: string, body: Record<string, unknown>): Promise<void> {
+    return this.send("POST", `/accounts/${platform}/${encodeURIComponent(id)}`, body);
+  }
 
-	clearFaults() {
-		return this.send("DELETE", "/faults");
-	}
+  fault(rule: Record<string, unknown>): Promise<void> {
+    return this.send("POST", "/faults", rule);
+  }
 
-	async get<T>(path: string): Promise<T> {
-		const answer = await fetch(this.url + path);
-		if (!answer.ok) throw new Error(`GET ${path}: ${answer.status} ${await answer.text()}`);
-		return (await answer.json()) as T;
-	}
+  clearFaults(): Promise<void> {
+    return this.send("DELETE", "/faults");
+  }
 
-	private async send(method: string, path: string, body?: unknown): Promise<void> {
-		const answer = await fetch(this.url + path, {
-			method,
-			headers: { "Content-Type": "application/json" },
-			body: body === undefined ? undefined : JSON.stringify(body),
-		});
-		if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${await answer.text()}`);
-	}
+  freeze(): Promise<void> {
+    return this.send("POST", "/clock", { frozen: true });
+  }
+
+  private async get<T>(path: string): Promise<T> {
+    const answer = await fetch(this.url + path);
+    if (!answer.ok) throw new Error(`GET ${path}: ${answer.status} ${await answer.text()}`);
+    return (await answer.json()) as T;
+  }
+
+  private async send(method: string, path: string, body?: unknown): Promise<void> {
+    const answer = await fetch(this.url + path, {
+      method,
+      headers: { "Content-Type": "application/json" },
+      body: body === undefined ? undefined : JSON.stringify(body),
+    });
+    if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${await answer.text()}`);
+  }
 }

@@ -8,8 +8,8 @@ type Message = { kind: "outcome"; id: string; outcome: Outcome } | { kind: "take
 
 const NAME = "candor-connect";
 
-/** How long the popup waits for the opener to answer, in milliseconds. */
-const PATIENCE = 600;
+/** How long the popup waits for the opener to answer, in milliseconds: a slow machine may take a while, and nobody else can close it. */
+const PATIENCE = 5_000;
 
 /** Tells whoever waits how it ended; resolves to whether somebody took the news. */
 export function tell(outcome: Outcome): Promise<boolean> {

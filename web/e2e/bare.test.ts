@@ -1,0 +1,35 @@
+// A fresh installation without any credentials: it starts, says what to set, and connects nothing.
+import { afterAll, afterEach, expect, test } from "vitest";
+import { open, people } from "./stage.ts";
+import { accountRow, connectButton, facts } from "./ways.ts";
+
+const stage = await open({ configured: false });
+afterAll(() => stage.stop());
+afterEach(() => expect(stage.watch.troubles()).toEqual([]));
+
+test("the server says which platforms are not configured, and what to set", async () => {
+  const page = await stage.visit();
+  for (const platform of stage.platforms) {
+    const { name, configured, missing_settings } = await facts(page, platform);
+    expect(configured).toBe(false);
+    expect(missing_settings.length).toBeGreaterThan(0);
+    expect(stage.logs()).toContain(`${name} is not configured: set ${missing_settings.join(" and ")}.`);
+  }
+  await page.context().close();
+});
+
+test("the app says the same, offers no button, and refuses", async () => {
+  const page = await stage.signIn(people.creator);
+  for (const platform of stage.platforms) {
+    const { name, missing_settings } = await facts(page, platform);
+    await accountRow(page, platform)
+      .getByText(`Not configured. Set ${missing_settings.join(", ")}.`)
+      .waitFor();
+    expect(await connectButton(page, name).count()).toBe(0);
+    const answer = await page.request.get(`/api/auth/${platform}/connect?zone=Europe/Berlin`);
+    expect(answer.status()).toBeGreaterThanOrEqual(400);
+    expect(((await answer.json()) as { code: string }).code).toBe("not_configured");
+    expect(await stage.control.calls(platform)).toEqual([]);
+  }
+  await page.context().close();
+});

@@ -1,0 +1,100 @@
+// The ways a person goes through the app, as they see it: by labels and words, not by addresses or classes.
+
+import type { Locator, Page } from "playwright-core";
+import { expect } from "vitest";
+
+export interface PlatformFacts {
+  platform: string;
+  name: string;
+  configured: boolean;
+  missing_settings: string[];
+  summable: boolean;
+  derived: boolean;
+  scopes: { id: string; purpose: string; required: boolean }[];
+}
+
+/** What the app knows of a platform. */
+export async function facts(page: Page, platform: string): Promise<PlatformFacts> {
+  const answer = await page.request.get("/api/platforms");
+  const { platforms } = (await answer.json()) as { platforms: PlatformFacts[] };
+  const found = platforms.find((p) => p.platform === platform);
+  if (!found) throw new Error(`the app knows no platform ${platform}`);
+  return found;
+}
+
+/** The row of a platform among the Social accounts of the Overview. */
+export const accountRow = (page: Page, platform: string): Locator => page.locator(`#social-accounts li[data-platform=${platform}]`);
+
+export const toast = (page: Page, words: string | RegExp): Locator => page.locator("[data-sonner-toast]").filter({ hasText: words });
+
+/** Waits until something on the page says exactly this. */
+export async function says(place: Locator): Promise<void> {
+  await place.first().waitFor();
+}
+
+/** What is chosen on a consent page. */
+export interface Choice {
+  /** The account's handle; "" leaves the choice as it is. */
+  handle?: string;
+  /** Scopes whose tick is taken away. */
+  untick?: string[];
+  decision?: "Allow" | "Deny";
+}
+
+/** Answers a simulated consent page as a person would. */
+export async function consent(page: Page, { handle, untick = [], decision = "Allow" }: Choice): Promise<void> {
+  const accounts = page.getByLabel("Sign in as");
+  await accounts.waitFor();
+  if (handle) {
+    const option = accounts.locator("option").filter({ hasText: `@${handle} ` });
+    await accounts.selectOption((await option.first().getAttribute("value")) ?? "");
+  }
+  for (const scope of untick) await page.locator(`input[name=scope][value="${scope}"]`).uncheck();
+  await page.getByRole("button", { name: decision, exact: true }).click();
+}
+
+/** Presses a button that opens the consent page in a popup, and answers there. Returns when the popup has closed itself. */
+export async function connect(page: Page, button: Locator, choice: Choice): Promise<void> {
+  const popup = await openPopup(page, button);
+  const closed = popup.waitForEvent("close");
+  await consent(popup, choice);
+  await closed;
+}
+
+/** Presses a button that opens a popup, and returns the popup with the consent page in it. */
+export async function openPopup(page: Page, button: Locator): Promise<Page> {
+  const [popup] = await Promise.all([page.waitForEvent("popup"), button.click()]);
+  await popup.getByLabel("Sign in as").waitFor();
+  return popup;
+}
+
+/** The button that connects a platform's first account. */
+export const connectButton = (page: Page, name: string): Locator =>
+  page.locator("#social-accounts").getByRole("button", { name: `Connect ${name}`, exact: true });
+
+/** Waits until the account's first reading has ended: the row says so by itself, without a reload. */
+export async function untilSynced(page: Page, platform: string): Promise<void> {
+  const row = accountRow(page, platform);
+  await row.getByText("Connected", { exact: true }).waitFor({ timeout: 45_000 });
+  await row.getByText(/^synced/).waitFor();
+}
+
+/** Ends a connection on the Connections page. */
+export async function disconnect(page: Page, platform: string): Promise<void> {
+  await page.getByRole("link", { name: "Connections" }).click();
+  await page.locator(`[data-testid=connection][data-platform=${platform}]`).getByRole("button", { name: "Disconnect" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Disconnect" }).click();
+  await page.getByRole("dialog").waitFor({ state: "detached" });
+}
+
+/** The address without the machine. */
+export const pathOf = (page: Page): string => {
+  const url = new URL(page.url());
+  return url.pathname + url.search;
+};
+
+/** Fails where the page can be scrolled sideways. */
+export async function noSidewaysScroll(page: Page): Promise<void> {
+  const [wide, window] = await page.evaluate(() => [document.documentElement.scrollWidth, globalThis.innerWidth]);
+  expect(wide, `${pathOf(page)} is wider than its window`).toBeLessThanOrEqual(window ?? 0);
+}
