@@ -59,7 +59,7 @@ describe.each(stage.platforms)("%s", (platform) => {
     if (!spare) return; // the platform has no permission to spare
     const { handle } = await stage.control.account(platform, "mara");
     await connect(page, connectButton(page, name), { handle, untick: [spare.id] });
-    await toast(page, `Connected @${handle} on ${name}.`).waitFor();
+    await toast(page, new RegExp(`Connected .*${name}`)).waitFor(); // the handle itself may be what was not given
     await untilSynced(page, platform);
     await page.getByText("A permission was not given, so some figures are missing.").waitFor();
 

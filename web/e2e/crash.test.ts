@@ -10,11 +10,12 @@ afterAll(() => stage.stop());
 /** While the server is away, calls to it fail in the open page. */
 const away = /ERR_CONNECTION_REFUSED|ERR_CONNECTION_RESET|ERR_EMPTY_RESPONSE|ERR_INCOMPLETE_CHUNKED|ERR_SOCKET/;
 
-test.each(stage.platforms)("%s: a reading goes on where the killed server was", { timeout: 240_000 }, async (platform) => {
+// The engine is the same for every platform, and a killed worker's run is taken up after a minute: one platform is enough here.
+test.each(stage.platforms.slice(0, 1))("%s: a reading goes on where the killed server was", { timeout: 240_000 }, async (platform) => {
   const page = await stage.signIn(people.creator);
   const { name } = await facts(page, platform);
   const world = await stage.control.account(platform, "mara");
-  await stage.control.fault({ platform, method: "GET", path: "*", delay: "300ms" });
+  await stage.control.fault({ platform, path: "*", delay: "300ms" });
   await connect(page, connectButton(page, name), { handle: world.handle });
   await toast(page, `Connected @${world.handle} on ${name}.`).waitFor();
   // In the middle: some posts have been read, and not all of them.

@@ -15,7 +15,7 @@ const place =
 /** The places, and the person. On a narrow screen it is a bar at the top. */
 export function Sidebar({ person }: { person: Person | null }) {
   return (
-    <div className="border-line max-lg:border-b lg:sticky lg:top-0 lg:flex lg:h-dvh lg:flex-col lg:border-r">
+    <header className="border-line max-lg:border-b lg:sticky lg:top-0 lg:flex lg:h-dvh lg:flex-col lg:border-r">
       <div className="flex items-center justify-between gap-4 px-4 pt-4 sm:px-8 lg:px-6 lg:pt-7">
         <Link to="/dashboard" aria-label={text.brand}>
           <Brand className="text-[1.6rem]" />
@@ -50,7 +50,7 @@ export function Sidebar({ person }: { person: Person | null }) {
           </div>
         )}
       </div>
-    </div>
+    </header>
   );
 }
 

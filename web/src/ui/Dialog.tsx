@@ -1,5 +1,5 @@
 import * as Radix from "@radix-ui/react-dialog";
-import type { ReactNode } from "react";
+import { type ReactNode, useRef } from "react";
 import { text } from "~/text";
 import { cx } from "./cx";
 
@@ -11,13 +11,19 @@ interface Props {
   children: ReactNode;
 }
 
-/** An open dialog. Mount it to open it; it asks to be closed by Escape, by its button and by a click beside it. */
+/** An open dialog. Mount it to open it; it asks to be closed by Escape, by its button and by a click beside it, and gives the focus back. */
 export function Dialog({ title, lead, wide, onClose, children }: Props) {
+  const before = useRef(document.activeElement);
+  const giveFocusBack = (event: Event) => {
+    event.preventDefault();
+    if (before.current instanceof HTMLElement) before.current.focus();
+  };
   return (
     <Radix.Root open onOpenChange={(open) => !open && onClose()}>
       <Radix.Portal>
         <Radix.Overlay className="fixed inset-0 bg-veil" />
         <Radix.Content
+          onCloseAutoFocus={giveFocusBack}
           {...(lead ? {} : { "aria-describedby": undefined })}
           className={cx(
             "fixed top-1/2 left-1/2 flex max-h-[86dvh] w-[calc(100vw-2rem)] -translate-x-1/2 -translate-y-1/2 flex-col",

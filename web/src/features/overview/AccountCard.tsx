@@ -23,10 +23,10 @@ export function AccountCard({ account, now }: { account: Account; now: Date }) {
       className="mark flex min-w-0 grow basis-72 flex-col bg-surface px-5 py-4"
     >
       <header className="flex items-center justify-between gap-3">
-        <h3 className="flex items-center gap-2 font-semibold">
+        <h2 className="flex items-center gap-2 font-semibold">
           <Mark look={platform?.look} />
           {name}
-        </h3>
+        </h2>
         <a
           href={account.profile_url}
           target="_blank"
