@@ -1,4 +1,5 @@
-// Package access knows who may come in: people and their passwords, signing in and out, and how often something may be tried.
+// Package access knows who may come in and what they may see: people and their passwords, single sign-on, sessions, API tokens,
+// invitations, agencies and the grants that creators give them, and how often something may be tried.
 //
 // A session is a random token in a cookie; the database holds its hash only. A sign-in makes a new token, a sign-out deletes the row,
 // and disabling a person deletes all of theirs. Guessing is slowed by counts in the database, so that a restart or a second node
@@ -25,24 +26,73 @@ const (
 	fullLife = 30 * 24 * time.Hour
 )
 
-// Store is what access needs to remember.
+// Store is what access needs to remember. What changes somebody's rights is written together with its entry in the audit chain.
 type Store interface {
+	peopleStore
+	sessionStore
+	sharingStore
+}
+
+type peopleStore interface {
 	AddPerson(ctx context.Context, p social.Person, passwordHash string) error
+	AddPersonWithIdentity(ctx context.Context, p social.Person, id social.Identity) error
+	OfferSetup(ctx context.Context, codeHash []byte) (offered bool, err error)
+	NeedsSetup(ctx context.Context) (bool, error)
+	AddFirstAdmin(ctx context.Context, codeHash []byte, p social.Person, passwordHash string) error
 	PersonByKey(ctx context.Context, key social.Key) (social.Person, error)
+	PersonByUID(ctx context.Context, uid string) (social.Person, error)
 	PersonByEmail(ctx context.Context, email string) (p social.Person, passwordHash string, err error)
+	PersonByIdentity(ctx context.Context, id social.Identity) (social.Person, error)
 	People(ctx context.Context) ([]social.Person, error)
 	SetPersonZone(ctx context.Context, key social.Key, zone string) error
+	SetPersonName(ctx context.Context, key social.Key, name string) error
+	SetPassword(ctx context.Context, key social.Key, passwordHash string, at time.Time, keep []byte) error
+	SetRole(ctx context.Context, key social.Key, role social.Role, at time.Time) error
 	DisablePerson(ctx context.Context, key social.Key, at time.Time) error
+	EnablePerson(ctx context.Context, key social.Key) error
+	LinkIdentity(ctx context.Context, person social.Key, id social.Identity) error
+	Record(ctx context.Context, acts ...social.Audit) error
+}
 
+type sessionStore interface {
 	Session(ctx context.Context, tokenHash []byte, now time.Time) (data []byte, expiresAt time.Time, err error)
-	SaveSession(ctx context.Context, tokenHash []byte, person social.Key, data []byte, expiresAt time.Time) error
-	ExtendSession(ctx context.Context, tokenHash []byte, expiresAt time.Time) error
+	SaveSession(ctx context.Context, tokenHash []byte, person social.Key, data []byte, s social.SessionInfo) error
+	ExtendSession(ctx context.Context, tokenHash []byte, expiresAt, seenAt time.Time) error
 	DeleteSession(ctx context.Context, tokenHash []byte) error
+	SessionsOf(ctx context.Context, person social.Key, now time.Time) ([]social.SessionInfo, error)
+	EndSession(ctx context.Context, person social.Key, uid string) error
+	EndSessions(ctx context.Context, person social.Key, keep []byte) error
 	DeleteSpent(ctx context.Context, now time.Time) error
-
 	Attempts(ctx context.Context, key string, now time.Time) (count int, resetsAt time.Time, err error)
 	AddAttempt(ctx context.Context, key string, now time.Time, window time.Duration) (count int, resetsAt time.Time, err error)
 	TakeBackAttempt(ctx context.Context, keys ...string) error
+	AddAPIToken(ctx context.Context, t social.APIToken) error
+	APITokenByHash(ctx context.Context, hash []byte) (social.APIToken, error)
+	APITokensOf(ctx context.Context, person social.Key) ([]social.APIToken, error)
+	TouchAPIToken(ctx context.Context, key social.Key, at time.Time) error
+	RevokeAPIToken(ctx context.Context, person social.Key, uid string, at time.Time) error
+}
+
+type sharingStore interface {
+	AddAgency(ctx context.Context, a social.Agency) error
+	Agencies(ctx context.Context) ([]social.Agency, error)
+	AgenciesOf(ctx context.Context, manager social.Key) ([]social.Agency, error)
+	AgenciesKnownTo(ctx context.Context, creator social.Key) ([]social.Agency, error)
+	AgencyByUID(ctx context.Context, uid string) (social.Agency, error)
+	AddMember(ctx context.Context, agency social.Agency, manager social.Key, at time.Time) error
+	RemoveMember(ctx context.Context, agency social.Agency, manager social.Key) error
+	AddInvitation(ctx context.Context, i social.Invitation) error
+	InvitationByToken(ctx context.Context, tokenHash []byte) (social.Invitation, error)
+	InvitationsBy(ctx context.Context, maker social.Key, now time.Time) ([]social.Invitation, error)
+	WithdrawInvitation(ctx context.Context, maker social.Key, uid string) error
+	Join(ctx context.Context, i social.Invitation, p social.Person, passwordHash string, at time.Time) error
+	TakeGrant(ctx context.Context, i social.Invitation, g social.Grant, at time.Time) error
+	ResetPassword(ctx context.Context, i social.Invitation, passwordHash string, at time.Time) error
+	AddGrant(ctx context.Context, g social.Grant, connections []string) error
+	EndGrant(ctx context.Context, uid string, by social.Person, at time.Time) error
+	GrantsBy(ctx context.Context, creator social.Key) ([]social.Grant, error)
+	GrantsTo(ctx context.Context, manager social.Key) ([]social.Grant, error)
+	LiveGrantsTo(ctx context.Context, manager social.Key, now time.Time) ([]social.Grant, error)
 }
 
 // Config is what New needs.
@@ -109,10 +159,23 @@ func newSessions(c Config) *scs.SessionManager {
 }
 
 // Sessions gives each request its session and stores what changed. The other methods that take a request's context need it.
-func (a *Access) Sessions(next http.Handler) http.Handler { return a.sessions.LoadAndSave(next) }
+func (a *Access) Sessions(next http.Handler) http.Handler {
+	inside := a.sessions.LoadAndSave(next)
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		inside.ServeHTTP(w, r.WithContext(context.WithValue(r.Context(), agentKey{}, agentOf(r.UserAgent()))))
+	})
+}
 
-// personKey is where a session holds the key of the person who signed in.
-const personKey = "person"
+type agentKey struct{}
+
+// Where a session holds what it knows.
+const (
+	personKey  = "person"  // the key of the person who signed in
+	uidKey     = "uid"     // its name in the list of sessions
+	browserKey = "agent"   // what it is recognised by
+	createdKey = "created" // Unix milliseconds
+	provedKey  = "proved"  // when the person last proved who they are, in Unix milliseconds
+)
 
 // Person returns who is signed in. A person who was disabled is not, and their session ends here. An error of the store counts as
 // "nobody": it is logged, and nobody is let in by it.

@@ -45,7 +45,7 @@ func (s *shelf) FindCtx(ctx context.Context, token string) (data []byte, found b
 		return nil, false, nil
 	}
 	if end := s.end(deadline); end.Sub(ends) >= extendEvery {
-		if err := s.store.ExtendSession(ctx, hash, end); err != nil {
+		if err := s.store.ExtendSession(ctx, hash, end, s.now()); err != nil {
 			s.log.WarnContext(ctx, "extend a session", "error", err) // what it asked for can still be read
 		}
 	}
@@ -63,7 +63,14 @@ func (s *shelf) CommitCtx(ctx context.Context, token string, data []byte, deadli
 		return err
 	}
 	person, _ := values[personKey].(int64)
-	return s.store.SaveSession(ctx, hash, social.Key(person), data, s.end(deadline))
+	info := social.SessionInfo{ExpiresAt: s.end(deadline)}
+	if person != 0 {
+		info.UID, _ = values[uidKey].(string)
+		info.Agent, _ = values[browserKey].(string)
+		created, _ := values[createdKey].(int64)
+		info.CreatedAt, info.SeenAt = time.UnixMilli(created), s.now()
+	}
+	return s.store.SaveSession(ctx, hash, social.Key(person), data, info)
 }
 
 // DeleteCtx implements scs.CtxStore.

@@ -28,6 +28,18 @@ const (
 // the browser's zone or ""; one that is no IANA name is left out. Anything wrong with e-mail or password is ErrWrong.
 func (a *Access) SignIn(ctx context.Context, peer, email string, password social.Secret, zone string) (social.Person, error) {
 	email = lower(email)
+	p, err := a.guess(ctx, peer, email, password)
+	if err != nil {
+		return social.Person{}, err
+	}
+	if err := a.enter(ctx, p, zone, "password"); err != nil {
+		return social.Person{}, err
+	}
+	return a.store.PersonByKey(ctx, p.Key)
+}
+
+// guess checks a password, a bounded number of times in a window for an account and for a peer.
+func (a *Access) guess(ctx context.Context, peer, email string, password social.Secret) (social.Person, error) {
 	buckets := []string{"signin:peer:" + digest(peerPrefix(peer)), "signin:account:" + digest(email)}
 	for _, bucket := range buckets { // the peer first: one that is refused must not use up another's account
 		if err := a.Try(ctx, bucket, guesses, guessWindow); err != nil {
@@ -36,26 +48,34 @@ func (a *Access) SignIn(ctx context.Context, peer, email string, password social
 		}
 	}
 	p, err := a.check(ctx, email, password)
+	if errors.Is(err, ErrWrong) {
+		a.log.WarnContext(ctx, "sign-in failed", "peer", peer)
+	}
 	if err != nil {
 		return social.Person{}, err
 	}
+	return p, a.store.TakeBackAttempt(ctx, buckets...)
+}
+
+// enter signs in somebody who has proved who they are. by says how.
+func (a *Access) enter(ctx context.Context, p social.Person, zone, by string) error {
 	if zone != "" && zone != p.Zone && knownZone(zone) {
 		if err := a.store.SetPersonZone(ctx, p.Key, zone); err != nil {
-			return social.Person{}, err
+			return err
 		}
-		p.Zone = zone
-	}
-	if err := a.store.TakeBackAttempt(ctx, buckets...); err != nil {
-		return social.Person{}, err
 	}
 	if err := a.store.DeleteSpent(ctx, a.now()); err != nil {
-		return social.Person{}, err
+		return err
+	}
+	acting := social.ActingAs(ctx, social.Actor{Person: p.Key})
+	if err := a.store.Record(acting, social.Audit{Act: social.ActSignedIn, Person: p.Key, Detail: map[string]string{"by": by}}); err != nil {
+		return err
 	}
 	if err := a.begin(ctx, p); err != nil { // last: nobody is signed in by an answer that is an error
-		return social.Person{}, err
+		return err
 	}
-	a.log.InfoContext(ctx, "signed in", "person", p.UID)
-	return p, nil
+	a.log.InfoContext(ctx, "signed in", "person", p.UID, "by", by)
+	return nil
 }
 
 // check returns the person with this e-mail and password. It hashes exactly one password, whether or not there is such a person.
@@ -65,8 +85,8 @@ func (a *Access) check(ctx context.Context, email string, password social.Secret
 	if err != nil && !nobody {
 		return social.Person{}, err
 	}
-	if nobody {
-		stored = nobodysHash
+	if nobody || stored == "" { // somebody without a password signs in elsewhere
+		nobody, stored = true, nobodysHash
 	}
 	right, err := a.verify(ctx, stored, password)
 	switch {
@@ -88,6 +108,11 @@ func (a *Access) begin(ctx context.Context, p social.Person) error {
 	}
 	a.sessions.SetDeadline(ctx, a.now().Add(fullLife))
 	a.sessions.Put(ctx, personKey, int64(p.Key))
+	a.sessions.Put(ctx, uidKey, social.NewUID())
+	agent, _ := ctx.Value(agentKey{}).(string)
+	a.sessions.Put(ctx, browserKey, agent)
+	a.sessions.Put(ctx, createdKey, a.now().UnixMilli())
+	a.sessions.Put(ctx, provedKey, a.now().UnixMilli())
 	return nil
 }
 

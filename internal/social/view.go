@@ -8,6 +8,7 @@ type View struct {
 	Person     Key
 	Platform   Platform // "" for all
 	Connection string   // a connection's UID, "" for all
+	Only       []string // the UIDs that a grant names, for who sees by one; nil: no grant is needed
 
 	// AsOf is the instant as of which figures are answered: as they were known then, whatever was corrected since. Zero: now.
 	AsOf time.Time

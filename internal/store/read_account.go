@@ -4,16 +4,33 @@ import (
 	"context"
 	"database/sql"
 	"fmt"
+	"slices"
 	"strings"
 
 	"candor/internal/social"
 )
 
-// inView is the condition that every read puts on connection c. Its arguments are $1 to $3, from viewArgs.
-const inView = `c.person = $1 AND c.state <> 'disconnected' AND ($2 = '' OR c.platform = $2) AND ($3 = '' OR c.uid = $3)`
+// inView is the condition that every read puts on connection c. Its arguments are $1 to $3, from viewArgs: $3 is '' for all
+// connections, one uid, or a list ',uid,uid,' of those that a grant names.
+const inView = `c.person = $1 AND c.state <> 'disconnected' AND ($2 = '' OR c.platform = $2)
+	AND ($3 = '' OR c.uid = $3 OR ($3 LIKE ',%' AND $3 LIKE '%,' || c.uid || ',%'))`
 
 func viewArgs(v social.View, more ...any) []any {
-	return append([]any{int64(v.Person), string(v.Platform), v.Connection}, more...)
+	return append([]any{int64(v.Person), string(v.Platform), connectionsOf(v)}, more...)
+}
+
+// noConnection is a uid that no row has.
+const noConnection = "-"
+
+// connectionsOf is what of a person's connections a view holds, as inView takes it.
+func connectionsOf(v social.View) string {
+	switch {
+	case strings.Contains(v.Connection, ","), v.Connection != "" && v.Only != nil && !slices.Contains(v.Only, v.Connection):
+		return noConnection
+	case v.Connection != "" || v.Only == nil:
+		return v.Connection
+	}
+	return "," + strings.Join(v.Only, ",") + ","
 }
 
 // Accounts returns the connections of a view, oldest first, with all that says how they stand. Three queries, whatever their number.

@@ -1,0 +1,74 @@
+package social
+
+import (
+	"context"
+	"time"
+)
+
+// Act is the name of something that is written into the audit chain.
+type Act string
+
+// The acts.
+const (
+	ActPersonAdded      Act = "person_added"
+	ActPersonEnabled    Act = "person_enabled"
+	ActPersonDisabled   Act = "person_disabled"
+	ActRoleChanged      Act = "role_changed"
+	ActPasswordChanged  Act = "password_changed"
+	ActSessionsEnded    Act = "sessions_ended"
+	ActIdentityLinked   Act = "identity_linked"
+	ActInvited          Act = "invited"
+	ActInvitationUsed   Act = "invitation_used"
+	ActInvitationDrop   Act = "invitation_withdrawn"
+	ActAgencyAdded      Act = "agency_added"
+	ActMemberAdded      Act = "member_added"
+	ActMemberRemoved    Act = "member_removed"
+	ActGrantGiven       Act = "grant_given"
+	ActGrantEnded       Act = "grant_ended"
+	ActTokenMade        Act = "api_token_made"
+	ActTokenRevoked     Act = "api_token_revoked"
+	ActAccountConnected Act = "account_connected"
+	ActAccountEnded     Act = "account_disconnected"
+	ActAccountForgotten Act = "account_forgotten"
+	ActSignedIn         Act = "signed_in"
+)
+
+// Audit is one act on its way into the chain, which is written in the same transaction as the act itself.
+type Audit struct {
+	Act     Act
+	Person  Key               // whom it was done to; 0 if the subject is a thing
+	Subject string            // the uid of the thing it was done to
+	Detail  map[string]string // words of ours only: no names, no addresses
+}
+
+// AuditEntry is a link of the chain as it was written.
+type AuditEntry struct {
+	Seq     int64
+	At      time.Time
+	Actor   string // a pseudonym, "operator" or "candor"
+	Act     Act
+	Subject string // a pseudonym or a uid
+	Detail  map[string]string
+	Hash    []byte
+	// ActorName and SubjectName are who stands behind the pseudonyms today, for administrators; "" once a person was erased.
+	ActorName, SubjectName string
+}
+
+// Actor is who does something.
+type Actor struct {
+	Person   Key  // 0 for nobody who is signed in
+	Operator bool // somebody with a shell on the machine
+}
+
+type actorKey struct{}
+
+// ActingAs tells everything below that an actor is at work; the audit chain names them.
+func ActingAs(ctx context.Context, a Actor) context.Context {
+	return context.WithValue(ctx, actorKey{}, a)
+}
+
+// ActorOf returns who is at work; the zero Actor is Candor itself.
+func ActorOf(ctx context.Context) Actor {
+	a, _ := ctx.Value(actorKey{}).(Actor)
+	return a
+}
