@@ -26,6 +26,9 @@ func (serveCmd) Run(ctx context.Context, set *Settings, s streams) error {
 	}
 	defer c.db.Close()
 	fmt.Fprint(s.out, c.hints())
+	if err := c.offerSetup(ctx, s); err != nil {
+		return err
+	}
 	return c.serve(ctx, listener, o, func() { fmt.Fprintf(s.out, "Candor is at %s\n", set.PublicURL) })
 }
 
@@ -50,6 +53,16 @@ func (c *candor) hints() string {
 		fmt.Fprintf(&out, "%s can be connected; the redirect URI to register is %s.\n", p.Info.Name, c.set.callback(p.Info.Platform))
 	}
 	return out.String()
+}
+
+// offerSetup prints the one-time code with which the first administrator is made, as long as there is none.
+func (c *candor) offerSetup(ctx context.Context, s streams) error {
+	code, err := c.access.OfferSetup(ctx)
+	if err != nil || code == "" {
+		return err
+	}
+	fmt.Fprintf(s.out, "There is no administrator yet. Open %s/setup and type the code %s (good once, until the next start).\n", c.set.PublicURL, code)
+	return nil
 }
 
 // serve runs the workers and the HTTP server until ctx ends. ready is called when requests are answered.

@@ -42,7 +42,7 @@ func (cmd *userAddCmd) Run(ctx context.Context, set *Settings, s streams) error 
 	if name == "" {
 		name, _, _ = strings.Cut(cmd.Email, "@")
 	}
-	person, err := access.New(access.Config{Store: db}).AddPerson(ctx, cmd.Email, name, cmd.Role, cmd.Password)
+	person, err := access.New(access.Config{Store: db}).AddPerson(social.ActingAs(ctx, social.Actor{Operator: true}), cmd.Email, name, cmd.Role, cmd.Password)
 	if err != nil {
 		return err
 	}

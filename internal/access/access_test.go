@@ -35,9 +35,9 @@ type counted struct {
 	extended int
 }
 
-func (c *counted) ExtendSession(ctx context.Context, hash []byte, ends time.Time) error {
+func (c *counted) ExtendSession(ctx context.Context, hash []byte, ends, seen time.Time) error {
 	c.extended++
-	return c.DB.ExtendSession(ctx, hash, ends)
+	return c.DB.ExtendSession(ctx, hash, ends, seen)
 }
 
 func (h *house) clock() time.Time {

@@ -20,16 +20,9 @@ const (
 // never says which. It is a social.ErrNotFound.
 var ErrInvitation = fmt.Errorf("this link is not valid, was used, or is too old: ask for a new one: %w", social.ErrNotFound)
 
-// Invitee is who an invitation to join is for.
-type Invitee struct {
-	Role   social.Role
-	Email  string // "" for whoever holds the link
-	Agency string // a manager's, by uid; "" for none
-}
-
 // InviteToJoin makes a link with which somebody becomes a person here. An administrator invites anybody; a manager invites managers
 // to an agency of their own.
-func (a *Access) InviteToJoin(ctx context.Context, maker social.Person, in Invitee) (social.Invitation, social.Secret, error) {
+func (a *Access) InviteToJoin(ctx context.Context, maker social.Person, in social.Invitee) (social.Invitation, social.Secret, error) {
 	if !slices.Contains(social.Roles(), in.Role) {
 		return social.Invitation{}, "", ErrRole
 	}

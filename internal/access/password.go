@@ -25,11 +25,11 @@ const (
 
 // Errors of CheckPassword. They are sentences for the person who chose it.
 var (
-	ErrPasswordShort  = fmt.Errorf("the password needs at least %d characters", minPassword)
-	ErrPasswordLong   = fmt.Errorf("the password may have at most %d characters", maxPassword)
-	ErrPasswordEmail  = errors.New("the password must not be the e-mail address or its first part")
-	ErrPasswordCommon = errors.New("this password is among the first that anybody would guess")
-	errPasswordText   = errors.New("the password is not valid text")
+	ErrPasswordShort  = social.Invalid(fmt.Sprintf("the password needs at least %d characters", minPassword))
+	ErrPasswordLong   = social.Invalid(fmt.Sprintf("the password may have at most %d characters", maxPassword))
+	ErrPasswordEmail  = social.Invalid("the password must not be the e-mail address or its first part")
+	ErrPasswordCommon = social.Invalid("this password is among the first that anybody would guess")
+	errPasswordText   = social.Invalid("the password is not valid text")
 )
 
 // guessedFirst holds the passwords of eight characters and more that lists of leaked ones begin with, one a line, in lower case.

@@ -2,7 +2,6 @@ package access
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"net/mail"
 	"slices"
@@ -15,10 +14,10 @@ import (
 
 // Errors of AddPerson about what was typed. They are sentences for the person who typed it.
 var (
-	ErrEmail = errors.New("this is not an e-mail address")
-	ErrRole  = errors.New("the role must be creator, manager or admin")
-	ErrName  = errors.New("the name must have 1 to 100 characters")
-	ErrZone  = errors.New("this is not a time zone such as Europe/Berlin")
+	ErrEmail = social.Invalid("this is not an e-mail address")
+	ErrRole  = social.Invalid("the role must be creator, manager or admin")
+	ErrName  = social.Invalid("the name must have 1 to 100 characters")
+	ErrZone  = social.Invalid("this is not a time zone such as Europe/Berlin")
 )
 
 // AddPerson adds somebody who may sign in. The password must keep the rules of [CheckPassword]; an e-mail that is taken is a

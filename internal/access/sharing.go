@@ -2,7 +2,6 @@ package access
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"time"
 
@@ -14,8 +13,8 @@ const maxGrant = 366 * 24 * time.Hour
 
 // Errors of grants. They are sentences for the creator.
 var (
-	ErrUntil       = errors.New("the end of a grant lies after now and within a year")
-	ErrConnections = errors.New("name 1 to 100 connections")
+	ErrUntil       = social.Invalid("the end of a grant lies after now and within a year")
+	ErrConnections = social.Invalid("name 1 to 100 connections")
 )
 
 // AddAgency adds an agency.

@@ -13,8 +13,8 @@ import (
 
 // Errors of MakeToken. They are sentences for the person who asks for it.
 var (
-	ErrScopes   = errors.New("name at least one scope: read, sync")
-	ErrLifetime = errors.New("an API token lives between one day and one year")
+	ErrScopes   = social.Invalid("name at least one scope: read, sync")
+	ErrLifetime = social.Invalid("an API token lives between one day and one year")
 	ErrTokens   = fmt.Errorf("50 API tokens are enough; revoke some first: %w", social.ErrConflict)
 )
 
@@ -63,14 +63,8 @@ func (a *Access) RevokeToken(ctx context.Context, p social.Person, uid string) e
 	return a.store.RevokeAPIToken(ctx, p.Key, uid, a.now())
 }
 
-// Bearer is who a request acts for that came with an Authorization header.
-type Bearer struct {
-	Person social.Person
-	Scopes []social.TokenScope
-	// OwnApp says that the caller is part of the same API client as this installation, so that the platforms' terms see it as
-	// Candor's own front end.
-	OwnApp bool
-}
+// Bearer is who an Authorization header speaks for.
+type Bearer = social.Bearer
 
 // ErrBearer is an Authorization header that opens nothing. It never says why. It is a social.ErrUnauthorized.
 var ErrBearer = fmt.Errorf("this token opens nothing here: %w", social.ErrUnauthorized)
@@ -105,6 +99,18 @@ func (a *Access) Authorize(ctx context.Context, header string) (Bearer, error) {
 		}
 	}
 	return Bearer{Person: p, Scopes: t.Scopes}, nil
+}
+
+// ErrSignInBearer: only a token of the application that embeds Candor begins a session.
+var ErrSignInBearer = fmt.Errorf("an API token begins no session: %w", social.ErrForbidden)
+
+// SignInBearer begins a session for the person of an embedding application's token. An API token of ours begins none: it is not to
+// become more than its scopes.
+func (a *Access) SignInBearer(ctx context.Context, b Bearer) error {
+	if !b.Foreign {
+		return ErrSignInBearer
+	}
+	return a.enter(ctx, b.Person, "", "application")
 }
 
 func isUnauthorized(err error) bool { return errors.Is(err, social.ErrUnauthorized) }

@@ -26,6 +26,10 @@ type Config struct {
 	Reader Reader
 	// Access signs people in and out. *access.Access is one.
 	Access Access
+	// People knows who is here and who lets whom see what. *access.Access is one.
+	People People
+	// Audit reads the audit chain. *store.DB is one.
+	Audit Audit
 	// Connect connects and disconnects accounts. *connect.Accounts is one.
 	Connect Connect
 	// Sync asks for a reading now. *collect.Collector is one.
@@ -75,9 +79,28 @@ type Access interface {
 	SignIn(ctx context.Context, peer, email string, password social.Secret, zone string) (social.Person, error)
 	// SignOut ends the session.
 	SignOut(ctx context.Context) error
+	// Authorize finds who an Authorization header speaks for. Error: social.ErrUnauthorized.
+	Authorize(ctx context.Context, header string) (Bearer, error)
+	// SignInBearer begins a session for who an Authorization header speaks for.
+	SignInBearer(ctx context.Context, b Bearer) error
+	// Proved reports whether who is signed in has proved who they are in the last minutes; Prove makes it so by the password.
+	Proved(ctx context.Context) bool
+	Prove(ctx context.Context, peer string, p social.Person, password social.Secret) error
+	// ChangePassword ends the person's other sessions.
+	ChangePassword(ctx context.Context, peer string, p social.Person, current, next social.Secret) error
+	// SessionsOf lists where a person is signed in, and which of them is this one.
+	SessionsOf(ctx context.Context, p social.Person) (list []social.SessionInfo, current string, err error)
+	EndSession(ctx context.Context, p social.Person, uid string) error
+	SignOutEverywhere(ctx context.Context, p social.Person) error
+	// SetUp makes the first administrator by the one-time code, Join a person by an invitation; both sign them in.
+	SetUp(ctx context.Context, code, email, name string, password social.Secret) (social.Person, error)
+	Join(ctx context.Context, i social.Invitation, email, name string, password social.Secret) (social.Person, error)
 	// Try counts a try and refuses it with social.ErrTooMany if there were more than limit in the window.
 	Try(ctx context.Context, key string, limit int, window time.Duration) error
 }
+
+// Bearer is who an Authorization header speaks for.
+type Bearer = social.Bearer
 
 // Connect is what the API needs to connect and disconnect accounts.
 type Connect interface {
@@ -107,6 +130,39 @@ type Reader interface {
 	RunLog(ctx context.Context, v social.View, limit int) ([]social.Run, error)
 }
 
+// People is what the API needs of people beside their sessions. *access.Access is one.
+type People interface {
+	NeedsSetup(ctx context.Context) (bool, error)
+	People(ctx context.Context) ([]social.Person, error)
+	PersonByUID(ctx context.Context, uid string) (social.Person, error)
+	SetDisabled(ctx context.Context, p social.Person, disabled bool) error
+	SetRole(ctx context.Context, p social.Person, role social.Role) error
+	Describe(ctx context.Context, p social.Person, name, zone string) error
+	AgenciesFor(ctx context.Context, p social.Person) ([]social.Agency, error)
+	AddAgency(ctx context.Context, name string) (social.Agency, error)
+	SetMember(ctx context.Context, agency, person string, member bool) error
+	InviteToJoin(ctx context.Context, maker social.Person, in social.Invitee) (social.Invitation, social.Secret, error)
+	InviteToShare(ctx context.Context, creator social.Person, own, connections []string, until time.Time) (social.Invitation, social.Secret, error)
+	InviteToReset(ctx context.Context, admin, p social.Person) (social.Invitation, social.Secret, error)
+	InvitationsOf(ctx context.Context, p social.Person) ([]social.Invitation, error)
+	WithdrawInvitation(ctx context.Context, p social.Person, uid string) error
+	OpenInvitation(ctx context.Context, peer string, token social.Secret) (social.Invitation, error)
+	TakeGrant(ctx context.Context, i social.Invitation, manager social.Person, agency string) (social.Grant, error)
+	ResetPassword(ctx context.Context, i social.Invitation, password social.Secret) error
+	Give(ctx context.Context, creator social.Person, agency string, connections []string, until time.Time) (social.Grant, error)
+	GrantsOf(ctx context.Context, p social.Person) ([]social.Grant, error)
+	EndGrant(ctx context.Context, p social.Person, uid string) error
+	LiveGrants(ctx context.Context, manager social.Person) ([]social.Grant, error)
+	MakeToken(ctx context.Context, p social.Person, name string, scopes []social.TokenScope, life time.Duration) (social.APIToken, social.Secret, error)
+	TokensOf(ctx context.Context, p social.Person) ([]social.APIToken, error)
+	RevokeToken(ctx context.Context, p social.Person, uid string) error
+}
+
+// Audit is what the API reads of the audit chain, newest first.
+type Audit interface {
+	AuditPage(ctx context.Context, before int64, limit int) ([]social.AuditEntry, error)
+}
+
 type api struct {
 	Config
 	public *url.URL
@@ -114,8 +170,8 @@ type api struct {
 
 // New makes the handler of all of Candor's HTTP: the API, the web app, and what operators' tools ask.
 func New(c Config) (http.Handler, error) {
-	if c.Reader == nil || c.Access == nil || c.Connect == nil || c.Sync == nil || c.Operations == nil {
-		return nil, errors.New("api: Reader, Access, Connect, Sync and Operations are needed")
+	if c.Reader == nil || c.Access == nil || c.People == nil || c.Audit == nil || c.Connect == nil || c.Sync == nil || c.Operations == nil {
+		return nil, errors.New("api: Reader, Access, People, Audit, Connect, Sync and Operations are needed")
 	}
 	public, err := url.Parse(c.PublicURL)
 	if err != nil || public.Host == "" || (public.Scheme != "http" && public.Scheme != "https") {
@@ -123,6 +179,7 @@ func New(c Config) (http.Handler, error) {
 	}
 	c.setDefaults()
 	a := &api{Config: c, public: &url.URL{Scheme: public.Scheme, Host: public.Host}}
+	a.Reader = withholding{c.Reader, a.ownAppOnly}
 	return a.handler()
 }
 

@@ -9,6 +9,8 @@ import (
 	"strconv"
 	"strings"
 	"time"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/danielgtaylor/huma/v2"
 
@@ -32,13 +34,15 @@ const (
 	CodeNotConfigured      Code = "not_configured"
 	CodeTooMany            Code = "too_many"
 	CodeUnavailable        Code = "unavailable"
+	CodePasswordNeeded     Code = "password_needed"
+	CodeInvitation         Code = "invitation"
 	CodeInternal           Code = "internal"
 )
 
 // Schema implements huma.SchemaProvider.
 func (Code) Schema(r huma.Registry) *huma.Schema {
 	return named(r, "ProblemCode", "A problem's stable name.", CodeBadRequest, CodeNotSignedIn, CodeWrongCredentials, CodeForbidden,
-		CodeCrossSite, CodeNotFound, CodeConflict, CodeSeveralConnections, CodeNotConfigured, CodeTooMany, CodeUnavailable, CodeInternal)
+		CodeCrossSite, CodeNotFound, CodeConflict, CodeSeveralConnections, CodeNotConfigured, CodeTooMany, CodeUnavailable, CodePasswordNeeded, CodeInvitation, CodeInternal)
 }
 
 // Problem is every error answer (RFC 9457).
@@ -100,6 +104,9 @@ func (a *api) problemOf(ctx context.Context, err error) *Problem {
 	if errors.As(err, &p) {
 		return p
 	}
+	if invalid, ok := errors.AsType[social.Invalid](err); ok {
+		return problem(http.StatusUnprocessableEntity, CodeBadRequest, sentence(invalid))
+	}
 	var missing *platform.NotConfigured
 	if errors.As(err, &missing) {
 		return problem(http.StatusConflict, CodeNotConfigured, missing.Error()+".")
@@ -118,6 +125,12 @@ func (a *api) problemOf(ctx context.Context, err error) *Problem {
 	return problem(http.StatusInternalServerError, CodeInternal, "This is our own fault. What is stored is safe.")
 }
 
+// sentence writes what is wrong with what somebody typed as a sentence.
+func sentence(i social.Invalid) string {
+	first, size := utf8.DecodeRuneInString(string(i))
+	return string(unicode.ToUpper(first)) + string(i)[size:] + "."
+}
+
 // retryAfter finds how long to wait in an error that knows it.
 func retryAfter(err error) time.Duration {
 	var waits interface{ RetryAfter() time.Duration }
@@ -131,6 +144,14 @@ func retryAfter(err error) time.Duration {
 func signInProblem(err error) error {
 	if errors.Is(err, social.ErrUnauthorized) || errors.Is(err, social.ErrNotFound) {
 		return problem(http.StatusUnauthorized, CodeWrongCredentials, "This address and password do not belong together.")
+	}
+	return err
+}
+
+// setUpProblem says what is wrong with a setup code.
+func setUpProblem(err error) error {
+	if errors.Is(err, social.ErrUnauthorized) {
+		return problem(http.StatusUnauthorized, CodeWrongCredentials, "This code is wrong or was used. The server's log has the present one; a restart makes a new one.")
 	}
 	return err
 }

@@ -18,8 +18,20 @@ type contextKey int
 
 const (
 	peerKey contextKey = iota
-	personKey
+	callerKey
 )
+
+// caller is who asks, and through what.
+type caller struct {
+	person social.Person
+	signed bool                // somebody is signed in
+	bearer *Bearer             // nil for a session
+	grants grantsOf            // what a manager may see
+	hidden map[social.Key]bool // connections whose figures are withheld from this caller, as far as they have been met
+}
+
+// grantsOf finds the live grants to a manager.
+type grantsOf func(ctx context.Context, manager social.Person) ([]social.Grant, error)
 
 // peerIn is the caller's address, without the port.
 func peerIn(ctx context.Context) string {
@@ -27,10 +39,18 @@ func peerIn(ctx context.Context) string {
 	return peer
 }
 
+// callerIn is who asks; nil outside of a request.
+func callerIn(ctx context.Context) *caller {
+	c, _ := ctx.Value(callerKey).(*caller)
+	return c
+}
+
 // personIn is who is signed in; false if nobody is.
 func personIn(ctx context.Context) (social.Person, bool) {
-	p, ok := ctx.Value(personKey).(social.Person)
-	return p, ok
+	if c := callerIn(ctx); c != nil {
+		return c.person, c.signed
+	}
+	return social.Person{}, false
 }
 
 // handler puts the parts together, outermost last.
@@ -59,7 +79,22 @@ func (a *api) guarded(next http.Handler) http.Handler {
 	origin.SetDenyHandler(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
 		writeProblem(w, problem(http.StatusForbidden, CodeCrossSite, "This request came from another site."))
 	}))
-	return origin.Handler(fromOwnApp(a.Access.Sessions(a.known(next))))
+	return origin.Handler(fromOwnApp(withoutCookies(a.Access.Sessions(a.known(next)))))
+}
+
+// hasBearer reports whether a request says who it is by an Authorization header: a browser adds none by itself, so no other site can
+// make it send one.
+func hasBearer(r *http.Request) bool { return r.Header.Get("Authorization") != "" }
+
+// withoutCookies makes a request that came with an Authorization header speak for nobody else.
+func withoutCookies(next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if hasBearer(r) {
+			r = r.Clone(r.Context())
+			r.Header.Del("Cookie")
+		}
+		next.ServeHTTP(w, r)
+	})
 }
 
 // fromOwnApp refuses unsafe requests that a form of another site could send: they need a header that forms cannot set, and a body
@@ -69,7 +104,7 @@ func fromOwnApp(next http.Handler) http.Handler {
 		switch r.Method {
 		case http.MethodGet, http.MethodHead, http.MethodOptions:
 		default:
-			if r.Header.Get("X-Candor") != "1" {
+			if r.Header.Get("X-Candor") != "1" && !hasBearer(r) {
 				writeProblem(w, problem(http.StatusForbidden, CodeCrossSite, "Unsafe methods need the header X-Candor: 1."))
 				return
 			}
@@ -96,11 +131,24 @@ func (a *api) known(next http.Handler) http.Handler {
 			peer = r.RemoteAddr
 		}
 		ctx := context.WithValue(r.Context(), peerKey, peer)
-		if p, ok := a.Access.Person(ctx); ok {
-			ctx = context.WithValue(ctx, personKey, p)
-		}
 		w.Header().Set("Cache-Control", "no-store")
-		next.ServeHTTP(w, r.WithContext(ctx))
+		c := &caller{grants: a.People.LiveGrants, hidden: map[social.Key]bool{}}
+		if hasBearer(r) {
+			bearer, err := a.Access.Authorize(ctx, r.Header.Get("Authorization"))
+			if err != nil {
+				p := a.problemOf(ctx, err)
+				if p.Status == http.StatusUnauthorized {
+					w.Header().Set("WWW-Authenticate", "Bearer")
+				}
+				writeProblem(w, p)
+				return
+			}
+			c.person, c.signed, c.bearer = bearer.Person, true, &bearer
+		} else {
+			c.person, c.signed = a.Access.Person(ctx)
+		}
+		ctx = context.WithValue(ctx, callerKey, c)
+		next.ServeHTTP(w, r.WithContext(social.ActingAs(ctx, social.Actor{Person: c.person.Key})))
 	})
 }
 

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"net/http"
 	"reflect"
+	"slices"
 
 	"github.com/danielgtaylor/huma/v2"
 	"github.com/danielgtaylor/huma/v2/adapters/humago"
@@ -18,16 +19,71 @@ type who string
 const (
 	anyone   who = "anyone"
 	signedIn who = "signed in"
+	creators who = "creators"
+	managers who = "managers"
 	admins   who = "administrators"
 )
 
+// serves reports whether a route for w serves a role.
+func (w who) serves(r social.Role) bool {
+	switch w {
+	case creators:
+		return r == social.Creator
+	case managers:
+		return r == social.Manager
+	case admins:
+		return r == social.Admin
+	default:
+		return true
+	}
+}
+
+// scopeOf says which API tokens open a route; routes that are not named here open to none.
+var scopeOf = map[string]social.TokenScope{
+	"getOverview": social.ScopeRead, "listConnections": social.ScopeRead, "listAccounts": social.ScopeRead, "listPosts": social.ScopeRead,
+	"getPost": social.ScopeRead, "listRuns": social.ScopeRead, "getRoster": social.ScopeRead, "syncNow": social.ScopeSync,
+}
+
 // routes registers every operation of the API. Nothing is registered anywhere else, but for the plain handlers in plain.
 func (a *api) routes(h huma.API) {
-	const session, auth, analytics, posts, connections, registry, admin = "session", "auth", "analytics", "posts", "connections", "registry", "admin"
+	const session, auth, analytics, posts, connections, registry = "session", "auth", "analytics", "posts", "connections", "registry"
+	const people, sharing, admin = "people", "sharing", "admin"
 
 	route(a, h, anyone, "getSession", http.MethodGet, "/api/session", session, "Who is signed in", a.getSession)
 	route(a, h, anyone, "signIn", http.MethodPost, "/api/session", session, "Sign in with a password", a.signIn)
 	route(a, h, anyone, "signOut", http.MethodDelete, "/api/session", session, "Sign out", a.signOut)
+	route(a, h, signedIn, "signInBearer", http.MethodPost, "/api/session/bearer", session, "Begin a session with the token of the application that embeds Candor", a.signInBearer)
+	route(a, h, signedIn, "prove", http.MethodPost, "/api/session/proof", session, "Type the password again, for acts that need it fresh", a.prove)
+	route(a, h, signedIn, "listSessions", http.MethodGet, "/api/sessions", session, "Where one is signed in", a.listSessions)
+	route(a, h, signedIn, "signOutEverywhere", http.MethodDelete, "/api/sessions", session, "Sign out everywhere", a.signOutEverywhere)
+	route(a, h, signedIn, "endSession", http.MethodDelete, "/api/sessions/{id}", session, "Sign out in one place", a.endSession)
+	route(a, h, anyone, "setUp", http.MethodPost, "/api/setup", session, "Make the first administrator, with the one-time code", a.setUp)
+	route(a, h, signedIn, "describe", http.MethodPatch, "/api/person", session, "Change one's own name and zone", a.describe)
+	route(a, h, signedIn, "changePassword", http.MethodPut, "/api/person/password", session, "Change the password; other sessions end", a.changePassword)
+	route(a, h, signedIn, "listTokens", http.MethodGet, "/api/tokens", session, "One's API tokens", a.listTokens)
+	route(a, h, signedIn, "makeToken", http.MethodPost, "/api/tokens", session, "Make an API token; needs a fresh password", a.makeToken)
+	route(a, h, signedIn, "revokeToken", http.MethodDelete, "/api/tokens/{id}", session, "Revoke an API token", a.revokeToken)
+
+	route(a, h, admins, "listPeople", http.MethodGet, "/api/people", people, "Everybody", a.listPeople)
+	route(a, h, admins, "changePerson", http.MethodPatch, "/api/people/{id}", people, "Change a role, or whether somebody may sign in; needs a fresh password", a.changePerson)
+	route(a, h, admins, "endPersonSessions", http.MethodDelete, "/api/people/{id}/sessions", people, "Sign somebody out everywhere", a.endPersonSessions)
+	route(a, h, admins, "makePasswordLink", http.MethodPost, "/api/people/{id}/password", people, "Make a link for a new password; needs a fresh password", a.makePasswordLink)
+	route(a, h, signedIn, "listAgencies", http.MethodGet, "/api/agencies", people, "The agencies that one may know of", a.listAgencies)
+	route(a, h, admins, "addAgency", http.MethodPost, "/api/agencies", people, "Add an agency", a.addAgency)
+	route(a, h, admins, "addMember", http.MethodPut, "/api/agencies/{id}/members/{person}", people, "Make a manager a member; needs a fresh password", a.addMember)
+	route(a, h, admins, "removeMember", http.MethodDelete, "/api/agencies/{id}/members/{person}", people, "End a membership", a.removeMember)
+	route(a, h, signedIn, "listInvitations", http.MethodGet, "/api/invitations", people, "One's open invitations", a.listInvitations)
+	route(a, h, signedIn, "invite", http.MethodPost, "/api/invitations", people, "Make a link to join, or to see a creator's accounts", a.invite)
+	route(a, h, signedIn, "withdrawInvitation", http.MethodDelete, "/api/invitations/{id}", people, "Take an invitation back", a.withdrawInvitation)
+	route(a, h, anyone, "openInvitation", http.MethodPost, "/api/invitations/open", people, "What a link is good for", a.openInvitation)
+	route(a, h, anyone, "acceptInvitation", http.MethodPost, "/api/invitations/accept", people, "Use a link", a.acceptInvitation)
+
+	route(a, h, signedIn, "listGrants", http.MethodGet, "/api/grants", sharing, "The ledger: who may see what, from when until when", a.listGrants)
+	route(a, h, creators, "give", http.MethodPost, "/api/grants", sharing, "Let an agency see connections until a date", a.give)
+	route(a, h, signedIn, "endGrant", http.MethodDelete, "/api/grants/{id}", sharing, "Take a grant back, or give it up", a.endGrant)
+	route(a, h, managers, "getRoster", http.MethodGet, "/api/roster", sharing, "The creators who let one's agencies see something now", a.getRoster)
+
+	route(a, h, admins, "listAudit", http.MethodGet, "/api/admin/audit", admin, "What was done, and by whom", a.listAudit)
 
 	route(a, h, anyone, "listPlatforms", http.MethodGet, "/api/platforms", registry, "The platforms, and whether they are configured here", a.listPlatforms)
 	route(a, h, anyone, "listMetrics", http.MethodGet, "/api/metrics", registry, "The metric registry", a.listMetrics)
@@ -51,7 +107,13 @@ func (a *api) routes(h huma.API) {
 }
 
 // status is what an operation answers when all is well, where that is not 200.
-var status = map[string]int{"signOut": http.StatusNoContent, "callback": http.StatusFound, "syncNow": http.StatusAccepted}
+var status = map[string]int{
+	"signOut": http.StatusNoContent, "callback": http.StatusFound, "syncNow": http.StatusAccepted, "prove": http.StatusNoContent,
+	"signOutEverywhere": http.StatusNoContent, "endSession": http.StatusNoContent, "changePassword": http.StatusNoContent,
+	"makeToken": http.StatusCreated, "revokeToken": http.StatusNoContent, "endPersonSessions": http.StatusNoContent, "makePasswordLink": http.StatusCreated,
+	"addAgency": http.StatusCreated, "addMember": http.StatusNoContent, "removeMember": http.StatusNoContent, "invite": http.StatusCreated,
+	"withdrawInvitation": http.StatusNoContent, "give": http.StatusCreated, "endGrant": http.StatusNoContent,
+}
 
 // route registers one operation: its access class, its errors, and the turning of the handler's error into an answer.
 func route[I, O any](a *api, h huma.API, access who, id, method, path, tag, summary string, handler func(context.Context, *I) (*O, error)) {
@@ -65,19 +127,36 @@ func route[I, O any](a *api, h huma.API, access who, id, method, path, tag, summ
 	if access != anyone {
 		op.Security = []map[string][]string{{"session": {}}}
 	}
+	if scopeOf[id] != "" {
+		op.Security = append(op.Security, map[string][]string{"token": {}})
+	}
 	huma.Register(h, op, func(ctx context.Context, in *I) (*O, error) {
-		switch person, ok := personIn(ctx); {
-		case access != anyone && !ok:
-			return nil, errSignedOut
-		case access == admins && person.Role != social.Admin:
-			return nil, errNoRoute // to everybody else there is no such place
-		}
 		out, err := handler(ctx, in)
 		if err != nil {
 			return nil, a.problemOf(ctx, err)
 		}
 		return out, nil
 	})
+}
+
+// admitted refuses callers whom a route does not serve.
+func admitted(ctx context.Context, access who, id string) error {
+	c := callerIn(ctx)
+	switch {
+	case access == anyone:
+		return nil
+	case access == "":
+		return errNoRoute // a route that says nothing serves nobody
+	case c == nil || !c.signed:
+		return errSignedOut
+	case c.bearer != nil && !(id == "signInBearer" && c.bearer.Foreign) && !slices.Contains(c.bearer.Scopes, scopeOf[id]):
+		return problem(http.StatusForbidden, CodeForbidden, "This token may not do that.")
+	case access == admins && c.person.Role != social.Admin:
+		return errNoRoute // to everybody else there is no such place
+	case !access.serves(c.person.Role):
+		return problem(http.StatusForbidden, CodeForbidden, "This is for "+string(access)+".")
+	}
+	return nil
 }
 
 // newHuma makes the typed half of the API on a mux.
@@ -90,10 +169,18 @@ func (a *api) newHuma(mux *http.ServeMux) huma.API {
 	config.Formats = map[string]huma.Format{"application/json": huma.DefaultJSONFormat, "json": huma.DefaultJSONFormat}
 	config.Components.SecuritySchemes = map[string]*huma.SecurityScheme{
 		"session": {Type: "apiKey", In: "cookie", Name: "__Host-candor", Description: "The session cookie. Unsafe methods also need the header X-Candor: 1."},
+		"token":   {Type: "http", Scheme: "bearer", Description: "An API token, or a token of the application that embeds Candor."},
 	}
 	h := humago.New(mux, config)
 	h.UseMiddleware(func(ctx huma.Context, next func(huma.Context)) {
-		a.Note(ctx.Context(), ctx.Operation().Path)
+		op := ctx.Operation()
+		a.Note(ctx.Context(), op.Path)
+		access, _ := op.Metadata["access"].(who)
+		if err := admitted(ctx.Context(), access, op.OperationID); err != nil { // before anything of the request is looked at
+			_, w := humago.Unwrap(ctx)
+			writeProblem(w, a.problemOf(ctx.Context(), err))
+			return
+		}
 		next(ctx)
 	})
 	a.routes(h)

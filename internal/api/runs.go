@@ -46,8 +46,9 @@ func (Product) Schema(r huma.Registry) *huma.Schema {
 }
 
 type runsInput struct {
-	ID    string `path:"id" maxLength:"64"`
-	Limit int    `query:"limit" minimum:"1" maximum:"200" default:"20"`
+	Creator string `query:"creator" maxLength:"64" doc:"Whose connection it is; default: one's own."`
+	ID      string `path:"id" maxLength:"64"`
+	Limit   int    `query:"limit" minimum:"1" maximum:"200" default:"20"`
 }
 
 type runsOutput struct {
@@ -67,7 +68,7 @@ type syncOutput struct {
 }
 
 func (a *api) listRuns(ctx context.Context, in *runsInput) (*runsOutput, error) {
-	v, err := viewOf(ctx, "")
+	v, err := viewOf(ctx, in.Creator)
 	if err != nil {
 		return nil, err
 	}

@@ -11,6 +11,13 @@ import (
 // SessionBody says who is signed in.
 type SessionBody struct {
 	Person *PersonBody `json:"person" doc:"Null while nobody is signed in."`
+	SignIn *SignInBody `json:"sign_in,omitempty" doc:"How one signs in here; told while nobody is signed in."`
+}
+
+// SignInBody says how one signs in here.
+type SignInBody struct {
+	SetupNeeded bool    `json:"setup_needed" doc:"Whether the first administrator is still to be made, with the code from the server's log."`
+	SSOLabel    *string `json:"sso_label" doc:"What to write on the button that leads to /api/session/sso; null where there is no single sign-on."`
 }
 
 // TransformSchema implements huma.SchemaTransformer.
@@ -37,18 +44,21 @@ type signInInput struct {
 	}
 }
 
-func sessionOf(p social.Person, signedIn bool) *sessionOutput {
+func (a *api) sessionOf(ctx context.Context, p social.Person, signedIn bool) (*sessionOutput, error) {
 	out := &sessionOutput{}
 	if signedIn {
 		out.Body.Person = &PersonBody{ID: p.UID, Email: p.Email, Name: p.Name, Role: Role(p.Role), Zone: p.Zone}
+		return out, nil
 	}
-	return out
+	needed, err := a.People.NeedsSetup(ctx)
+	out.Body.SignIn = &SignInBody{SetupNeeded: needed}
+	return out, err
 }
 
 // getSession never answers 401: the web app asks it who is there.
 func (a *api) getSession(ctx context.Context, _ *struct{}) (*sessionOutput, error) {
 	p, ok := personIn(ctx)
-	return sessionOf(p, ok), nil
+	return a.sessionOf(ctx, p, ok)
 }
 
 func (a *api) signIn(ctx context.Context, in *signInInput) (*sessionOutput, error) {
@@ -56,7 +66,19 @@ func (a *api) signIn(ctx context.Context, in *signInInput) (*sessionOutput, erro
 	if err != nil {
 		return nil, signInProblem(err)
 	}
-	return sessionOf(p, true), nil
+	return a.sessionOf(ctx, p, true)
+}
+
+// signInBearer begins a session for the person of an embedding application's token, so that its pages can show Candor's.
+func (a *api) signInBearer(ctx context.Context, _ *struct{}) (*sessionOutput, error) {
+	c := callerIn(ctx)
+	if c == nil || c.bearer == nil {
+		return nil, errSignedOut
+	}
+	if err := a.Access.SignInBearer(ctx, *c.bearer); err != nil {
+		return nil, err
+	}
+	return a.sessionOf(ctx, c.person, true)
 }
 
 func (a *api) signOut(ctx context.Context, _ *struct{}) (*struct{}, error) {

@@ -5,23 +5,72 @@ import (
 	"context"
 	"net/http"
 	"slices"
+	"time"
 
 	"candor/internal/social"
 )
 
-// viewOf says whose data the caller sees: a creator's own. Until creators can share, a manager sees nobody's, and an
-// administrator never sees figures. Whoever is named and is not oneself is answered like somebody who does not exist.
+// viewOf says whose data the caller sees: a creator their own, a manager what a live grant covers of the creator who is named. An
+// administrator never sees figures. Whoever may not be seen is answered like somebody who does not exist.
 func viewOf(ctx context.Context, creator string) (social.View, error) {
 	p, ok := personIn(ctx)
 	switch {
 	case !ok:
 		return social.View{}, errSignedOut
-	case creator != "" && creator != p.UID, p.Role == social.Manager:
-		return social.View{}, social.ErrNotFound
 	case p.Role == social.Admin:
 		return social.View{}, problem(http.StatusForbidden, CodeForbidden, "An administrator sees how the work goes, never figures.")
+	case p.Role == social.Manager && creator == "":
+		return social.View{}, problem(http.StatusBadRequest, CodeBadRequest, "Say whose figures: ?creator=.")
+	case p.Role == social.Manager:
+		return grantedView(ctx, p, creator)
+	case creator != "" && creator != p.UID:
+		return social.View{}, social.ErrNotFound
 	}
 	return social.View{Person: p.Key}, nil
+}
+
+// grantedView is what a manager sees of a creator: the connections that live grants name, taken together.
+func grantedView(ctx context.Context, manager social.Person, creator string) (social.View, error) {
+	grants, err := callerIn(ctx).grants(ctx, manager)
+	if err != nil {
+		return social.View{}, err
+	}
+	for _, v := range granted(grants) {
+		if v.creator.UID == creator {
+			return v.View, nil
+		}
+	}
+	return social.View{}, social.ErrNotFound
+}
+
+// share is what grants let somebody see of one creator.
+type share struct {
+	social.View
+	creator social.Person
+	until   time.Time // when the last of them ends
+}
+
+// granted puts grants together by creator, in the order of the creators' names.
+func granted(grants []social.Grant) []share {
+	var out []share
+	at := map[social.Key]int{}
+	for _, g := range grants {
+		i, ok := at[g.Person.Key]
+		if !ok {
+			i, at[g.Person.Key] = len(out), len(out)
+			out = append(out, share{View: social.View{Person: g.Person.Key, Only: []string{}}, creator: g.Person})
+		}
+		for _, c := range g.Connections {
+			out[i].Only = append(out[i].Only, c.UID)
+		}
+		if g.Until.After(out[i].until) {
+			out[i].until = g.Until
+		}
+	}
+	slices.SortFunc(out, func(x, y share) int {
+		return cmp.Or(cmp.Compare(x.creator.Name, y.creator.Name), cmp.Compare(x.creator.UID, y.creator.UID))
+	})
+	return out
 }
 
 // narrowed restricts a view to a platform and a connection. A platform that is none of ours does not exist.

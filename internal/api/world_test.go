@@ -12,6 +12,7 @@ import (
 	"testing/fstest"
 	"time"
 
+	"candor/internal/access"
 	"candor/internal/connect"
 	"candor/internal/platform"
 	"candor/internal/social"
@@ -31,18 +32,23 @@ const (
 
 // world is a database with people and accounts, and the API on it.
 type world struct {
-	t       *testing.T
-	db      *store.DB
-	people  map[string]social.Person
-	handler http.Handler
-	connect *fakeConnect
-	synced  []social.Key
-	tries   int
-	now     time.Time
+	t        *testing.T
+	db       *store.DB
+	people   map[string]social.Person
+	handler  http.Handler
+	connect  *fakeConnect
+	synced   []social.Key
+	tries    int
+	access   *access.Access
+	unproved bool // whether the password would have to be typed again
+	now      time.Time
 }
 
 // fakeAccess signs in whoever the cookie names.
-type fakeAccess struct{ w *world }
+type fakeAccess struct {
+	*access.Access
+	w *world
+}
 
 type fakeSession struct{}
 
@@ -79,6 +85,39 @@ func (f fakeAccess) SignIn(_ context.Context, peer, email string, password socia
 }
 
 func (f fakeAccess) SignOut(context.Context) error { return nil }
+
+func (f fakeAccess) Proved(context.Context) bool { return !f.w.unproved }
+
+func (f fakeAccess) Prove(_ context.Context, _ string, _ social.Person, password social.Secret) error {
+	if password.Reveal() != "right" {
+		return social.ErrUnauthorized
+	}
+	f.w.unproved = false
+	return nil
+}
+
+func (f fakeAccess) ChangePassword(_ context.Context, _ string, _ social.Person, current, _ social.Secret) error {
+	if current.Reveal() != "right" {
+		return social.ErrUnauthorized
+	}
+	return nil
+}
+
+func (f fakeAccess) SignOutEverywhere(ctx context.Context, p social.Person) error {
+	return f.w.db.EndSessions(ctx, p.Key, nil)
+}
+
+func (f fakeAccess) SessionsOf(ctx context.Context, p social.Person) ([]social.SessionInfo, string, error) {
+	list, err := f.w.db.SessionsOf(ctx, p.Key, f.w.now)
+	return list, "", err
+}
+
+func (f fakeAccess) SignInBearer(_ context.Context, b Bearer) error {
+	if !b.Foreign {
+		return social.ErrForbidden
+	}
+	return nil
+}
 
 func (f fakeAccess) Try(_ context.Context, _ string, limit int, _ time.Duration) error {
 	if f.w.tries++; f.w.tries > limit {
@@ -147,15 +186,16 @@ func newWorld(t *testing.T, db *store.DB) *world {
 	w.account(11, anaInsta, 1, "instagram", "ana.cooks", "instagram_business_basic instagram_business_manage_insights", anaPost)
 	w.account(12, anaTube, 1, string(elsewhere), "ana.talks", "read", "")
 	w.account(21, boInsta, 2, "instagram", "bo.runs", "instagram_business_basic instagram_business_manage_insights", boPost)
+	w.access = access.New(access.Config{Store: db, Now: func() time.Time { return w.now }})
 	handler, err := New(Config{
-		Reader: db, Access: fakeAccess{w}, Connect: w.connect, Sync: w, Operations: w, PublicURL: "http://localhost:5050",
+		Reader: db, Access: fakeAccess{w.access, w}, People: w.access, Audit: db, Connect: w.connect, Sync: w, Operations: w, PublicURL: "http://localhost:5050",
 		Now: func() time.Time { return w.now },
 		Platforms: []Platform{
 			{Info: platform.Info{Platform: social.Instagram, Name: "Instagram", Account: "professional account", FollowerNoun: "followers", Summable: true, Derived: true, Recent: 25,
 				Scopes: []platform.Scope{{ID: "instagram_business_basic", Purpose: "Your profile and posts", Required: true}, {ID: "instagram_business_manage_insights", Purpose: "Their figures"}},
 				Tokens: platform.TokenPolicy{RenewAfter: 7 * 24 * time.Hour}, ImageHosts: []string{"*.cdninstagram.com"}, Look: platform.Look{Light: "#A83279", Dark: "#E08ABF"},
 				Links: []platform.Link{{Kind: "revoke", Label: "Apps and websites", URL: "https://www.instagram.com/"}}}},
-			{Info: platform.Info{Platform: elsewhere, Name: "Elsewhere", Recent: 25, Scopes: []platform.Scope{{ID: "read", Purpose: "Read"}, {ID: "openid", Hidden: true}}},
+			{Info: platform.Info{Platform: elsewhere, Name: "Elsewhere", Recent: 25, Scopes: []platform.Scope{{ID: "read", Purpose: "Read"}, {ID: "openid", Hidden: true}}, OwnAppOnly: true},
 				Missing: []string{"ELSEWHERE_CLIENT_ID"}},
 		},
 		Web: fstest.MapFS{

@@ -15,3 +15,9 @@ var (
 	ErrTooMany      = errors.New("too many tries")
 	ErrDiskFull     = errors.New("the disk is full") // only tokens are written until there is space again
 )
+
+// Invalid is something that a person typed and that cannot be taken. It is a sentence for them, without the full stop.
+type Invalid string
+
+// Error implements error.
+func (i Invalid) Error() string { return string(i) }

@@ -110,6 +110,24 @@ func (t APIToken) Live(now time.Time) bool { return t.RevokedAt.IsZero() && now.
 // May reports whether the token has a scope.
 func (t APIToken) May(s TokenScope) bool { return slices.Contains(t.Scopes, s) }
 
+// Bearer is who a request acts for that came with an Authorization header.
+type Bearer struct {
+	Person Person
+	Scopes []TokenScope
+	// OwnApp says that the caller is part of the same API client as this installation, so that the platforms' terms see it as
+	// Candor's own front end.
+	OwnApp bool
+	// Foreign says that it was a token of the application that embeds Candor, and no API token of ours.
+	Foreign bool
+}
+
+// Invitee is who an invitation to join is for.
+type Invitee struct {
+	Role   Role
+	Email  string // "" for whoever holds the link
+	Agency string // a manager's, by uid; "" for none
+}
+
 // SessionInfo is a place where somebody is signed in.
 type SessionInfo struct {
 	UID       string

@@ -10,7 +10,7 @@ import (
 	"candor/internal/social"
 )
 
-// inView is the condition that every read puts on connection c. Its arguments are $1 to $3, from viewArgs: $3 is '' for all
+// inView is the condition that every read puts on connection c. Its arguments are $1 to $3, from viewArgs: $3 is ” for all
 // connections, one uid, or a list ',uid,uid,' of those that a grant names.
 const inView = `c.person = $1 AND c.state <> 'disconnected' AND ($2 = '' OR c.platform = $2)
 	AND ($3 = '' OR c.uid = $3 OR ($3 LIKE ',%' AND $3 LIKE '%,' || c.uid || ',%'))`

@@ -1,5 +1,22 @@
 // Generated from openapi.json by "npm run generate". Do not edit.
 export interface paths {
+    "/api/admin/audit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What was done, and by whom */
+        get: operations["listAudit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/admin/budgets": {
         parameters: {
             query?: never;
@@ -12,6 +29,42 @@ export interface paths {
         put?: never;
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/agencies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The agencies that one may know of */
+        get: operations["listAgencies"];
+        put?: never;
+        /** Add an agency */
+        post: operations["addAgency"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/agencies/{id}/members/{person}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Make a manager a member; needs a fresh password */
+        put: operations["addMember"];
+        post?: never;
+        /** End a membership */
+        delete: operations["removeMember"];
         options?: never;
         head?: never;
         patch?: never;
@@ -170,6 +223,110 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/grants": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The ledger: who may see what, from when until when */
+        get: operations["listGrants"];
+        put?: never;
+        /** Let an agency see connections until a date */
+        post: operations["give"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/grants/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Take a grant back, or give it up */
+        delete: operations["endGrant"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/invitations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One's open invitations */
+        get: operations["listInvitations"];
+        put?: never;
+        /** Make a link to join, or to see a creator's accounts */
+        post: operations["invite"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/invitations/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Use a link */
+        post: operations["acceptInvitation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/invitations/open": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What a link is good for */
+        post: operations["openInvitation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/invitations/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Take an invitation back */
+        delete: operations["withdrawInvitation"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/metrics": {
         parameters: {
             query?: never;
@@ -180,6 +337,108 @@ export interface paths {
         /** The metric registry */
         get: operations["listMetrics"];
         put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Everybody */
+        get: operations["listPeople"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/people/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change a role, or whether somebody may sign in; needs a fresh password */
+        patch: operations["changePerson"];
+        trace?: never;
+    };
+    "/api/people/{id}/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Make a link for a new password; needs a fresh password */
+        post: operations["makePasswordLink"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/people/{id}/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Sign somebody out everywhere */
+        delete: operations["endPersonSessions"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/person": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change one's own name and zone */
+        patch: operations["describe"];
+        trace?: never;
+    };
+    "/api/person/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Change the password; other sessions end */
+        put: operations["changePassword"];
         post?: never;
         delete?: never;
         options?: never;
@@ -238,6 +497,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/roster": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The creators who let one's agencies see something now */
+        get: operations["getRoster"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/session": {
         parameters: {
             query?: never;
@@ -257,10 +533,142 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/session/bearer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Begin a session with the token of the application that embeds Candor */
+        post: operations["signInBearer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/session/proof": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Type the password again, for acts that need it fresh */
+        post: operations["prove"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where one is signed in */
+        get: operations["listSessions"];
+        put?: never;
+        post?: never;
+        /** Sign out everywhere */
+        delete: operations["signOutEverywhere"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sessions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Sign out in one place */
+        delete: operations["endSession"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/setup": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Make the first administrator, with the one-time code */
+        post: operations["setUp"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tokens": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One's API tokens */
+        get: operations["listTokens"];
+        put?: never;
+        /** Make an API token; needs a fresh password */
+        post: operations["makeToken"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tokens/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Revoke an API token */
+        delete: operations["revokeToken"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        AcceptInputBody: {
+            /** @description share: for which of one's agencies; needed if there are several. */
+            agency?: string;
+            /** @description join */
+            email?: string;
+            /** @description join */
+            name?: string;
+            /** @description join, password */
+            password?: string;
+            token: string;
+        };
         Account: {
             average_views: components["schemas"]["Figure"];
             /** @description What is wrong, if anything. */
@@ -345,6 +753,49 @@ export interface components {
          * @enum {string}
          */
         ActionKind: "connect" | "reconnect" | "grant_scope" | "wait" | "operator";
+        AddAgencyInputBody: {
+            name: string;
+        };
+        AgenciesOutputBody: {
+            /** @description By name. */
+            agencies: components["schemas"]["AgencyBody"][];
+        };
+        AgencyBody: {
+            /** Format: date-time */
+            created_at: string;
+            /** Format: uuid */
+            id: string;
+            /** @description Its managers; empty for creators, who see its name only. */
+            members: components["schemas"]["MemberBody"][];
+            name: string;
+        };
+        AgencyName: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+        };
+        AuditOutputBody: {
+            /** @description Newest first. */
+            entries: components["schemas"]["AuditRow"][];
+        };
+        AuditRow: {
+            /** @example grant_given */
+            act: string;
+            /** @description Who did it: a name, operator (a command), candor (by itself), or a pseudonym once the person was erased. */
+            actor: string;
+            /** Format: date-time */
+            at: string;
+            /** @description Words that belong to the act. */
+            detail: {
+                [key: string]: string;
+            };
+            /** @description Hexadecimal; covers the entry and the hash before it. */
+            hash: string;
+            /** Format: int64 */
+            seq: number;
+            /** @description To whom or what. */
+            subject: string;
+        };
         Break: {
             /** Format: date */
             day: string;
@@ -421,6 +872,20 @@ export interface components {
          * @enum {string}
          */
         CauseCode: "not_connected" | "first_sync" | "rate_limited" | "quota_exhausted" | "platform_unreachable" | "platform_error" | "malformed_answer" | "incomplete_listing" | "access_expired" | "access_revoked" | "refresh_outcome_unknown" | "scope_missing" | "account_gone" | "account_suspended" | "not_professional" | "no_account" | "app_misconfigured" | "not_configured" | "late" | "downtime" | "disconnected" | "policy" | "internal";
+        ChangePasswordInputBody: {
+            current: string;
+            /** @description At least 8 characters; length counts, not composition. */
+            next: string;
+        };
+        ChangePersonInputBody: {
+            /** @description True keeps them from signing in and ends their sessions. */
+            disabled?: boolean;
+            /**
+             * @description Another role ends their sessions, API tokens, memberships and grants.
+             * @enum {string}
+             */
+            role?: "creator" | "manager" | "admin";
+        };
         Computed: {
             /** @enum {string} */
             by: "candor";
@@ -489,6 +954,12 @@ export interface components {
          * @enum {string}
          */
         DataState: "error" | "action_needed" | "blocked" | "never_synced" | "stale" | "partial" | "settling" | "empty" | "ready";
+        DescribeInputBody: {
+            /** @description What others see. */
+            name?: string;
+            /** @description IANA name, such as Europe/Berlin. */
+            zone?: string;
+        };
         EnvelopeAccountsData: {
             /** @description Whatever is known, also while syncing or stale. */
             data: components["schemas"]["AccountsData"];
@@ -516,6 +987,12 @@ export interface components {
         EnvelopePostsData: {
             /** @description Whatever is known, also while syncing or stale. */
             data: components["schemas"]["PostsData"];
+            meta: components["schemas"]["Meta"];
+            state: components["schemas"]["DataState"];
+        };
+        EnvelopeRosterData: {
+            /** @description Whatever is known, also while syncing or stale. */
+            data: components["schemas"]["RosterData"];
             meta: components["schemas"]["Meta"];
             state: components["schemas"]["DataState"];
         };
@@ -550,9 +1027,94 @@ export interface components {
             reason?: components["schemas"]["Reason"];
             value: boolean | null;
         };
+        GiveInputBody: {
+            /** @description An agency that one has given a grant to before; invite others by a link. */
+            agency: string;
+            connections: string[] | null;
+            /**
+             * Format: date-time
+             * @description Within a year.
+             */
+            until: string;
+        };
+        GrantBody: {
+            agency: components["schemas"]["AgencyName"];
+            /** @description Those that are still connected. */
+            connections: components["schemas"]["SharedBody"][];
+            creator: components["schemas"]["PersonName"];
+            /**
+             * Format: date-time
+             * @description When it was ended before its time; null otherwise.
+             */
+            ended_at: string | null;
+            /** @enum {string} */
+            ended_by?: "creator" | "agency";
+            /** Format: date-time */
+            given_at: string;
+            /** Format: uuid */
+            id: string;
+            /** @description Whether it lets anybody see anything now. */
+            live: boolean;
+            /** Format: date-time */
+            until: string;
+        };
         GrantedScope: {
             id: string;
             purpose: string;
+        };
+        GrantsOutputBody: {
+            /** @description Every grant ever given (a creator's) or received (a manager's agencies'), the newest first. */
+            grants: components["schemas"]["GrantBody"][];
+        };
+        InvitationBody: {
+            /** @description join: the name of the agency. */
+            agency?: string;
+            /** @description share: the connections. */
+            connections: string[];
+            /** Format: date-time */
+            created_at: string;
+            /** @description join: the address it is meant for. */
+            email?: string;
+            /** Format: date-time */
+            expires_at: string;
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            kind: "join" | "share" | "password";
+            /**
+             * @description join: what the person becomes.
+             * @enum {string}
+             */
+            role?: "creator" | "manager" | "admin";
+            /**
+             * Format: date-time
+             * @description share: when the grant ends.
+             */
+            until: string | null;
+        };
+        InvitationsOutputBody: {
+            /** @description One's own that are open, the newest first. */
+            invitations: components["schemas"]["InvitationBody"][];
+        };
+        InviteInputBody: {
+            /** @description join: the agency of a new manager. */
+            agency?: string;
+            /** @description share: the connections. */
+            connections?: string[] | null;
+            /** @description join: only this address may accept. */
+            email?: string;
+            /** @enum {string} */
+            kind: "join" | "share";
+            /**
+             * @description join: what the person becomes.
+             * @enum {string}
+             */
+            role?: "creator" | "manager" | "admin";
+            /**
+             * Format: date-time
+             * @description share: when the grant ends, within a year.
+             */
+            until?: string;
         };
         LeftOut: {
             connection: string;
@@ -560,17 +1122,42 @@ export interface components {
             platform: string;
             reason: components["schemas"]["Reason"];
         };
+        LinkBody: {
+            invitation: components["schemas"]["InvitationBody"];
+            /**
+             * Format: uri
+             * @description Hand it over yourself; it is shown once and works once. What it opens with stands behind the #, which browsers do not send.
+             */
+            link: string;
+        };
         LookBody: {
             /** @description Line colour on dark ground, #rrggbb. */
             dark: string;
             /** @description Line colour on light ground, #rrggbb. */
             light: string;
         };
+        MakeTokenInputBody: {
+            /**
+             * Format: int64
+             * @description How long it lives.
+             */
+            days: number;
+            name: string;
+            /** @description read: figures, posts, connections and their logs. sync: have an account read now. */
+            scopes: ("read" | "sync")[] | null;
+        };
         /**
          * @description What kind of post it is.
          * @enum {string}
          */
         MediaType: "photo" | "video" | "carousel" | "reel" | "short" | "story" | "live" | "unknown";
+        MemberBody: {
+            /** Format: email */
+            email: string;
+            /** Format: uuid */
+            id: string;
+            name: string;
+        };
         Meta: {
             /** @description The one thing to do about the worst cause. */
             action: components["schemas"]["Action"] | null;
@@ -634,6 +1221,11 @@ export interface components {
         MetricsOutputBody: {
             metrics: components["schemas"]["MetricBody"][];
         };
+        NewTokenBody: {
+            /** @description Send it as Authorization: Bearer …; it is shown once. */
+            text: string;
+            token: components["schemas"]["TokenBody"];
+        };
         OfferBody: {
             breaks: components["schemas"]["Break"][];
             /** @enum {string} */
@@ -654,6 +1246,31 @@ export interface components {
             /** @description Zone of the platform's own days; empty where days are the connection's. */
             zone: string;
         };
+        OpenInputBody: {
+            /** @description What stands behind the # of the link. */
+            token: string;
+        };
+        OpenedBody: {
+            /** @description share: what would be seen. */
+            accounts: components["schemas"]["SharedBody"][];
+            /** @description join: the agency's name. */
+            agency?: string;
+            /** @description The address it is meant for; it cannot be changed. */
+            email?: string;
+            /** Format: date-time */
+            expires_at: string;
+            /** @description The name of who made it. */
+            from: string;
+            /** @enum {string} */
+            kind: "join" | "share" | "password";
+            /** @enum {string} */
+            role?: "creator" | "manager" | "admin";
+            /**
+             * Format: date-time
+             * @description share: until when.
+             */
+            until: string | null;
+        };
         OverviewData: {
             /** @description Each connected account, in the order of the platforms. */
             platforms: components["schemas"]["AccountCard"][];
@@ -664,6 +1281,13 @@ export interface components {
             /** @description Over the platforms whose terms allow it; leaves_out names the rest. */
             total_posts: components["schemas"]["Figure"];
         };
+        PasswordInputBody: {
+            password: string;
+        };
+        PeopleOutputBody: {
+            /** @description By e-mail. */
+            people: components["schemas"]["PersonRow"][];
+        };
         PersonBody: {
             /** Format: email */
             email: string;
@@ -673,6 +1297,26 @@ export interface components {
             role: components["schemas"]["Role"];
             /** @description IANA name; empty until a browser told it. */
             zone: string;
+        };
+        PersonName: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+        };
+        PersonRow: {
+            /** Format: date-time */
+            created_at: string;
+            /**
+             * Format: date-time
+             * @description Since when they may not sign in; null while they may.
+             */
+            disabled_at: string | null;
+            /** Format: email */
+            email: string;
+            /** Format: uuid */
+            id: string;
+            name: string;
+            role: components["schemas"]["Role"];
         };
         PlatformBody: {
             /** @example professional account */
@@ -788,7 +1432,7 @@ export interface components {
          * @description A problem's stable name.
          * @enum {string}
          */
-        ProblemCode: "bad_request" | "not_signed_in" | "wrong_credentials" | "forbidden" | "cross_site" | "not_found" | "conflict" | "several_connections" | "not_configured" | "too_many" | "unavailable" | "internal";
+        ProblemCode: "bad_request" | "not_signed_in" | "wrong_credentials" | "forbidden" | "cross_site" | "not_found" | "conflict" | "several_connections" | "not_configured" | "too_many" | "unavailable" | "password_needed" | "invitation" | "internal";
         /**
          * @description A set of data that is read together.
          * @enum {string}
@@ -815,6 +1459,40 @@ export interface components {
          * @enum {string}
          */
         Role: "creator" | "manager" | "admin";
+        RosterAccount: {
+            /** @description What is wrong, if anything. */
+            cause: components["schemas"]["Cause"] | null;
+            /** Format: uuid */
+            connection: string;
+            connection_state: components["schemas"]["ConnectionState"];
+            engagement_rate: components["schemas"]["Figure"];
+            followers: components["schemas"]["Figure"];
+            /** @description Over the last 28 days. */
+            followers_change: components["schemas"]["Figure"];
+            /** @description Without @. */
+            handle: string;
+            /** Format: date-time */
+            last_synced_at: string | null;
+            platform: string;
+            posts: components["schemas"]["Figure"];
+            state: components["schemas"]["DataState"];
+        };
+        RosterCreator: {
+            accounts: components["schemas"]["RosterAccount"][];
+            /** @description Name the id as ?creator= to see more. */
+            creator: components["schemas"]["PersonName"];
+            /** @description Of these accounts together. */
+            state: components["schemas"]["DataState"];
+            /**
+             * Format: date-time
+             * @description When the last grant ends.
+             */
+            until: string;
+        };
+        RosterData: {
+            /** @description By name. */
+            creators: components["schemas"]["RosterCreator"][];
+        };
         Run: {
             /**
              * Format: int64
@@ -894,6 +1572,49 @@ export interface components {
         SessionBody: {
             /** @description Null while nobody is signed in. */
             person: components["schemas"]["PersonBody"] | null;
+            /** @description How one signs in here; told while nobody is signed in. */
+            sign_in?: components["schemas"]["SignInBody"];
+        };
+        SessionRow: {
+            /** @example Firefox on Linux */
+            agent: string;
+            /** Format: date-time */
+            created_at: string;
+            /** @description Whether this request came from it. */
+            current: boolean;
+            /** Format: date-time */
+            expires_at: string;
+            /** Format: uuid */
+            id: string;
+            /**
+             * Format: date-time
+             * @description To the hour.
+             */
+            seen_at: string;
+        };
+        SessionsOutputBody: {
+            /** @description The one seen last first. */
+            sessions: components["schemas"]["SessionRow"][];
+        };
+        SetUpInputBody: {
+            /** @description The one-time code from the server's log. */
+            code: string;
+            email: string;
+            name: string;
+            password: string;
+        };
+        SharedBody: {
+            /** Format: uuid */
+            connection: string;
+            /** @description Without @. */
+            handle: string;
+            platform: string;
+        };
+        SignInBody: {
+            /** @description Whether the first administrator is still to be made, with the code from the server's log. */
+            setup_needed: boolean;
+            /** @description What to write on the button that leads to /api/session/sso; null where there is no single sign-on. */
+            sso_label: string | null;
         };
         SignInInputBody: {
             email: string;
@@ -932,6 +1653,24 @@ export interface components {
             reason?: components["schemas"]["Reason"];
             value: string | null;
         };
+        TokenBody: {
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            expires_at: string;
+            /** Format: uuid */
+            id: string;
+            /** Format: date-time */
+            last_used_at: string | null;
+            name: string;
+            /** @description How its text begins. */
+            prefix: string;
+            scopes: ("read" | "sync")[];
+        };
+        TokensOutputBody: {
+            /** @description One's own that were not revoked, the newest first. */
+            tokens: components["schemas"]["TokenBody"][];
+        };
     };
     responses: never;
     parameters: never;
@@ -941,6 +1680,39 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    listAudit: {
+        parameters: {
+            query?: {
+                /** @description Only entries with a smaller number. */
+                before?: number;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditOutputBody"];
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listBudgets: {
         parameters: {
             query?: never;
@@ -958,6 +1730,128 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["BudgetsOutputBody"];
                 };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listAgencies: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgenciesOutputBody"];
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    addAgency: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AddAgencyInputBody"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgencyBody"];
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    addMember: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                person: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    removeMember: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                person: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description A problem document */
             default: {
@@ -1212,6 +2106,8 @@ export interface operations {
     listRuns: {
         parameters: {
             query?: {
+                /** @description Whose connection it is; default: one's own. */
+                creator?: string;
                 limit?: number;
             };
             header?: never;
@@ -1273,6 +2169,254 @@ export interface operations {
             };
         };
     };
+    listGrants: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GrantsOutputBody"];
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    give: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GiveInputBody"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GrantBody"];
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    endGrant: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listInvitations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvitationsOutputBody"];
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    invite: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InviteInputBody"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LinkBody"];
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    acceptInvitation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AcceptInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionBody"];
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    openInvitation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OpenInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenedBody"];
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    withdrawInvitation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listMetrics: {
         parameters: {
             query?: never;
@@ -1290,6 +2434,194 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["MetricsOutputBody"];
                 };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listPeople: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PeopleOutputBody"];
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    changePerson: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangePersonInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonRow"];
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    makePasswordLink: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LinkBody"];
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    endPersonSessions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    describe: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DescribeInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionBody"];
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    changePassword: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangePasswordInputBody"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description A problem document */
             default: {
@@ -1409,6 +2741,35 @@ export interface operations {
             };
         };
     };
+    getRoster: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnvelopeRosterData"];
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     getSession: {
         parameters: {
             query?: never;
@@ -1476,6 +2837,275 @@ export interface operations {
             query?: never;
             header?: never;
             path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    signInBearer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionBody"];
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    prove: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PasswordInputBody"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listSessions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionsOutputBody"];
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    signOutEverywhere: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    endSession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    setUp: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SetUpInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionBody"];
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listTokens: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TokensOutputBody"];
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    makeToken: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MakeTokenInputBody"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NewTokenBody"];
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    revokeToken: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
             cookie?: never;
         };
         requestBody?: never;
