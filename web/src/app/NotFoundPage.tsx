@@ -3,13 +3,14 @@ import { text } from "~/text";
 import { PageHead } from "./PageHead";
 
 /** Stands where an address leads nowhere. */
-export function NotFoundPage({ message = text.notFound.title }) {
+export function NotFoundPage({ message = text.notFound.title, alone = false }) {
+  const Place = alone ? "main" : "div"; // inside the layout the landmark is there already
   return (
-    <div className="grid gap-4 py-10">
+    <Place className={alone ? "grid gap-4 p-10" : "grid gap-4 py-10"}>
       <PageHead title={message} />
       <Link to="/dashboard" className="justify-self-start underline decoration-line-2 underline-offset-4">
         {text.notFound.back}
       </Link>
-    </div>
+    </Place>
   );
 }

@@ -6,7 +6,7 @@ import { Layout } from "./Layout";
 import { NotFoundPage } from "./NotFoundPage";
 import { OverviewPage } from "./OverviewPage";
 
-const root = createRootRoute({ notFoundComponent: () => NotFoundPage({}) });
+const root = createRootRoute({ notFoundComponent: () => NotFoundPage({ alone: true }) });
 
 const signIn = createRoute({
   getParentRoute: () => root,

@@ -38,7 +38,9 @@ export function Dialog({ title, lead, wide, onClose, children }: Props) {
             </Radix.Close>
           </div>
           {lead && <Radix.Description className="mt-2 text-sm text-ink-2">{lead}</Radix.Description>}
-          <div className="-m-1 mt-4 min-h-0 overflow-auto p-1">{children}</div>
+          <section aria-label={wide ? title : undefined} tabIndex={wide ? 0 : undefined} className="-m-1 mt-4 min-h-0 overflow-auto p-1">
+            {children}
+          </section>
         </Radix.Content>
       </Radix.Portal>
     </Radix.Root>
