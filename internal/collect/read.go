@@ -14,6 +14,7 @@ type answer struct {
 	profile  *social.Profile
 	readings []social.Reading
 	posts    []social.PostReading
+	parts    []social.Breakdown
 	account  social.AccountChange
 	next     platform.Cursor
 	total    int
@@ -67,6 +68,18 @@ func readerOf(c platform.Connector, product social.Product) reader {
 		return readProfile
 	case social.ProductPosts, social.ProductArchive:
 		return readPosts
+	case social.ProductInsights:
+		if _, ok := c.(platform.InsightsReader); ok {
+			return readInsights
+		}
+	case social.ProductAudience:
+		if _, ok := c.(platform.AudienceReader); ok {
+			return readAudience
+		}
+	case social.ProductStories:
+		if _, ok := c.(platform.StoryReader); ok {
+			return readStories
+		}
 	}
 	return nil
 }
@@ -98,6 +111,33 @@ func readPosts(ctx context.Context, w *worker, s platform.Session) (answer, erro
 	return ofPosts(page), nil
 }
 
+func readInsights(ctx context.Context, w *worker, s platform.Session) (answer, error) {
+	page, err := w.connector.(platform.InsightsReader).Insights(ctx, s, platform.Cursor(w.run.Cursor))
+	if err != nil {
+		return answer{}, err
+	}
+	a := ofPosts(platform.Page{Posts: page.Posts, Next: page.Next, Notes: page.Notes, Flaws: page.Flaws})
+	a.readings = ofDays(nil, page.Days)
+	return a, nil
+}
+
+func readAudience(ctx context.Context, w *worker, s platform.Session) (answer, error) {
+	page, err := w.connector.(platform.AudienceReader).Audience(ctx, s)
+	if err != nil {
+		return answer{}, err
+	}
+	return answer{parts: page.Breakdowns, flaws: len(page.Flaws), account: social.AccountChange{Notes: page.Notes}}, nil
+}
+
+func readStories(ctx context.Context, w *worker, s platform.Session) (answer, error) {
+	page, err := w.connector.(platform.StoryReader).Stories(ctx, s)
+	if err != nil {
+		return answer{}, err
+	}
+	page.Next = ""
+	return ofPosts(page), nil
+}
+
 // ofProfile turns a profile into readings: levels of the local day, and the platform's own days as they stand.
 func (w *worker) ofProfile(page platform.ProfilePage) (answer, error) {
 	if id := page.Account.ExternalID; id != "" && id != w.conn.ExternalID {
@@ -114,18 +154,24 @@ func (w *worker) ofProfile(page platform.ProfilePage) (answer, error) {
 	for metric, figure := range page.Figures {
 		a.readings = append(a.readings, social.Reading{Metric: metric, Day: today, Figure: figure})
 	}
+	a.readings = ofDays(a.readings, page.Days)
+	return a, nil
+}
+
+// ofDays appends a platform's own days, each once, the last time it stands there.
+func ofDays(readings []social.Reading, days []platform.DayFigure) []social.Reading {
 	own := map[dayMetric]int{}
-	for _, d := range page.Days {
+	for _, d := range days {
 		key := dayMetric{d.Metric, d.Day}
 		reading := social.Reading{Metric: d.Metric, Day: d.Day, Figure: d.Figure, Final: d.Final}
 		if at, twice := own[key]; twice {
-			a.readings[at] = reading
+			readings[at] = reading
 			continue
 		}
-		own[key] = len(a.readings)
-		a.readings = append(a.readings, reading)
+		own[key] = len(readings)
+		readings = append(readings, reading)
 	}
-	return a, nil
+	return readings
 }
 
 type dayMetric struct {

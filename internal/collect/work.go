@@ -108,11 +108,14 @@ func (w *worker) today() social.Day { return social.DayOf(w.c.Now(), w.slots.zon
 func (w *worker) batch(page answer) social.Batch {
 	now := w.c.Now()
 	b := social.Batch{Before: w.run, At: now, Day: social.DayOf(now, w.slots.zone), Profile: page.profile, Readings: page.readings,
-		Posts: page.posts, Account: changes(page.account, w.conn)}
+		Posts: page.posts, Parts: page.parts, Account: changes(page.account, w.conn)}
 	w.flaws += page.flaws
 	b.Run = w.beat(now)
 	b.Run.Pages++
 	b.Run.Items += w.guard.take(page.posts)
+	if len(page.readings) > 0 {
+		w.guard.dry = 0 // days of a platform's own are news too
+	}
 	b.Run.Total = max(b.Run.Total, page.total)
 	switch {
 	case w.run.Product == social.ProductProfile:

@@ -3,6 +3,7 @@ package platform
 import (
 	"bytes"
 	"encoding/json"
+	"math"
 	"strconv"
 	"strings"
 
@@ -76,6 +77,20 @@ func (c Count) Figure(ifAbsent, ifNull social.Reason) (social.Figure, string) {
 	default:
 		return social.Missing(social.Failed), flawText(c.raw)
 	}
+}
+
+// Fixed turns a number that may have a fraction into a figure of so many decimals: 9.2 with two decimals is 920. It rounds halves
+// away from zero; everything that is no number is treated as in Figure.
+func (c Count) Fixed(decimals int, ifAbsent, ifNull social.Reason) (social.Figure, string) {
+	if c.shape == absent || c.shape == null {
+		return c.Figure(ifAbsent, ifNull)
+	}
+	n, err := strconv.ParseFloat(c.raw, 64)
+	scaled := math.Round(n * math.Pow10(decimals))
+	if err != nil || math.IsNaN(n) || math.Abs(scaled) > 1<<53 {
+		return social.Missing(social.Failed), flawText(c.raw)
+	}
+	return social.Known(int64(scaled)), ""
 }
 
 // TextCount is a count of a platform that documents its counts as strings ("12"). A bare number is taken too.

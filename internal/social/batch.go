@@ -33,6 +33,7 @@ type Batch struct {
 	Profile  *Profile // nil if the page held none
 	Readings []Reading
 	Posts    []PostReading
+	Parts    []Breakdown
 	Account  *AccountChange // what the page said about the account itself; nil if nothing
 
 	// Next is the plan after this run; nil leaves it as it is. It is written only if the plan is still about the run's slot.

@@ -32,6 +32,9 @@ func Cadences() []Cadence {
 		{Product: ProductProfile, PerDay: 1, Every: 1, Life: 1, From: 2 * time.Hour, Spread: 6 * time.Hour, Target: 30 * time.Hour, Core: true},
 		{Product: ProductPosts, PerDay: 1, Every: 1, Life: 1, From: 2 * time.Hour, Spread: 6 * time.Hour, Target: 30 * time.Hour, Core: true},
 		{Product: ProductArchive, PerDay: 1, Every: 7, Life: 7, From: 9 * time.Hour, Spread: 12 * time.Hour, Target: 14 * 24 * time.Hour, Surplus: true},
+		{Product: ProductStories, PerDay: 4, Every: 1, Life: 1, From: time.Hour, Spread: 3 * time.Hour, Target: 24 * time.Hour},
+		{Product: ProductInsights, PerDay: 1, Every: 1, Life: 1, From: 9 * time.Hour, Spread: 8 * time.Hour, Target: 54 * time.Hour, Surplus: true},
+		{Product: ProductAudience, PerDay: 1, Every: 7, Life: 7, From: 9 * time.Hour, Spread: 12 * time.Hour, Target: 14 * 24 * time.Hour, Surplus: true},
 	}
 }
 

@@ -36,7 +36,7 @@ func (db *DB) Commit(ctx context.Context, b social.Batch) error {
 	})
 }
 
-// writeRead writes what the page held: profile, readings, posts and their readings, and that the day was observed.
+// writeRead writes what the page held: profile, readings, posts and their readings, breakdowns, and that the day was observed.
 func writeRead(ctx context.Context, tx *sql.Tx, b social.Batch) error {
 	if b.Profile != nil {
 		if err := upsertProfile(ctx, tx, b.Run.Connection, *b.Profile, b.At); err != nil {
@@ -47,6 +47,9 @@ func writeRead(ctx context.Context, tx *sql.Tx, b social.Batch) error {
 		return err
 	}
 	if err := writePosts(ctx, tx, b); err != nil {
+		return err
+	}
+	if err := writeBreakdowns(ctx, tx, b); err != nil {
 		return err
 	}
 	if b.Listed != nil {

@@ -120,7 +120,7 @@ func checks(t *testing.T, n int) {
 // page ever held: above all no 0.
 func TestThePastIsAnsweredAsItWas(t *testing.T) {
 	storetest.Each(t, func(t *testing.T, db *store.DB) {
-		checks(t, 25)
+		checks(t, 12)
 		planned(t, db)
 		rapid.Check(t, func(t *rapid.T) {
 			empty(t, db)
@@ -191,7 +191,7 @@ func checkSaid(t *rapid.T, db *store.DB, said map[social.MetricID]map[string]boo
 // A page that comes twice, and an answer that is older than what stands, change nothing at all.
 func TestDuplicatesChangeNothing(t *testing.T) {
 	storetest.Each(t, func(t *testing.T, db *store.DB) {
-		checks(t, 25)
+		checks(t, 12)
 		planned(t, db)
 		rapid.Check(t, func(t *rapid.T) {
 			empty(t, db)

@@ -268,7 +268,7 @@ func countMissing(ctx context.Context, tx *sql.Tx, b social.Batch) error {
 	}
 	_, err := tx.ExecContext(ctx, `UPDATE post SET misses = misses + 1, missing_since = COALESCE(missing_since, $1),
 		gone_at = CASE WHEN misses + 1 >= $2 THEN $1 ELSE gone_at END
-		WHERE connection = $3 AND gone_at IS NULL AND posted_at >= $6 AND listed_at < (SELECT MIN(r.started_at) FROM sync_run r
+		WHERE connection = $3 AND gone_at IS NULL AND media_type <> 'story' AND posted_at >= $6 AND listed_at < (SELECT MIN(r.started_at) FROM sync_run r
 			WHERE r.connection = $3 AND r.product = $4 AND r.slot = $5)`, ms(b.At), goneAfter, b.Run.Connection, b.Run.Product, b.Run.Slot, since)
 	return err
 }

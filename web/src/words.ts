@@ -95,7 +95,14 @@ export const connectErrorOther = "Connecting {name} did not work. Try again.";
 
 /** Words of the sync log. */
 export const runWords = {
-  product: { profile: "Profile", posts: "Posts", archive: "All posts" },
+  product: {
+    profile: "Profile",
+    posts: "Posts",
+    archive: "All posts",
+    stories: "Stories",
+    insights: "Daily figures",
+    audience: "Audience",
+  },
   trigger: { connect: "on connecting", person: "asked for", plan: "planned" },
   status: { running: "running", success: "complete", partial: "partly", failed: "failed" },
 };

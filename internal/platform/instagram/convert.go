@@ -2,6 +2,7 @@ package instagram
 
 import (
 	"net/url"
+	"slices"
 	"strings"
 	"time"
 
@@ -175,7 +176,12 @@ func figures(m media, o outcome, age time.Duration, f *flaws) social.Figures {
 	default:
 		reason = social.NotReported
 	}
-	metric := func(name string) social.Figure { return f.figure("insights."+name, o.insights.value(name), reason) }
+	metric := func(name string) social.Figure {
+		if slices.Contains(o.without, name) {
+			return social.Missing(social.NotOffered)
+		}
+		return f.figure("insights."+name, o.insights.value(name), reason)
+	}
 	hidden := social.HiddenByOwner
 	return social.Figures{
 		social.Views:        metric("views"),
@@ -183,6 +189,7 @@ func figures(m media, o outcome, age time.Duration, f *flaws) social.Figures {
 		social.Shares:       metric("shares"),
 		social.Saves:        metric("saved"),
 		social.Interactions: metric("total_interactions"),
+		social.Reposts:      metric("reposts"),
 		social.Likes:        first(f.figure("like_count", m.LikeCount, hidden), f.figure("insights.likes", o.insights.value("likes"), hidden)),
 		social.Comments:     comments(m, first(f.figure("comments_count", m.CommentsCount, social.NotReported), f.figure("insights.comments", o.insights.value("comments"), social.NotReported))),
 	}

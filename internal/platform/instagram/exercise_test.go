@@ -43,7 +43,7 @@ func harness(account string, switches map[string]string) platformtest.Harness {
 		},
 		Post: map[social.MetricID][]string{
 			social.Views: {"views"}, social.Reach: {"reach"}, social.Likes: {"like_count", "likes"}, social.Comments: {"comments_count", "comments"},
-			social.Shares: {"shares"}, social.Saves: {"saved"}, social.Interactions: {"total_interactions"},
+			social.Shares: {"shares"}, social.Saves: {"saved"}, social.Interactions: {"total_interactions"}, social.Reposts: {"reposts"},
 		},
 		Listed:    listedThere,
 		MediaType: typeThere,

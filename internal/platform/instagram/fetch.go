@@ -19,7 +19,7 @@ const (
 	furtherFields = "biography,website"
 	mediaFields   = "id,caption,media_type,media_product_type,media_url,thumbnail_url,permalink,timestamp,like_count,comments_count,is_comment_enabled"
 	// postMetrics is what both FEED and REELS have: one metric that a post's type lacks would fail the whole page.
-	postMetrics = "views,reach,likes,comments,saved,shares,total_interactions"
+	postMetrics = "views,reach,likes,comments,saved,shares,total_interactions,reposts"
 	pageSize    = 25
 )
 
@@ -105,7 +105,8 @@ func notAllowed(err error) error {
 // If one post of a page cannot deliver its metrics Instagram refuses the whole page. Then the page is read without metrics, and
 // the posts are asked one by one, newest first. The usual cause is a post older than the switch to a professional account: nothing
 // before it can deliver, so its instant is noted, older posts are never asked again, and from then on a page costs two calls: the
-// list without metrics, and the posts newer than that instant (the first n of the page) with them.
+// list without metrics, and the posts newer than that instant (the first n of the page) with them. Should it be a metric that
+// Instagram has removed, then halving finds it on the first post, and for thirty days the page is read without it.
 func (c *connector) Posts(ctx context.Context, s platform.Session, cursor platform.Cursor) (platform.Page, error) {
 	r := reading{c: c, s: s, cursor: string(cursor), metrics: map[platform.ID]outcome{}, notes: notesOf(s)}
 	list, err := r.read(ctx)
@@ -129,27 +130,32 @@ type reading struct {
 type outcome struct {
 	insights *insights
 	reason   social.Reason
+	without  []string // metrics that were not asked for, because Instagram refuses them
 }
 
 // notes is what earlier readings found out.
 type notes struct {
 	conversion time.Time // posts up to here cannot deliver; zero if unknown
 	refused    []string  // further posts that cannot
+	support    support
 	changed    bool
 }
 
 func notesOf(s platform.Session) notes {
-	n := notes{refused: strings.Fields(s.Notes[noteRefused])}
+	n := notes{refused: strings.Fields(s.Notes[noteRefused]), support: supportOf(s)}
 	n.conversion, _ = time.Parse(time.RFC3339, s.Notes[noteConversion])
 	return n
 }
 
 // save returns the notes that changed.
 func (n notes) save() map[string]string {
+	out := n.support.save()
 	if !n.changed {
-		return nil
+		return out
 	}
-	out := map[string]string{}
+	if out == nil {
+		out = map[string]string{}
+	}
 	if !n.conversion.IsZero() {
 		out[noteConversion] = n.conversion.UTC().Format(time.RFC3339)
 	}
@@ -217,7 +223,7 @@ func (r *reading) lostScope(err error) bool {
 func (r *reading) list(ctx context.Context, n int, withMetrics bool) (mediaPage, error) {
 	query := url.Values{"fields": {mediaFields}, "limit": {strconv.Itoa(n)}}
 	if withMetrics {
-		query.Set("fields", mediaFields+",insights.metric("+postMetrics+")")
+		query.Set("fields", mediaFields+",insights.metric("+strings.Join(r.metricsOf(), ",")+")")
 	}
 	if r.cursor != "" {
 		query.Set("after", r.cursor)
@@ -231,7 +237,7 @@ func (r *reading) list(ctx context.Context, n int, withMetrics bool) (mediaPage,
 	}
 	for _, post := range list.Data {
 		if withMetrics {
-			r.metrics[post.ID] = outcome{insights: post.Insights}
+			r.metrics[post.ID] = outcome{insights: post.Insights, without: r.without()}
 		}
 	}
 	return list, nil
@@ -266,12 +272,11 @@ func (r *reading) ask(ctx context.Context, posts []media) error {
 }
 
 func (r *reading) askOne(ctx context.Context, post media) error {
-	var found insights
-	err := r.c.get(ctx, r.s, "/{media}/insights", "/"+url.PathEscape(string(post.ID))+"/insights", url.Values{"metric": {postMetrics}}, &found)
+	found, err := r.c.mediaInsights(ctx, r.s, &r.notes.support, post, r.metricsOf())
 	at, dated := postedAt(post)
 	switch {
 	case err == nil:
-		r.metrics[post.ID] = outcome{insights: &found}
+		r.metrics[post.ID] = outcome{insights: &found, without: r.without()}
 	case beforeConversion(err) && dated:
 		r.notes.conversion, r.notes.changed = at, true
 	case refused(err):
@@ -283,6 +288,17 @@ func (r *reading) askOne(ctx context.Context, post media) error {
 		return err
 	}
 	return nil
+}
+
+// metricsOf is what a page is asked for: what no type of post is known to refuse.
+func (r *reading) metricsOf() []string {
+	return r.notes.support.able(r.notes.support.able(strings.Split(postMetrics, ","), "FEED"), "REELS")
+}
+
+// without is what a page is not asked for.
+func (r *reading) without() []string {
+	asked := r.metricsOf()
+	return slices.DeleteFunc(strings.Split(postMetrics, ","), func(m string) bool { return slices.Contains(asked, m) })
 }
 
 // tooOld reports whether a post is known to be from before the conversion.

@@ -113,7 +113,8 @@ func TestPostsAsksForWhatTheSecondListMissed(t *testing.T) {
 
 func TestPostsRemembersOtherRefusals(t *testing.T) {
 	list := []string{post(4, 72*time.Hour, ""), post(3, 96*time.Hour, ""), post(2, 120*time.Hour, "")}
-	c, _ := play(t, invalid, pageOf(list...), ok(metricsOf(4)), refusal(400, `"code":-1,"error_subcode":2207086`), refusal(400, `"code":100,"error_subcode":33`))
+	fatal := refusal(400, `"code":-1,"error_subcode":2207086`)
+	c, _ := play(t, invalid, pageOf(list...), ok(metricsOf(4)), fatal, fatal, fatal, refusal(400, `"code":100,"error_subcode":33`))
 	page, err := c.Posts(background, full(), "")
 	expectShape(t, page, err, "400", "not_offered", "not_reported")
 	if page.Notes[noteRefused] != "3" {
@@ -345,7 +346,7 @@ func FuzzMediaPage(f *testing.F) {
 			return
 		}
 		for _, p := range page.Posts {
-			if p.Post.ExternalID == "" || len(p.Figures) != 7 {
+			if p.Post.ExternalID == "" || len(p.Figures) != 8 {
 				t.Errorf("%q became %+v", body, p)
 			}
 			for metric, figure := range p.Figures {

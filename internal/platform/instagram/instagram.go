@@ -1,6 +1,7 @@
 // Package instagram reads professional accounts through the Instagram API with Instagram Login.
 //
-// A daily reading is two calls: the profile, and one page of the 25 newest posts with their metrics by field expansion. What
+// A daily reading is two calls: the profile, and one page of the 25 newest posts with their metrics by field expansion. Beside it
+// stand the account's own daily series, the audience, and stories while they last. What
 // Instagram's documentation leaves open stands in prose above the code that answers it; the authority is docs/platforms/instagram.md
 // and the platform page it was made from. Only error codes are ever looked at: messages are in the account's language.
 package instagram
@@ -102,8 +103,11 @@ type connector struct {
 }
 
 var (
-	_ platform.Connector = (*connector)(nil)
-	_ platform.Revoker   = (*connector)(nil)
+	_ platform.Connector      = (*connector)(nil)
+	_ platform.Revoker        = (*connector)(nil)
+	_ platform.InsightsReader = (*connector)(nil)
+	_ platform.AudienceReader = (*connector)(nil)
+	_ platform.StoryReader    = (*connector)(nil)
 )
 
 // Info implements platform.Connector.

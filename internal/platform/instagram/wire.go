@@ -85,17 +85,45 @@ type media struct {
 	Insights         *insights      `json:"insights"`
 }
 
-// insights are the metrics of one post. Every metric stands in an entry of its own.
+// insights are the metrics of one post, or of the account over a span. Every metric stands in an entry of its own.
 type insights struct {
+	Data []insight `json:"data"`
+}
+
+type insight struct {
+	Name   string `json:"name"`
+	Values []struct {
+		Value platform.Count `json:"value"`
+	} `json:"values"`
+	Total *struct {
+		Value      platform.Count `json:"value"` // not there with some breakdowns
+		Breakdowns []struct {
+			Keys    []string `json:"dimension_keys"`
+			Results []struct {
+				Values []string       `json:"dimension_values"`
+				Value  platform.Count `json:"value"`
+			} `json:"results"`
+		} `json:"breakdowns"`
+	} `json:"total_value"`
+}
+
+// hours is online_followers: a map from the hour of the day, often empty.
+type hours struct {
 	Data []struct {
-		Name   string `json:"name"`
 		Values []struct {
-			Value platform.Count `json:"value"`
+			Value map[string]platform.Count `json:"value"`
 		} `json:"values"`
-		Total *struct {
-			Value platform.Count `json:"value"`
-		} `json:"total_value"`
 	} `json:"data"`
+}
+
+// of looks an entry up; nil if the answer does not hold the metric.
+func (i *insights) of(name string) *insight {
+	for n, entry := range i.Data {
+		if entry.Name == name {
+			return &i.Data[n]
+		}
+	}
+	return nil
 }
 
 // value looks a metric up: the first lifetime value, or the total where there are no values. Absent if the metric is not there.

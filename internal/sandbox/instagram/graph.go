@@ -175,6 +175,8 @@ func (s *Simulator) user(in *session, id, edge string) (any, *failure) {
 		return s.profile(in, fields)
 	case "GET media":
 		return s.listing(in, s.feed(in), s.fromQuery(in, "media"))
+	case "GET insights":
+		return s.accountInsights(in)
 	case "GET stories":
 		return s.listing(in, s.stories(in), s.fromQuery(in, "stories"))
 	case "DELETE permissions":

@@ -49,7 +49,7 @@ func (s *Simulator) insights(in *session, p sandbox.Post, q insightsQuery) (any,
 	if !in.token.Has(scopeInsights) {
 		return nil, forbidden()
 	}
-	metrics, fail := q.metrics(p)
+	metrics, fail := q.metrics(p, strings.Split(in.app.Switch("removed_metrics", ""), ","))
 	if fail != nil {
 		return nil, fail
 	}
@@ -71,7 +71,7 @@ func (s *Simulator) insights(in *session, p sandbox.Post, q insightsQuery) (any,
 }
 
 // metrics checks the request against the post's type.
-func (q insightsQuery) metrics(p sandbox.Post) ([]string, *failure) {
+func (q insightsQuery) metrics(p sandbox.Post, removed []string) ([]string, *failure) {
 	if q.metric == "" {
 		return nil, invalid("The parameter metric is required")
 	}
@@ -79,7 +79,7 @@ func (q insightsQuery) metrics(p sandbox.Post) ([]string, *failure) {
 	var offenders []string
 	for i, m := range metrics {
 		switch {
-		case !has(metricNames, m):
+		case !has(metricNames, m), has(removed, m):
 			return nil, invalid("(#100) metric[" + itoa(i) + "] must be one of the following values: " + strings.Join(metricNames, ", "))
 		case m == "impressions" && p.Published.Before(impressionsEnd):
 		case !has(matrix[product(p)], m):

@@ -18,6 +18,9 @@
 //	personal          typed | refused           /me of a personal account: account_type PERSONAL, or refused like an outsider
 //	further_fields    on | off                  biography and website of /me; off: code 100
 //	insights_lag      2h                        metrics are as of so long ago; younger media have none (real: up to 48 h)
+//	account_lag       20h                       the account's insights are counted up to so long ago
+//	removed_metrics   (none)                    names, separated by commas, that are refused as if they had been removed
+//	few_followers     empty | error             what accounts under a metric's threshold get
 //	insights_type     IGApiException | OAuthException   "type" of errors about fields and metrics
 //	subcodes          on | off                  error_subcode of code 190
 //	localised         off | on                  texts in the account's language

@@ -1437,7 +1437,7 @@ export interface components {
          * @description A set of data that is read together.
          * @enum {string}
          */
-        Product: "profile" | "posts" | "archive";
+        Product: "profile" | "posts" | "archive" | "stories" | "insights" | "audience";
         ProfileBody: {
             bio: components["schemas"]["Text"];
             display_name: components["schemas"]["Text"];

@@ -1,0 +1,43 @@
+package platform
+
+import (
+	"context"
+
+	"candor/internal/social"
+)
+
+// The optional capabilities of connectors. Each is a product of its own in the plan (social.Product…), found by type assertion in one
+// place of the engine. A connector pins those that it has by var _ =.
+
+// InsightsReader is fulfilled by platforms with daily series of their own, or with figures of posts that cost calls of their own.
+type InsightsReader interface {
+	// Insights reads one page. The first page has the cursor "". Days that the platform may still restate are read again every time.
+	Insights(ctx context.Context, s Session, cursor Cursor) (InsightsPage, error)
+}
+
+// InsightsPage is one page of what is read beside the account and its posts.
+type InsightsPage struct {
+	Days  []DayFigure
+	Posts []PostReading // posts with further figures; figures that are not in them were not asked for
+	Next  Cursor        // "" after the last page
+	Notes map[string]string
+	Flaws []Flaw
+}
+
+// AudienceReader is fulfilled by platforms that say who the audience is, or where a period's figures come from.
+type AudienceReader interface {
+	Audience(ctx context.Context, s Session) (AudiencePage, error)
+}
+
+// AudiencePage is one reading of the audience.
+type AudiencePage struct {
+	Breakdowns []social.Breakdown
+	Notes      map[string]string
+	Flaws      []Flaw
+}
+
+// StoryReader is fulfilled by platforms whose stories are readable while they last.
+type StoryReader interface {
+	// Stories reads the stories that are there now, with their figures.
+	Stories(ctx context.Context, s Session) (Page, error)
+}

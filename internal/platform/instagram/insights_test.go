@@ -1,0 +1,270 @@
+package instagram
+
+import (
+	"strings"
+	"testing"
+	"time"
+
+	"candor/internal/platform"
+	"candor/internal/sandbox"
+	sandboxinstagram "candor/internal/sandbox/instagram"
+	"candor/internal/social"
+)
+
+// readAll reads a product's pages as the engine does, and returns what they held and how many there were.
+func readAll(t *testing.T, w world, s platform.Session) (days map[social.MetricID]map[social.Day]social.Figure, posts []platform.PostReading, pages int) {
+	t.Helper()
+	days = map[social.MetricID]map[social.Day]social.Figure{}
+	for cursor := platform.Cursor(""); ; pages++ {
+		page, err := w.c.Insights(background, s, cursor)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, d := range page.Days {
+			if days[d.Metric] == nil {
+				days[d.Metric] = map[social.Day]social.Figure{}
+			}
+			days[d.Metric][d.Day] = d.Figure
+		}
+		for k, v := range page.Notes {
+			s.Notes[k] = v
+		}
+		for _, flaw := range page.Flaws {
+			t.Errorf("a flaw in a flawless world: %+v", flaw)
+		}
+		posts = append(posts, page.Posts...)
+		if cursor = page.Next; cursor == "" {
+			return days, posts, pages + 1
+		}
+	}
+}
+
+// Every figure of every day is what the world says, for every metric; reach of a month is Instagram's own and not the sum of its days.
+func TestDailySeriesAreTrue(t *testing.T) {
+	w := newWorld(t)
+	sim := sandboxinstagram.New(w.Core).(*sandboxinstagram.Simulator)
+	s, a := w.connect(t, "mara", scopeBasic, scopeInsights)
+	days, _, pages := readAll(t, w, s)
+	if pages != backfillDays/reread+1 || s.Notes[noteSince] == "" {
+		t.Errorf("%d pages on first sight, notes %v", pages, s.Notes)
+	}
+	zone, asOf := social.Zone(zoneName), testNow.Add(-20*time.Hour)
+	yesterday := social.DayOf(testNow, zone).Add(-1)
+	var sum int64
+	for n := range backfillDays {
+		d := yesterday.Add(-n)
+		for _, m := range dayMetrics {
+			want := social.Known(sim.Total(a, m.name, d.Start(zone), d.End(zone), asOf))
+			if !d.Start(zone).Before(asOf) {
+				want = social.Missing(social.NotSettled)
+			}
+			if got := days[m.id][d]; got != want {
+				t.Errorf("%s on %s: %+v, want %+v", m.id, d, got, want)
+			}
+		}
+		reach, _ := days[social.DailyReach][d].Value()
+		sum += reach
+	}
+	month, known := days[social.MonthReach][yesterday].Value()
+	want := sim.Total(a, "reach", yesterday.Add(-29).Start(zone), yesterday.End(zone), asOf)
+	if !known || month != want || month >= sum {
+		t.Errorf("reach of 30 days: %d, want %d, and less than the days' %d", month, want, sum)
+	}
+	gained, lost := days[social.FollowersGained][yesterday.Add(-3)], days[social.FollowersLost][yesterday.Add(-3)]
+	from, to := yesterday.Add(-3).Start(zone), yesterday.Add(-3).End(zone)
+	g, _ := gained.Value()
+	l, _ := lost.Value()
+	if !gained.Known() || !lost.Known() || g-l != a.Followers(to)-a.Followers(from) {
+		t.Errorf("gained %d, lost %d, and the level moved by %d", g, l, a.Followers(to)-a.Followers(from))
+	}
+	// The next day reads four days again, and restates the one that was not counted in full.
+	w.Clock.Advance(day)
+	s.Now = w.Clock.Now()
+	again, _, pages := readAll(t, w, s)
+	if pages != 2 {
+		t.Errorf("%d pages on the second day", pages)
+	}
+	if was, is := days[social.DailyViews][yesterday], again[social.DailyViews][yesterday]; was == is || !is.Known() {
+		t.Errorf("views of %s: first %+v, then %+v", yesterday, was, is)
+	}
+}
+
+// A metric that Instagram removes is found by halving, left out for thirty days, and costs no other metric anything.
+func TestARemovedMetricCostsNoOther(t *testing.T) {
+	w := newWorld(t)
+	w.Apps.Set("instagram", w.app.ID, map[string]string{"removed_metrics": "saves,reposts,reels_skip_rate"})
+	s, _ := w.connect(t, "mara", scopeBasic, scopeInsights)
+	days, posts, _ := readAll(t, w, s)
+	settled := social.DayOf(testNow, social.Zone(zoneName)).Add(-5)
+	for _, m := range dayMetrics {
+		gone := m.name == "saves" || m.name == "reposts"
+		if f := days[m.id][settled]; f.Known() == gone || gone && f.Reason() != social.NotOffered {
+			t.Errorf("%s: %+v", m.id, f)
+		}
+	}
+	reels := 0
+	for _, p := range posts {
+		if f, asked := p.Figures[social.SkipRate]; asked {
+			reels++
+			if f.Reason() != social.NotOffered && f.Reason() != social.NotSettled || !p.Figures[social.WatchTime].Known() && p.Figures[social.WatchTime].Reason() != social.NotSettled {
+				t.Errorf("a reel: %+v", p.Figures)
+			}
+		}
+	}
+	if reels == 0 || !strings.Contains(s.Notes[noteUnsupported], "REELS:reels_skip_rate@2026-11-22") {
+		t.Errorf("%d reels; notes %v", reels, s.Notes)
+	}
+	page, err := w.c.Posts(background, s, "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for k, v := range page.Notes {
+		s.Notes[k] = v
+	}
+	before := len(w.Ledger.Calls(sandbox.Filter{}))
+	page, err = w.c.Posts(background, s, "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if calls := len(w.Ledger.Calls(sandbox.Filter{})) - before; calls != 1 {
+		t.Errorf("a page without the removed metric costs %d calls", calls)
+	}
+	p := page.Posts[len(page.Posts)-1].Figures
+	if p[social.Reposts].Reason() != social.NotOffered || !p[social.Views].Known() || !p[social.Saves].Known() {
+		t.Errorf("a post: %+v", p)
+	}
+}
+
+// What posts have beside their counts is true, by type: watch times and skip rate of reels, follows and visits of the feed.
+func TestDetailsAreTrue(t *testing.T) {
+	w := newWorld(t)
+	sim := sandboxinstagram.New(w.Core)
+	s, a := w.connect(t, "mara", scopeBasic, scopeInsights)
+	_, posts, _ := readAll(t, w, s)
+	seen := map[social.MediaType]int{}
+	for _, got := range posts {
+		p, _, ok := w.World.Post("instagram", got.Post.ExternalID, testNow)
+		if !ok {
+			t.Fatalf("no post %s", got.Post.ExternalID)
+		}
+		truth := sim.Figures(a, &p, testNow)
+		for _, m := range append(append([]named{}, detailMetrics["FEED"]...), detailMetrics["REELS"]...) {
+			figure, asked := got.Figures[m.id]
+			want, is := truth[m.name]
+			if asked && is != figure.Known() {
+				t.Errorf("%s of %s: %+v, the truth is %v", m.id, got.Post.MediaType, figure, want)
+				continue
+			}
+			value, _ := figure.Value()
+			switch want := want.(type) {
+			case int64:
+				if asked && value != want {
+					t.Errorf("%s: %d, the truth is %d", m.id, value, want)
+				}
+			case float64:
+				if asked && value != int64(want*100+0.5) {
+					t.Errorf("%s: %d, the truth is %v %%", m.id, value, want)
+				}
+			}
+		}
+		seen[got.Post.MediaType]++
+	}
+	if seen[social.Reel] == 0 || seen[social.Photo]+seen[social.Carousel] == 0 {
+		t.Errorf("types seen: %v", seen)
+	}
+}
+
+func TestAudienceAndItsThreshold(t *testing.T) {
+	for _, few := range []string{"empty", "error"} {
+		w := newWorld(t)
+		w.Apps.Set("instagram", w.app.ID, map[string]string{"few_followers": few})
+		s, a := w.connect(t, "mara", scopeBasic, scopeInsights)
+		page, err := w.c.Audience(background, s)
+		if err != nil {
+			t.Fatal(err)
+		}
+		found := map[social.MetricID]int{}
+		for _, b := range page.Breakdowns {
+			if b.Reason != "" && b.Metric != social.OnlineFollowers {
+				t.Errorf("%s by %s: %s", b.Metric, b.Dimension, b.Reason)
+			}
+			var sum int64
+			for _, v := range b.Parts {
+				sum += v
+			}
+			if b.Metric == social.FollowerDemographics && (sum == 0 || sum > a.Followers(testNow)) {
+				t.Errorf("%s by %s: %d of %d", b.Metric, b.Dimension, sum, a.Followers(testNow))
+			}
+			found[b.Metric]++
+		}
+		if len(page.Breakdowns) != len(social.BreakdownsOf(social.Instagram)) {
+			t.Errorf("%d breakdowns are read, %d are in the registry: %v", len(page.Breakdowns), len(social.BreakdownsOf(social.Instagram)), found)
+		}
+		s, a = w.connect(t, "pia", scopeBasic, scopeInsights)
+		if a.Followers(testNow) >= 100 {
+			t.Fatalf("pia has %d followers", a.Followers(testNow))
+		}
+		if page, err = w.c.Audience(background, s); err != nil {
+			t.Fatal(err)
+		}
+		for _, b := range page.Breakdowns {
+			if b.Metric == social.FollowerDemographics && (b.Reason != social.BelowThreshold || b.Parts != nil) {
+				t.Errorf("%s: %s by %s is %+v", few, b.Metric, b.Dimension, b)
+			}
+		}
+		days, _, _ := readAll(t, w, s)
+		for d, f := range days[social.FollowersGained] {
+			if f.Reason() != social.BelowThreshold && f.Reason() != social.NotSettled {
+				t.Errorf("%s: gained on %s: %+v", few, d, f)
+			}
+		}
+	}
+}
+
+func TestStoriesWhileTheyLast(t *testing.T) {
+	w := newWorld(t)
+	s, a := w.connect(t, "mara", scopeBasic, scopeInsights)
+	seen := 0
+	for range 8 {
+		now := w.Clock.Now()
+		s.Now = now
+		page, err := w.c.Stories(background, s)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, got := range page.Posts {
+			seen++
+			p, _, _ := w.World.Post("instagram", got.Post.ExternalID, now)
+			truth := sandboxinstagram.New(w.Core).Figures(a, &p, now)
+			if got.Post.MediaType != social.Story || now.Sub(got.Post.PostedAt) >= 24*time.Hour {
+				t.Errorf("%+v", got.Post)
+			}
+			for _, m := range append(append([]named{}, storyCounts...), storyDetails...) {
+				f := got.Figures[m.id]
+				if value, known := f.Value(); known && value != truth[m.name] {
+					t.Errorf("%s: %d, the truth is %v", m.id, value, truth[m.name])
+				} else if !known && f.Reason() != social.NotSettled && f.Reason() != social.BelowThreshold {
+					t.Errorf("%s is missing: %s", m.id, f.Reason())
+				}
+			}
+		}
+		w.Clock.Advance(12 * time.Hour)
+	}
+	if seen == 0 {
+		t.Error("no story was seen")
+	}
+}
+
+func TestInsightsNeedTheirPermission(t *testing.T) {
+	w := newWorld(t)
+	s, _ := w.connect(t, "mara", scopeBasic)
+	_, err := w.c.Insights(background, s, "")
+	if e := kindIs(t, err, platform.ScopeMissing); e.Scope != scopeInsights {
+		t.Errorf("scope %q", e.Scope)
+	}
+	s.Scopes = []string{scopeBasic, scopeInsights} // we believe that we have it, and Instagram does not
+	_, err = w.c.Audience(background, s)
+	if e := kindIs(t, err, platform.ScopeMissing); e.Scope != scopeInsights {
+		t.Errorf("scope %q", e.Scope)
+	}
+}

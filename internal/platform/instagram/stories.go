@@ -1,0 +1,84 @@
+package instagram
+
+import (
+	"context"
+	"net/url"
+	"strconv"
+
+	"candor/internal/platform"
+	"candor/internal/social"
+)
+
+const (
+	storyFields = "id,caption,media_type,media_product_type,media_url,thumbnail_url,permalink,timestamp"
+	storyPage   = 100
+)
+
+// storyCounts and storyDetails are what a story has.
+var (
+	storyCounts = []named{{"views", social.Views}, {"reach", social.Reach}, {"shares", social.Shares}, {"total_interactions", social.Interactions},
+		{"reposts", social.Reposts}}
+	storyDetails = []named{{"follows", social.PostFollows}, {"profile_visits", social.ProfileVisits}, {"profile_activity", social.ProfileActivity},
+		{"navigation", social.Navigation}, {"replies", social.Replies}}
+)
+
+// Stories implements platform.StoryReader: the list, and one call for each story. Instagram keeps a story and its metrics for 24
+// hours and nothing of it afterwards, so that what was read last is what is known. A story that fewer than five people saw has no
+// metrics: that refusal has the code of a lost permission, and is told from one by what the list itself said.
+func (c *connector) Stories(ctx context.Context, s platform.Session) (platform.Page, error) {
+	var list mediaPage
+	err := c.get(ctx, s, "/{id}/stories", "/"+accountPath(s)+"/stories", url.Values{"fields": {storyFields}, "limit": {strconv.Itoa(storyPage)}}, &list)
+	if err != nil {
+		return platform.Page{}, err
+	}
+	k := supportOf(s)
+	wanted := append(append([]named{}, storyCounts...), storyDetails...)
+	var page platform.Page
+	for _, story := range list.Data {
+		_, dated := postedAt(story)
+		if story.ID == "" || !dated {
+			page.Flaws = append(page.Flaws, platform.Flaw{Object: string(story.ID), Field: "timestamp", Text: "no id or no date"})
+			continue
+		}
+		reading, flaws := postReading(story, outcome{}, s.Now)
+		reading.Post.MediaType = social.Story
+		figures, more, err := c.storyFigures(ctx, s, &k, story, wanted)
+		if err != nil {
+			return platform.Page{}, err
+		}
+		reading.Figures = figures
+		page.Posts, page.Flaws = append(page.Posts, reading), append(append(page.Flaws, flaws...), more...)
+	}
+	page.Total, page.Notes = len(page.Posts), k.save()
+	return page, nil
+}
+
+func (c *connector) storyFigures(ctx context.Context, s platform.Session, k *support, story media, wanted []named) (social.Figures, []platform.Flaw, error) {
+	if !s.Granted(scopeInsights) {
+		return all(wanted, social.NotGranted), nil, nil
+	}
+	found, err := c.mediaInsights(ctx, s, k, story, names(wanted))
+	at, _ := postedAt(story)
+	switch {
+	case err == nil:
+		figures, flaws := detailFigures(&found, wanted, k.able(names(wanted), kindOf(story)), s.Now.Sub(at), string(story.ID))
+		return figures, flaws, nil
+	case platform.KindOf(err) == platform.ScopeMissing:
+		return all(wanted, social.BelowThreshold), nil, nil
+	case refused(err):
+		return all(wanted, social.NotOffered), nil, nil
+	case platform.KindOf(err) == platform.NotFound: // it ended between the two calls
+		return all(wanted, social.NotReported), nil, nil
+	default:
+		return nil, nil, err
+	}
+}
+
+// all is every metric, missing for a reason.
+func all(wanted []named, reason social.Reason) social.Figures {
+	out := social.Figures{}
+	for _, m := range wanted {
+		out[m.id] = social.Missing(reason)
+	}
+	return out
+}
