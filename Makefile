@@ -55,8 +55,8 @@ browser-test: build
 shots: build ## screenshots of the places into shots/ (light, dark, phone)
 	cd web && $(NPM) run --silent shots
 
-bench: ## benchmarks of the Go packages
-	$(GO) test -run '^$$' -bench . -benchmem ./...
+bench: build ## measure calls, throughput, reads, memory and storage (minutes; make bench QUICK=1: under 50 s)
+	./bin/candor bench $(if $(QUICK),--quick)
 
 generate: ## write the generated files anew
 	scripts/generate

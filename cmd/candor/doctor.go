@@ -89,12 +89,16 @@ func (d *doctor) address(ctx context.Context) {
 }
 
 func (d *doctor) keyset() *seal.Keyset {
-	keyset, err := seal.Open(d.set.KeysetFile)
+	source, err := d.set.source()
+	var keyset *seal.Keyset
+	if err == nil {
+		keyset, err = source.Load()
+	}
 	if err != nil {
 		d.say(bad, "keyset", "%v", err)
 		return nil
 	}
-	d.say(fine, "keyset", "%s holds %d keys; keep a copy of it in a safe place", d.set.KeysetFile, len(keyset.Keys()))
+	d.say(fine, "keyset", "%s holds %d keys; keep a copy of it in a safe place", source, len(keyset.Keys()))
 	return keyset
 }
 

@@ -33,6 +33,7 @@ type commands struct {
 	Migrate migrateCmd `cmd:"" help:"Bring the database to this version."`
 	User    userCmd    `cmd:"" help:"People who may sign in."`
 	Keys    keysCmd    `cmd:"" help:"The keys that seal tokens."`
+	Bench   benchCmd   `cmd:"" help:"Measure calls, throughput, reads, memory and storage on this machine."`
 	Doctor  doctorCmd  `cmd:"" help:"Check settings, keys, database, platforms, clock and disk, and say what to mend."`
 	Openapi openapiCmd `cmd:"" hidden:"" help:"Print the OpenAPI document."`
 	Version versionCmd `cmd:"" help:"Print the version."`

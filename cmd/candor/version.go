@@ -15,8 +15,8 @@ func (versionCmd) Run(s streams) error {
 		fmt.Fprintln(s.out, "candor, built without module information")
 		return nil
 	}
-	fmt.Fprintln(s.out, versionOf(info))
-	return nil
+	_, err := fmt.Fprintln(s.out, versionOf(info))
+	return err
 }
 
 // versionOf is one line: version, commit and its time, whether the source was changed since, toolchain and target.

@@ -26,15 +26,15 @@ func (h History) join(ctx context.Context, person social.Person, creator string)
 		if !ok || account.Creator != creator || account.Has(sandbox.TraitNoChannel) {
 			continue
 		}
-		if err := h.connect(ctx, person, p, account.ID()); err != nil {
+		if err := h.Connect(ctx, person, p, account.ID()); err != nil {
 			return fmt.Errorf("%s: %w", p, err)
 		}
 	}
 	return nil
 }
 
-// connect goes the whole way of a sign-in: the consent page is read and answered as a browser would, and the callback is finished.
-func (h History) connect(ctx context.Context, person social.Person, p social.Platform, account string) error {
+// Connect goes the whole way of a sign-in: the consent page is read and answered as a browser would, and the callback is finished.
+func (h History) Connect(ctx context.Context, person social.Person, p social.Platform, account string) error {
 	address, err := h.Accounts.Start(ctx, connect.StartRequest{Person: person, SessionHash: session, Platform: p, Zone: Zone})
 	if err != nil {
 		return err

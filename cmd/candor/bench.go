@@ -1,0 +1,123 @@
+package main
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"io"
+	"net"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"time"
+
+	"candor/internal/bench"
+	"candor/internal/platform"
+	"candor/internal/sandbox"
+	"candor/internal/seal"
+)
+
+// benchCmd measures this program on this machine.
+type benchCmd struct {
+	Quick bool `help:"Smaller sizes, in less than 50 seconds."`
+	JSON  bool `name:"json" help:"Print one JSON object instead of a table."`
+}
+
+// Run measures in a temporary folder; nothing of an installation is touched.
+func (cmd *benchCmd) Run(ctx context.Context, s streams) error {
+	began := time.Now()
+	size := bench.Full
+	if cmd.Quick {
+		size = bench.Quick
+	}
+	result, err := bench.Run(ctx, bench.Config{Size: size, Platforms: names(), Open: benchStage, Serve: benchServe, Progress: s.err})
+	if err != nil {
+		return err
+	}
+	if cmd.JSON {
+		return json.NewEncoder(s.out).Encode(result)
+	}
+	if cmd.Quick {
+		fmt.Fprintln(s.out, "A quick run: small sizes, and what needs large ones is not measured.")
+	}
+	fmt.Fprintf(s.out, "%smeasured in %s\n", result.Table(), time.Since(began).Round(time.Second))
+	return nil
+}
+
+// plentiful is by how much the platforms' budgets are raised: a measurement that waits for an hour to pass measures the hour.
+const plentiful = 10_000
+
+// benchStage wires a whole Candor on a fresh database, in a world of its own with a clock of its own.
+func benchStage(ctx context.Context, folder string, extra int, at time.Time) (*bench.Stage, error) {
+	config := worldConfig(1, at, true)
+	config.Extra = extra
+	world, err := sandbox.New(config)
+	if err != nil {
+		return nil, err
+	}
+	const host = "localhost:5050"
+	path := filepath.Join(folder, "candor.db")
+	set := &Settings{DatabaseURL: "file:" + path, PublicURL: "http://" + host, LogLevel: "error", Workers: 8}
+	set.KeysetFile = filepath.Join(folder, "keyset.json")
+	if _, err := seal.AddKey(set.KeysetFile, true); err != nil {
+		return nil, err
+	}
+	o := environment(set, streams{io.Discard, io.Discard})
+	settings := standIn(world)
+	o.env, o.now, o.transport, o.roomy = func(name string) string { return settings[name] }, world.Clock.Now, world.Transport(), plentiful
+	c, err := assemble(ctx, set, o)
+	if err != nil {
+		return nil, err
+	}
+	handler, err := c.handler(o)
+	if err != nil {
+		c.db.Close()
+		return nil, err
+	}
+	return &bench.Stage{World: world, DB: c.db, Path: path, Connectors: c.connectors, Tokens: c.tokens, Accounts: c.accounts,
+		Collector: c.collector, Access: c.access, Handler: handler, Host: host}, nil
+}
+
+// benchServe starts this program once more, as the server of a stage.
+func benchServe(ctx context.Context, s *bench.Stage) (pid int, stop func(), err error) {
+	self, err := os.Executable()
+	if err != nil {
+		return 0, nil, err
+	}
+	address, err := freeAddress(ctx)
+	if err != nil {
+		return 0, nil, err
+	}
+	serve := exec.CommandContext(ctx, self, "serve", "--database-url", "file:"+s.Path, "--keyset-file", filepath.Join(filepath.Dir(s.Path), "keyset.json"), "--listen", address, "--log-level", "error") // #nosec G204 -- this very program
+	serve.Env = os.Environ()
+	for name, value := range standIn(s.World) {
+		serve.Env = append(serve.Env, name+"="+value)
+	}
+	if err := serve.Start(); err != nil {
+		return 0, nil, err
+	}
+	return serve.Process.Pid, func() {
+		_ = serve.Process.Kill() // its database is thrown away
+		_ = serve.Wait()
+	}, nil
+}
+
+// freeAddress is an address of this machine that nobody listens on.
+func freeAddress(ctx context.Context) (string, error) {
+	var config net.ListenConfig
+	listener, err := config.Listen(ctx, "tcp", "127.0.0.1:0")
+	if err != nil {
+		return "", err
+	}
+	return listener.Addr().String(), listener.Close()
+}
+
+// raised is a platform's budget with room for so many times as much.
+func raised(budgets []platform.Budget, times int) []platform.Budget {
+	out := make([]platform.Budget, len(budgets))
+	for i, b := range budgets {
+		b.Limit *= max(times, 1)
+		out[i] = b
+	}
+	return out
+}

@@ -1,0 +1,213 @@
+// Package bench measures what Candor promises in figures: calls per account and day, the engine's throughput against a bare loop, the
+// time that reads take, memory, and storage. It measures the program itself, wired as it always is, against the simulators.
+package bench
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"io"
+	"math"
+	"net/http"
+	"os"
+	"path/filepath"
+	"slices"
+	"time"
+
+	"candor/internal/access"
+	"candor/internal/collect"
+	"candor/internal/connect"
+	"candor/internal/demo"
+	"candor/internal/platform"
+	"candor/internal/sandbox"
+	"candor/internal/social"
+	"candor/internal/store"
+)
+
+// Stage is a whole Candor on a fresh SQLite database, with simulators in the same process and on their clock.
+type Stage struct {
+	World      *sandbox.Sandbox
+	DB         *store.DB
+	Path       string // of the database's file
+	Connectors map[social.Platform]platform.Connector
+	Tokens     *connect.Tokens
+	Accounts   *connect.Accounts
+	Collector  *collect.Collector
+	Access     *access.Access
+	Handler    http.Handler
+	Host       string // by which the handler wants to be called
+}
+
+// Config says what is measured.
+type Config struct {
+	// Size is how much is measured. Default: everything.
+	Size Size
+	// Platforms are measured one by one and together.
+	Platforms []social.Platform
+	// Open makes a stage in a folder: a world with so many extra creators, whose clock stands at an instant, and a Candor beside it.
+	Open func(ctx context.Context, folder string, extra int, at time.Time) (*Stage, error)
+	// Serve starts "candor serve" on the stage's database as a process of its own, against the stage's simulators on the network,
+	// and returns its process id. Nil: memory is not measured.
+	Serve func(ctx context.Context, s *Stage) (pid int, stop func(), err error)
+	// Progress is told what is being measured. Default: nobody is.
+	Progress io.Writer
+}
+
+// Result is what was measured; a figure that was not is nil. Its JSON is a contract (design.md §9).
+type Result struct {
+	CallsPerAccountDay map[string]*float64 `json:"calls_per_account_day"`
+	EngineRatio        *float64            `json:"engine_ratio"`
+	SyncsPerSecond     *float64            `json:"syncs_per_second"`
+	Read               Read                `json:"read"`
+	RSSMiB             *float64            `json:"rss_mib"`
+	BytesPerAccountDay *float64            `json:"bytes_per_account_day"`
+
+	sizes sizes
+	runs  int64               // carried out while memory was measured
+	full  map[string]*float64 // with everything else that is read
+}
+
+// Read is how long GET /api/analytics/socials takes on a year of history.
+type Read struct {
+	Connections int      `json:"connections"`
+	P50         *float64 `json:"p50_ms"`
+	P99         *float64 `json:"p99_ms"`
+	RatioToSQL  *float64 `json:"ratio_to_sql"`
+	Growth      *float64 `json:"growth_1k_to_100k"`
+}
+
+// sizes is how much is measured.
+type sizes struct {
+	creators     int // with an account on every platform
+	days         int // over which calls and bytes are counted
+	rounds       int // of the comparison with the bare loop; the best of each counts
+	readers      int // connections in the database that is read
+	requests     int
+	growth       bool
+	remembered   int           // connections whose first syncs are carried out while memory is measured
+	rememberedIn time.Duration // for at most so long
+}
+
+// Size says how much is measured.
+type Size int
+
+// The sizes.
+const (
+	Full  Size = iota // minutes, and gigabytes of temporary files
+	Quick             // less than 50 seconds
+	Smoke             // seconds: that everything is measured at all
+)
+
+func sizesOf(s Size) sizes {
+	switch s {
+	case Smoke:
+		return sizes{creators: 3, days: 3, rounds: 1, readers: askers * perCreator, requests: askers, remembered: 3, rememberedIn: 5 * time.Second}
+	case Quick:
+		return sizes{creators: 40, days: 7, rounds: 2, readers: 1_000, requests: 400, remembered: 120, rememberedIn: 6 * time.Second}
+	default:
+		return sizes{creators: 200, days: 7, rounds: 3, readers: 10_000, requests: 2_000, growth: true, remembered: 10_000, rememberedIn: 90 * time.Second}
+	}
+}
+
+// Run measures everything. What it writes lies in a temporary folder, which is gone afterwards.
+func Run(ctx context.Context, c Config) (Result, error) {
+	if c.Progress == nil {
+		c.Progress = io.Discard
+	}
+	folder, err := os.MkdirTemp("", "candor-bench-")
+	if err != nil {
+		return Result{}, err
+	}
+	defer os.RemoveAll(folder)
+	r := Result{sizes: sizesOf(c.Size), CallsPerAccountDay: map[string]*float64{}, full: map[string]*float64{}}
+	for _, p := range []social.Platform{"instagram", "tiktok", unitsAt} { // the contract names them, whatever this build lists
+		r.CallsPerAccountDay[callsKey(p)] = nil
+	}
+	for _, part := range []struct {
+		name string
+		do   func(context.Context, Config, string, *Result) error
+	}{{"calls, throughput and storage", engine}, {"reads", reads}, {"memory", memory}} {
+		began := time.Now()
+		fmt.Fprintf(c.Progress, "measuring %s …\n", part.name)
+		sub := filepath.Join(folder, part.name)
+		if err := os.Mkdir(sub, 0o700); err != nil {
+			return r, err
+		}
+		if err := part.do(ctx, c, sub, &r); err != nil {
+			return r, fmt.Errorf("%s: %w", part.name, err)
+		}
+		if err := os.RemoveAll(sub); err != nil {
+			return r, err
+		}
+		fmt.Fprintf(c.Progress, "  took %s\n", time.Since(began).Round(100*time.Millisecond))
+	}
+	return r, nil
+}
+
+// unitsAt is the platform that counts units: there they are what is scarce, not calls.
+const unitsAt = social.Platform("youtube")
+
+// callsKey is the name of a platform's figure.
+func callsKey(p social.Platform) string {
+	if p == unitsAt {
+		return string(p) + "_units"
+	}
+	return string(p)
+}
+
+// settle connects creators through the real sign-in, and carries out their first syncs.
+func (s *Stage) settle(ctx context.Context, platforms []social.Platform, creators, perPerson int) (int, error) {
+	h := demo.History{World: s.World, Accounts: s.Accounts}
+	var person social.Person
+	connected := 0
+	for n := range creators {
+		if n%perPerson == 0 {
+			var err error
+			if person, err = s.person(ctx, n/perPerson); err != nil {
+				return connected, err
+			}
+		}
+		for _, p := range platforms {
+			account, ok := s.World.World.Account(string(p), fmt.Sprintf("extra%d", n+1))
+			if !ok {
+				continue
+			}
+			if err := h.Connect(ctx, person, p, account.ID()); err != nil {
+				return connected, fmt.Errorf("connect %s on %s: %w", account.Handle, p, err)
+			}
+			connected++
+		}
+	}
+	return connected, nil
+}
+
+const password = social.Secret("only for measuring")
+
+func email(n int) string { return fmt.Sprintf("bench%d@example.org", n) }
+
+func (s *Stage) person(ctx context.Context, n int) (social.Person, error) {
+	return s.Access.AddPerson(ctx, email(n), "bench", social.Creator, password)
+}
+
+// count asks the database for a number.
+func (s *Stage) count(ctx context.Context, query string, args ...any) (n int64, err error) {
+	err = s.DB.Writer().QueryRowContext(ctx, query, args...).Scan(&n)
+	return n, err
+}
+
+// round keeps three digits: more would pretend a precision that no run has.
+func round(x float64) *float64 {
+	if x == 0 || math.IsNaN(x) || math.IsInf(x, 0) {
+		return nil
+	}
+	scale := math.Pow(10, 2-math.Floor(math.Log10(math.Abs(x))))
+	x = math.Round(x*scale) / scale
+	return &x
+}
+
+// percentile returns the value that so many per cent of the durations do not exceed, in milliseconds.
+func percentile(durations []time.Duration, percent int) float64 {
+	sorted := slices.SortedFunc(slices.Values(durations), cmp.Compare[time.Duration])
+	at := (len(sorted)*percent + 99) / 100
+	return float64(sorted[max(at, 1)-1]) / float64(time.Millisecond)
+}

@@ -1,0 +1,42 @@
+package bench
+
+import (
+	"fmt"
+	"strings"
+)
+
+// Table renders a result for people: what was measured, at which size, and what design and README promise.
+func (r Result) Table() string {
+	var out strings.Builder
+	line := func(what, value, reach, size string) {
+		fmt.Fprintf(&out, "%-44s %12s   %-12s %s\n", what, value, reach, size)
+	}
+	line("figure", "measured", "to reach", "size")
+	days := fmt.Sprintf("%d accounts, %d days", r.sizes.creators, r.sizes.days)
+	for _, p := range []string{"instagram", "tiktok", "youtube_units"} {
+		name, unit := strings.CutSuffix(p, "_units")
+		word := map[bool]string{true: "units", false: "calls"}[unit]
+		line(name+": "+word+" per account-day", value(r.CallsPerAccountDay[p]), "≤ 3", days+", renewals included")
+		if full := r.full[p]; full != nil && *full != *r.CallsPerAccountDay[p] {
+			line("  with everything else that is read", value(full), "", days)
+		}
+	}
+	pace := fmt.Sprintf("%d accounts a platform, profile and posts, best of %d", r.sizes.creators, r.sizes.rounds)
+	line("engine's pace, as a share of a bare loop's", value(r.EngineRatio), "≥ 0.5", pace)
+	line("accounts synced per second", value(r.SyncsPerSecond), "", pace)
+	read := fmt.Sprintf("%d connections, one year, %d requests", r.Read.Connections, r.sizes.requests)
+	line("GET /api/analytics/socials, p50 ms", value(r.Read.P50), "", read)
+	line("GET /api/analytics/socials, p99 ms", value(r.Read.P99), "≤ 25", read)
+	line("  p50 as a multiple of bare SQL and encoding", value(r.Read.RatioToSQL), "≤ 1.5", read)
+	line("  p50 at 100,000 connections by that at 1,000", value(r.Read.Growth), "≤ 1.3", fmt.Sprintf("%d days of history", growthDays))
+	line("memory while connections sync, MiB", value(r.RSSMiB), "≤ 150", fmt.Sprintf("%d connections, %d first syncs in up to %s", r.sizes.remembered, r.runs, r.sizes.rememberedIn))
+	line("bytes stored per account-day", value(r.BytesPerAccountDay), "≤ 4,000", days)
+	return out.String()
+}
+
+func value(x *float64) string {
+	if x == nil {
+		return "not measured"
+	}
+	return fmt.Sprintf("%.4g", *x)
+}
