@@ -241,14 +241,6 @@ func (s onRequest) SyncNow(ctx context.Context, connection social.Key) error {
 	return s.c.collector.SyncNow(ctx, connection)
 }
 
-// operations is what administrators see and do.
-type operations struct{ c *candor }
-
-// Budgets implements api.Operations.
-func (o operations) Budgets(ctx context.Context) ([]social.BucketStatus, error) {
-	return o.c.budgets.Overview(ctx)
-}
-
 // standInHosts lists the platforms' hosts that settings put on this machine, so that a simulator's pictures may be shown.
 func standInHosts(env func(string) string) []string {
 	var hosts []string

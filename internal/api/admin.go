@@ -11,6 +11,17 @@ import (
 type Operations interface {
 	// Budgets says how the platforms' limits stand.
 	Budgets(ctx context.Context) ([]social.BucketStatus, error)
+	// Fleet says how all connections together stand.
+	Fleet(ctx context.Context) (social.Fleet, error)
+	// Connections lists connections of all people.
+	Connections(ctx context.Context, f social.ConnectionFilter) ([]social.Connection, error)
+	// Runs lists the runs of all connections, newest first.
+	Runs(ctx context.Context, f social.RunFilter) ([]social.LoggedRun, error)
+	// Pause stops the reading of a connection, Resume lets it go on, Retry makes it due now. They return the connection as it is then.
+	// Errors: social.ErrNotFound, and social.ErrConflict in a state that forbids it.
+	Pause(ctx context.Context, uid string) (social.Connection, error)
+	Resume(ctx context.Context, uid string) (social.Connection, error)
+	Retry(ctx context.Context, uid string) (social.Connection, error)
 }
 
 // Budget is how one bucket of a platform's limits stands.

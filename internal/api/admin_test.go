@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"candor/internal/social"
+	"candor/internal/store"
 	"candor/internal/store/storetest"
 )
 
@@ -27,4 +28,101 @@ func TestBudgetsAreShownToAdministrators(t *testing.T) {
 			t.Errorf("%s is not in %d %s", part, got.status, got.body)
 		}
 	}
+}
+
+// Fleet implements Operations.
+func (w *world) Fleet(ctx context.Context) (f social.Fleet, err error) {
+	f.Kept = map[time.Duration]social.Kept{24 * time.Hour: {Done: 960, Late: 20, Missed: 20, ByCause: map[social.Cause]int{social.CauseQuota: 25, social.CauseDowntime: 15}}}
+	if f.Freshness, err = w.db.Freshness(ctx, social.ProductProfile, 30*time.Hour, w.now); err != nil {
+		return f, err
+	}
+	if f.Troubles, err = w.db.Troubles(ctx); err != nil {
+		return f, err
+	}
+	f.Queue, f.Thin, err = w.db.QueueState(ctx, w.now.Add(48*time.Hour), w.now)
+	return f, err
+}
+
+func (w *world) Connections(ctx context.Context, f social.ConnectionFilter) ([]social.Connection, error) {
+	return w.db.AllConnections(ctx, f)
+}
+
+func (w *world) Runs(ctx context.Context, f social.RunFilter) ([]social.LoggedRun, error) {
+	return w.db.AllRuns(ctx, f)
+}
+
+func (w *world) Pause(ctx context.Context, uid string) (social.Connection, error) {
+	return w.act(ctx, uid, w.db.Pause)
+}
+
+func (w *world) Resume(ctx context.Context, uid string) (social.Connection, error) {
+	return w.act(ctx, uid, w.db.Resume)
+}
+
+func (w *world) Retry(ctx context.Context, uid string) (social.Connection, error) {
+	return w.act(ctx, uid, func(context.Context, social.Key) error { return nil })
+}
+
+func (w *world) act(ctx context.Context, uid string, do func(context.Context, social.Key) error) (social.Connection, error) {
+	c, err := w.db.AnyConnection(ctx, uid)
+	if err == nil {
+		err = do(ctx, c.Key)
+	}
+	if err != nil {
+		return c, err
+	}
+	return w.db.AnyConnection(ctx, uid)
+}
+
+func TestHealthOfTheFleet(t *testing.T) {
+	storetest.Each(t, func(t *testing.T, db *store.DB) {
+		w := newWorld(t, db)
+		w.exec(`UPDATE connection SET state = 'retrying', cause = 'quota_exhausted' WHERE key = 12`)
+		w.exec(`UPDATE connection SET state = 'needs_reconnect', cause = 'access_revoked' WHERE key = 21`)
+		w.exec(`UPDATE plan SET read_at = $1 WHERE connection = 11`, noon.Add(-2*time.Hour).UnixMilli())
+		w.exec(`UPDATE plan SET read_at = $1 WHERE connection = 12`, noon.Add(-50*time.Hour).UnixMilli())
+		got := w.ask(ada, "GET", "/api/admin/health", "")
+		for _, part := range []string{
+			`"hours":24,"due":1000,"done":980,"late":20,"missed":20,"rate":0.98,"meets_95":true,"meets_99_9":false`,
+			`"why":[{"blame":"quota","cause":"quota_exhausted","slots":25},{"blame":"us","cause":"downtime","slots":15}]`,
+			`"hours":720,"due":0,"done":0,"late":0,"missed":0,"rate":null`,
+			`"platform":"instagram","product":"profile","target_hours":30,"connections":2,"fresh":1,"late":1,"late_by":[{"blame":"token","cause":"access_revoked","slots":1}],"oldest_at":null`,
+			`"state":"retrying","cause":"quota_exhausted","blame":"quota","connections":1,"until":null,"next_step":"Look at the budgets.`,
+			`"state":"needs_reconnect","cause":"access_revoked","blame":"token"`, `"queue":{"due":2,"queued":0,"running":0,"oldest_at":"2026-11-23T`, `"thin_runs":0`,
+		} {
+			if !strings.Contains(got.body, part) {
+				t.Errorf("%s is not in %d %s", part, got.status, got.body)
+			}
+		}
+	})
+}
+
+func TestAdministratorsSeeAndStopConnections(t *testing.T) {
+	storetest.Each(t, func(t *testing.T, db *store.DB) {
+		w := newWorld(t, db)
+		list := w.ask(ada, "GET", "/api/admin/connections?platform=instagram&limit=1", "")
+		if !strings.Contains(list.body, anaInsta) || strings.Contains(list.body, boInsta) {
+			t.Errorf("first page: %s", list.body)
+		}
+		list = w.ask(ada, "GET", "/api/admin/connections?platform=instagram&after="+anaInsta, "")
+		if strings.Contains(list.body, anaInsta) || !strings.Contains(list.body, boInsta) {
+			t.Errorf("second page: %s", list.body)
+		}
+		runs := w.ask(ada, "GET", "/api/admin/runs?status=success&platform=instagram&connection="+boInsta, "")
+		if strings.Count(runs.body, `"connection":"`+boInsta) != 1 || strings.Contains(runs.body, anaInsta) {
+			t.Errorf("log: %s", runs.body)
+		}
+		for _, step := range []struct {
+			act, state string
+			status     int
+		}{{"resume", "conflict", 409}, {"pause", `"state":"paused"`, 200}, {"pause", "conflict", 409}, {"resume", `"state":"active"`, 200}, {"retry", `"state":"active"`, 200}} {
+			got := w.ask(ada, "POST", "/api/admin/connections/"+anaInsta+"/"+step.act, "")
+			if got.status != step.status || !strings.Contains(got.body, step.state) {
+				t.Errorf("%s: %d %s", step.act, got.status, got.body)
+			}
+		}
+		if got := w.ask(ada, "POST", "/api/admin/connections/"+absent+"/pause", ""); got.status != 404 {
+			t.Errorf("an absent connection: %d", got.status)
+		}
+	})
 }

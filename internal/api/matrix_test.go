@@ -55,6 +55,7 @@ var (
 	ones        = things{ana: {anasFirst, bosFirst}, mia: {miasFirst, bosFirst}, ada: {adasFirst, bosFirst}}
 	grants      = things{ana: {anasGrant, bosGrant}, mia: {anasGrant, bosGrant}}
 	anybody     = things{ada: {ana, absent}}
+	operated    = things{ada: {anaInsta, absent}}
 	none        = things{}
 )
 
@@ -107,6 +108,12 @@ var everyRoute = map[string]classification{
 	"GET /api/roster":                            {serves: managers, scope: social.ScopeRead},
 	"GET /api/admin/audit":                       {serves: admins},
 	"GET /api/admin/budgets":                     {serves: admins},
+	"GET /api/admin/health":                      {serves: admins},
+	"GET /api/admin/connections":                 {serves: admins},
+	"GET /api/admin/runs":                        {serves: admins, asks: []ask{{of: operated, query: "?connection={ID}"}}},
+	"POST /api/admin/connections/{id}/retry":     {serves: admins, asks: []ask{{of: operated}}},
+	"POST /api/admin/connections/{id}/resume":    {serves: admins, asks: []ask{{of: things{ada: {anaTube, absent}}}}},
+	"POST /api/admin/connections/{id}/pause":     {serves: admins, asks: []ask{{of: operated}}},
 	"GET /api/platforms":                         {serves: anyone},
 	"GET /api/metrics":                           {serves: anyone},
 	"GET /api/auth/{platform}/connect":           {serves: signedIn, asks: []ask{{of: ownOnly, query: "?connection={ID}"}}},
@@ -157,6 +164,7 @@ func TestRouteMatrix(t *testing.T) {
 			t.Run(roleName(who), func(t *testing.T) {
 				w := newWorld(t, storetest.Open(t))
 				w.share()
+				w.exec(`UPDATE connection SET state = 'paused', cause = 'paused' WHERE uid = $1`, anaTube)
 				for _, name := range order(t) {
 					w.matrix(who, name)
 				}
@@ -243,6 +251,9 @@ func (w *world) leaks(who, name string, got answer) {
 		marks = append(marks, anaTube, "ana.talks") // which the grant does not name
 	}
 	for _, mark := range marks {
+		if who == ada && mark == boInsta && strings.Contains(name, " /api/admin/") {
+			continue // operators name a connection by its id, and learn nothing else of it
+		}
 		if strings.Contains(got.body, mark) && got.status < 400 {
 			w.t.Errorf("%s tells %s of %s: %s", name, roleName(who), mark, got.body)
 		}

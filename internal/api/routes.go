@@ -103,6 +103,12 @@ func (a *api) routes(h huma.API) {
 	route(a, h, signedIn, "listRuns", http.MethodGet, "/api/connections/{id}/runs", connections, "The sync log", a.listRuns)
 	route(a, h, signedIn, "forgetConnection", http.MethodDelete, "/api/connections/{id}", connections, "Not this account: revoke and purge at once, within an hour of connecting", a.forget)
 
+	route(a, h, admins, "getHealth", http.MethodGet, "/api/admin/health", admin, "Freshness of the fleet, success rates, what fails and why, the queue", a.getHealth)
+	route(a, h, admins, "listAllConnections", http.MethodGet, "/api/admin/connections", admin, "All connections and how they stand", a.listAllConnections)
+	route(a, h, admins, "listAllRuns", http.MethodGet, "/api/admin/runs", admin, "The sync log of all connections", a.listAllRuns)
+	route(a, h, admins, "pauseConnection", http.MethodPost, "/api/admin/connections/{id}/pause", admin, "Stop reading this account until it is resumed", a.pauseConnection)
+	route(a, h, admins, "resumeConnection", http.MethodPost, "/api/admin/connections/{id}/resume", admin, "Read a paused account again", a.resumeConnection)
+	route(a, h, admins, "retryConnection", http.MethodPost, "/api/admin/connections/{id}/retry", admin, "Read this account now", a.retryConnection)
 	route(a, h, admins, "listBudgets", http.MethodGet, "/api/admin/budgets", admin, "What the platforms' limits still allow, and when they are reset", a.listBudgets)
 }
 

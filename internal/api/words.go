@@ -37,6 +37,7 @@ var causeWords = map[social.Cause]words{
 	social.CauseDowntime:        {"This installation was not running, so nothing was read.", "", ""},
 	social.CauseDisconnected:    {"This account is disconnected.", ActConnect, "Connect account"},
 	social.CausePolicy:          {"The terms of %s do not allow this.", "", ""},
+	social.CausePaused:          {"An administrator has paused this account. Its history is kept.", ActOperator, "Ask the operator"},
 	social.CauseInternal:        {"Something went wrong on our side. What is stored is safe, and we try again by ourselves.", ActOperator, "Tell the operator"},
 }
 

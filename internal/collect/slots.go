@@ -184,6 +184,17 @@ func (s slots) ends(p social.Plan) time.Time {
 	return s.start(n + s.Life)
 }
 
+// dueOf returns when a plan's slot was due first: later tries of it do not move that.
+func (s slots) dueOf(p social.Plan) time.Time {
+	if n, ok := s.number(p.Slot); ok {
+		return s.due(n)
+	}
+	if t, ok := asked(p.Slot); ok {
+		return t
+	}
+	return p.NextDue
+}
+
 // following returns the number of the planned slot after a plan's: the next in turn, or, after work out of turn, the first that was
 // not yet due when it was asked for. The first full listing is the one on connecting.
 func (s slots) following(p social.Plan, now time.Time) int {
@@ -212,17 +223,18 @@ func (s slots) plan(p social.Plan, n int) social.Plan {
 // next returns the plan after a fruitful run. Slots that ended while it ran are left to the planner, which records them.
 func (s slots) next(p social.Plan, now time.Time) social.Plan { return s.plan(p, s.following(p, now)) }
 
-// pass returns the plan after a slot that ended without success, and the span of days that were missed up to now.
-func (s slots) pass(p social.Plan, now time.Time) (next social.Plan, from, to social.Day) {
+// pass returns the plan after a slot that ended without success, the span of days that were missed up to now, and in how many slots.
+func (s slots) pass(p social.Plan, now time.Time) (next social.Plan, from, to social.Day, missed int) {
 	n := s.following(p, now)
-	from, to = p.Day, p.Day
+	from, to, missed = p.Day, p.Day, 1
 	for s.start(n+s.Life).Compare(now) <= 0 {
 		if s.Daily() {
 			to = max(to, s.day(n))
 		}
 		n += s.Every
+		missed++
 	}
-	return s.plan(p, n), from, to
+	return s.plan(p, n), from, to, missed
 }
 
 // How old the posts are that the listings of an account's archive go back to: a quarter of a year every week, a year every fourth
@@ -237,7 +249,7 @@ const (
 // since returns how far back the listing of an archive's slot goes; the zero time means to its end.
 func (s slots) since(p social.Plan, now time.Time) time.Time {
 	n, planned := s.number(p.Slot)
-	if !planned {
+	if !planned || s.Product != social.ProductArchive {
 		return time.Time{}
 	}
 	switch turn := n/s.Every + int(s.hash%completeTurn); { // #nosec G115 -- below 12

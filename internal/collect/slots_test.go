@@ -93,7 +93,10 @@ func TestShortenedDay(t *testing.T) {
 	if end := s.ends(next); !end.Equal(now.Truncate(time.Minute).Add(2 * time.Minute)) {
 		t.Errorf("ends at %s", end)
 	}
-	moved, from, to := s.pass(next, now.Add(10*time.Minute))
+	moved, from, to, missed := s.pass(next, now.Add(10*time.Minute))
+	if missed != 9 {
+		t.Errorf("%d slots missed, want 9", missed)
+	}
 	if s.at(moved.NextDue) != s.at(now.Add(10*time.Minute)) || from != "2026-03-04" || to != from {
 		t.Errorf("after ten minutes: %+v, missed %s to %s", moved, from, to)
 	}
@@ -121,7 +124,7 @@ func TestPassingSlots(t *testing.T) {
 			if end := c.s.ends(p); end.After(noon) {
 				t.Fatalf("%s ends only at %s", c.slot, end)
 			}
-			next, from, to := c.s.pass(p, noon)
+			next, from, to, _ := c.s.pass(p, noon)
 			if next.Slot != c.next || string(from) != c.from || string(to) != c.to {
 				t.Errorf("next %s, missed %s to %s", next.Slot, from, to)
 			}

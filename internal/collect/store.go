@@ -33,6 +33,8 @@ type Store interface {
 	BeginRun(ctx context.Context, plan social.Plan, now, staleBefore time.Time, resumable []social.Cause) (social.Run, error)
 	// Commit writes a page; social.ErrStale if the run is not ours any more, social.ErrConflict if the connection was ended.
 	Commit(ctx context.Context, b social.Batch) error
+	// Yields returns how many items the newest successful runs of the run's product brought, without the run itself.
+	Yields(ctx context.Context, run social.Run, n int) ([]int, error)
 	// RunOf reads a run as it was committed last.
 	RunOf(ctx context.Context, key social.Key) (social.Run, error)
 	// ReleaseRun lets another worker go on with a run at once.

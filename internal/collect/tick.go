@@ -97,11 +97,12 @@ func (c *Collector) pass(ctx context.Context, t social.Task, now time.Time) erro
 	if err != nil {
 		return err
 	}
-	next, from, to := c.slots(t).pass(t.Plan, now)
+	s := c.slots(t)
+	next, from, to, missed := s.pass(t.Plan, now)
 	if t.Connection.Probed() {
 		next.Attempts = t.Plan.Attempts + 1
 	}
-	gap := social.GapRecord{Connection: t.Connection.Key, Product: t.Plan.Product, From: from, To: to, Cause: cause}
+	gap := social.GapRecord{Connection: t.Connection.Key, Product: t.Plan.Product, From: from, To: to, Cause: cause, DueAt: s.dueOf(t.Plan), Slots: missed}
 	c.Log.InfoContext(ctx, "slot missed", "connection", t.Connection.UID, "product", t.Plan.Product, "slot", t.Plan.Slot, "until", to, "cause", cause)
 	return c.Store.CloseSlot(ctx, t.Plan, next, gap, now, now.Add(-lease))
 }

@@ -77,7 +77,9 @@ func (w *worker) work(ctx context.Context, goOn func() bool) (result, error) {
 		page, err := w.read(ctx)
 		switch {
 		case err == nil: // also when the process was told to stop: what was fetched is kept
-			err = w.commit(ctx, w.batch(page))
+			b := w.batch(page)
+			b.Run.Thin = w.thin(ctx, b.Run)
+			err = w.commit(ctx, b)
 		case ctx.Err() != nil:
 			return w.release(ctx)
 		case errors.Is(err, social.ErrNotFound):
@@ -170,7 +172,7 @@ func (w *worker) ended(b social.Batch, status social.RunStatus) social.Batch {
 	if status != social.RunFailed { // a failed run keeps its cursor for the next one
 		b.Run.Cursor = ""
 		next := w.slots.next(w.plan, b.At)
-		b.Next = &next
+		b.Next, b.Due = &next, w.slots.dueOf(w.plan)
 	}
 	b.Run.Seen = w.memory(b.Run)
 	if b.Run.Message == "" {

@@ -36,6 +36,8 @@ type Batch struct {
 	Parts    []Breakdown
 	Account  *AccountChange // what the page said about the account itself; nil if nothing
 
+	// Due is when the run's slot was due, for the freshness ledger.
+	Due time.Time
 	// Next is the plan after this run; nil leaves it as it is. It is written only if the plan is still about the run's slot.
 	Next *Plan
 	// Observed says that the product was read in full for the day.

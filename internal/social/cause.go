@@ -28,6 +28,7 @@ const (
 	CauseDowntime        Cause = "downtime"
 	CauseDisconnected    Cause = "disconnected"
 	CausePolicy          Cause = "policy"
+	CausePaused          Cause = "paused"
 	CauseInternal        Cause = "internal"
 )
 
@@ -36,5 +37,5 @@ func Causes() []Cause {
 	return []Cause{CauseNotConnected, CauseFirstSync, CauseRateLimited, CauseQuota, CauseUnreachable, CausePlatformError, CauseMalformed,
 		CauseIncomplete, CauseAccessExpired, CauseAccessRevoked, CauseRefreshUnknown, CauseScopeMissing, CauseAccountGone, CauseSuspended,
 		CauseNotProfessional, CauseNoAccount, CauseAppConfig, CauseNotConfigured, CauseLate, CauseDowntime, CauseDisconnected, CausePolicy,
-		CauseInternal}
+		CausePaused, CauseInternal}
 }

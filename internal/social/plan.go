@@ -95,6 +95,7 @@ type Plan struct {
 	Attempts   int       // failed attempts in this slot
 	QueuedAt   time.Time // when it was handed to the queue; zero if it is not there
 	Day        Day       // the connection's local day that the slot belongs to
+	ReadAt     time.Time // when the product was last read with success; zero before the first time
 }
 
 // RunStatus is how a run stands.
@@ -136,6 +137,7 @@ type Run struct {
 	BeatAt      time.Time // last sign of life
 	CompletedAt time.Time
 	DurationMS  int64
+	Thin        bool // it succeeded, and brought much less than this account's own past
 }
 
 // GapRecord is a span of days without readings and its cause.
@@ -144,4 +146,6 @@ type GapRecord struct {
 	Product    Product
 	From, To   Day // both inside the gap
 	Cause      Cause
+	DueAt      time.Time // of the first slot of the gap, for the freshness ledger
+	Slots      int       // how many slots were missed; 0 counts as 1
 }

@@ -31,6 +31,9 @@ func (db *DB) Commit(ctx context.Context, b social.Batch) error {
 			if err := advance(ctx, tx, b.Run, *b.Next); err != nil {
 				return err
 			}
+			if err := keepSlot(ctx, tx, b); err != nil {
+				return err
+			}
 		}
 		return writeConnection(ctx, tx, conn, b)
 	})

@@ -10,10 +10,10 @@ import (
 	"candor/internal/social"
 )
 
-const planColumns = `p.connection, p.product, p.platform, p.next_due, p.slot, p.day, p.trigger_by, p.attempts, p.queued_at`
+const planColumns = `p.connection, p.product, p.platform, p.next_due, p.slot, p.day, p.trigger_by, p.attempts, p.queued_at, p.read_at`
 
 func planFields(p *social.Plan) []any {
-	return []any{&p.Connection, &p.Product, &p.Platform, instant{&p.NextDue}, &p.Slot, &p.Day, &p.Trigger, &p.Attempts, instant{&p.QueuedAt}}
+	return []any{&p.Connection, &p.Product, &p.Platform, instant{&p.NextDue}, &p.Slot, &p.Day, &p.Trigger, &p.Attempts, instant{&p.QueuedAt}, instant{&p.ReadAt}}
 }
 
 // scanTask reads a connection and its plan: connectionColumns and planColumns.
@@ -163,6 +163,9 @@ func (db *DB) CloseSlot(ctx context.Context, old, next social.Plan, gap social.G
 			err = insertRun(ctx, tx, missedRun(old, gap.Cause, now))
 		}
 		if err != nil {
+			return err
+		}
+		if err := missSlot(ctx, tx, old, gap, now); err != nil {
 			return err
 		}
 		return recordGap(ctx, tx, gap)

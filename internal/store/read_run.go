@@ -28,13 +28,18 @@ func (db *DB) RunLog(ctx context.Context, v social.View, limit int) ([]social.Ru
 	return scanLog(rows)
 }
 
+// logFields are where a row of logColumns goes.
+func logFields(r *social.Run) []any {
+	return []any{&r.Key, &r.UID, &r.Connection, &r.Platform, &r.Product, &r.Slot, &r.Trigger, &r.Status, &r.Pages, &r.Items, &r.Total, &r.Calls,
+		&r.Cost, &r.ErrorCode, &r.Message, &r.RateLimited, instant{&r.ResetAt}, instant{&r.StartedAt}, instant{&r.BeatAt}, instant{&r.CompletedAt}, &r.DurationMS}
+}
+
 func scanLog(rows *sql.Rows) ([]social.Run, error) {
 	defer rows.Close()
 	var runs []social.Run
 	for rows.Next() {
 		var r social.Run
-		err := rows.Scan(&r.Key, &r.UID, &r.Connection, &r.Platform, &r.Product, &r.Slot, &r.Trigger, &r.Status, &r.Pages, &r.Items, &r.Total, &r.Calls,
-			&r.Cost, &r.ErrorCode, &r.Message, &r.RateLimited, instant{&r.ResetAt}, instant{&r.StartedAt}, instant{&r.BeatAt}, instant{&r.CompletedAt}, &r.DurationMS)
+		err := rows.Scan(logFields(&r)...)
 		if err != nil {
 			return nil, fmt.Errorf("read a run: %w", err)
 		}

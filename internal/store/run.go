@@ -147,10 +147,10 @@ func insertRun(ctx context.Context, tx *sql.Tx, r social.Run) error {
 func writeRun(ctx context.Context, tx *sql.Tx, before, r social.Run) error {
 	duration := sql.NullInt64{Int64: r.DurationMS, Valid: !r.CompletedAt.IsZero()}
 	err := oneRow(tx.ExecContext(ctx, `UPDATE sync_run SET status = $1, cursor = $2, seen = $3, pages = $4, items = $5, total = $6, calls = $7,
-		cost = $8, error_code = $9, message = $10, rate_limited = $11, reset_at = $12, beat_at = $13, completed_at = $14, duration_ms = $15
-		WHERE key = $16 AND status = 'running' AND pages = $17 AND beat_at = $18`,
+		cost = $8, error_code = $9, message = $10, rate_limited = $11, reset_at = $12, beat_at = $13, completed_at = $14, duration_ms = $15, thin = $16
+		WHERE key = $17 AND status = 'running' AND pages = $18 AND beat_at = $19`,
 		r.Status, r.Cursor, r.Seen, r.Pages, r.Items, r.Total, r.Calls, r.Cost, r.ErrorCode, r.Message, r.RateLimited, msOrNull(r.ResetAt),
-		ms(r.BeatAt), msOrNull(r.CompletedAt), duration, r.Key, before.Pages, ms(before.BeatAt)))
+		ms(r.BeatAt), msOrNull(r.CompletedAt), duration, r.Thin, r.Key, before.Pages, ms(before.BeatAt)))
 	if isDuplicate(err) {
 		return social.ErrStale // the slot has had its fruitful run
 	}
@@ -169,4 +169,23 @@ func (db *DB) ReleaseRun(ctx context.Context, run social.Run) error {
 // AbandonRun ends a run whose connection ended while it ran. Nothing else is written.
 func (db *DB) AbandonRun(ctx context.Context, run social.Run, now time.Time) error {
 	return db.write(ctx, func(tx *sql.Tx) error { return abandon(ctx, tx, run.Key, now, social.CauseDisconnected) })
+}
+
+// Yields returns how many items the newest successful runs of a product brought, newest first, without the run itself.
+func (db *DB) Yields(ctx context.Context, run social.Run, n int) ([]int, error) {
+	rows, err := db.read.QueryContext(ctx, `SELECT items FROM sync_run WHERE connection = $1 AND product = $2 AND status = 'success' AND key <> $3
+		ORDER BY started_at DESC, key DESC LIMIT $4`, run.Connection, run.Product, run.Key, n)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	var items []int
+	for rows.Next() {
+		var n int
+		if err := rows.Scan(&n); err != nil {
+			return nil, err
+		}
+		items = append(items, n)
+	}
+	return items, rows.Err()
 }

@@ -73,6 +73,7 @@ export const causes: Record<Exclude<CauseCode, "">, string> = {
   downtime: "Candor was not running",
   disconnected: "Disconnected",
   policy: "Not allowed by the platform's terms",
+  paused: "An administrator has paused this account",
   internal: "Something went wrong here",
 };
 

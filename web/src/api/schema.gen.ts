@@ -34,6 +34,108 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/admin/connections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All connections and how they stand */
+        get: operations["listAllConnections"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/connections/{id}/pause": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Stop reading this account until it is resumed */
+        post: operations["pauseConnection"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/connections/{id}/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Read a paused account again */
+        post: operations["resumeConnection"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/connections/{id}/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Read this account now */
+        post: operations["retryConnection"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/health": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Freshness of the fleet, success rates, what fails and why, the queue */
+        get: operations["getHealth"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/runs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The sync log of all connections */
+        get: operations["listAllRuns"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/agencies": {
         parameters: {
             query?: never;
@@ -756,6 +858,81 @@ export interface components {
         AddAgencyInputBody: {
             name: string;
         };
+        AdminConnection: {
+            cause?: components["schemas"]["CauseCode"];
+            /** Format: date-time */
+            cause_until: string | null;
+            /** Format: date-time */
+            connected_at: string;
+            /** Format: uuid */
+            id: string;
+            /** @description What an operator can do; empty if nothing is wrong. */
+            next_step: string;
+            platform: string;
+            state: components["schemas"]["ConnectionState"];
+            /** Format: date-time */
+            synced_at: string | null;
+            zone: string;
+        };
+        AdminConnectionsOutputBody: {
+            /** @description Oldest first. */
+            connections: components["schemas"]["AdminConnection"][];
+        };
+        AdminRun: {
+            /**
+             * Format: int64
+             * @description Calls to the platform.
+             */
+            calls: number;
+            /** Format: date-time */
+            completed_at: string | null;
+            /** Format: uuid */
+            connection: string;
+            /**
+             * Format: int64
+             * @description What they cost, in the platform's units.
+             */
+            cost: number;
+            /** Format: int64 */
+            duration_ms: number | null;
+            error_code?: components["schemas"]["CauseCode"];
+            /** Format: uuid */
+            id: string;
+            /**
+             * Format: int64
+             * @description Posts read, or 1 for a profile.
+             */
+            items: number;
+            /** @description What went wrong, without secrets; empty if nothing did. */
+            message: string;
+            /** Format: int64 */
+            pages: number;
+            platform: string;
+            product: components["schemas"]["Product"];
+            rate_limited: boolean;
+            /**
+             * Format: date-time
+             * @description When the platform said that calls may go on.
+             */
+            reset_at: string | null;
+            slot: string;
+            /** Format: date-time */
+            started_at: string;
+            status: components["schemas"]["RunStatus"];
+            /** @description It succeeded, and brought much less than this account's own past. */
+            thin: boolean;
+            /**
+             * Format: int64
+             * @description How many were expected; null if that was not known.
+             */
+            total: number | null;
+            /** @enum {string} */
+            trigger: "connect" | "person" | "plan";
+        };
+        AdminRunsOutputBody: {
+            /** @description Newest first. */
+            runs: components["schemas"]["AdminRun"][];
+        };
         AgenciesOutputBody: {
             /** @description By name. */
             agencies: components["schemas"]["AgencyBody"][];
@@ -795,6 +972,17 @@ export interface components {
             seq: number;
             /** @description To whom or what. */
             subject: string;
+        };
+        /**
+         * @description Whose affair it is: the platform's, its quota, the access that a creator gave, or ours.
+         * @enum {string}
+         */
+        Blame: "platform" | "quota" | "token" | "us";
+        BlamedSlots: {
+            blame: components["schemas"]["Blame"];
+            cause: components["schemas"]["CauseCode"];
+            /** Format: int64 */
+            slots: number;
         };
         Break: {
             /** Format: date */
@@ -871,7 +1059,7 @@ export interface components {
          * @description Why something is not as it should be.
          * @enum {string}
          */
-        CauseCode: "not_connected" | "first_sync" | "rate_limited" | "quota_exhausted" | "platform_unreachable" | "platform_error" | "malformed_answer" | "incomplete_listing" | "access_expired" | "access_revoked" | "refresh_outcome_unknown" | "scope_missing" | "account_gone" | "account_suspended" | "not_professional" | "no_account" | "app_misconfigured" | "not_configured" | "late" | "downtime" | "disconnected" | "policy" | "internal";
+        CauseCode: "not_connected" | "first_sync" | "rate_limited" | "quota_exhausted" | "platform_unreachable" | "platform_error" | "malformed_answer" | "incomplete_listing" | "access_expired" | "access_revoked" | "refresh_outcome_unknown" | "scope_missing" | "account_gone" | "account_suspended" | "not_professional" | "no_account" | "app_misconfigured" | "not_configured" | "late" | "downtime" | "disconnected" | "policy" | "paused" | "internal";
         ChangePasswordInputBody: {
             current: string;
             /** @description At least 8 characters; length counts, not composition. */
@@ -960,6 +1148,10 @@ export interface components {
             /** @description IANA name, such as Europe/Berlin. */
             zone?: string;
         };
+        DoneOutputBody: {
+            /** @description The connection's state now. */
+            state: components["schemas"]["ConnectionState"];
+        };
         EnvelopeAccountsData: {
             /** @description Whatever is known, also while syncing or stale. */
             data: components["schemas"]["AccountsData"];
@@ -996,6 +1188,21 @@ export interface components {
             meta: components["schemas"]["Meta"];
             state: components["schemas"]["DataState"];
         };
+        Failing: {
+            blame: components["schemas"]["Blame"];
+            cause?: components["schemas"]["CauseCode"];
+            /** Format: int64 */
+            connections: number;
+            /** @description What an operator can do. */
+            next_step: string;
+            platform: string;
+            state: components["schemas"]["ConnectionState"];
+            /**
+             * Format: date-time
+             * @description When the last of them is expected back; null if that is unknown.
+             */
+            until: string | null;
+        };
         Figure: {
             /**
              * Format: date-time
@@ -1026,6 +1233,31 @@ export interface components {
             /** @description Stands exactly when value is null. */
             reason?: components["schemas"]["Reason"];
             value: boolean | null;
+        };
+        FleetFreshness: {
+            /** Format: int64 */
+            connections: number;
+            /**
+             * Format: int64
+             * @description Connections that meet the target.
+             */
+            fresh: number;
+            /** Format: int64 */
+            late: number;
+            /** @description Why the others are late: connections by cause. */
+            late_by: components["schemas"]["BlamedSlots"][];
+            /**
+             * Format: date-time
+             * @description The oldest of the newest readings; null if a connection was never read.
+             */
+            oldest_at: string | null;
+            platform: string;
+            product: components["schemas"]["Product"];
+            /**
+             * Format: int64
+             * @description The newest reading is promised to be no older.
+             */
+            target_hours: number;
         };
         GiveInputBody: {
             /** @description An agency that one has given a grant to before; invite others by a link. */
@@ -1065,6 +1297,22 @@ export interface components {
         GrantsOutputBody: {
             /** @description Every grant ever given (a creator's) or received (a manager's agencies'), the newest first. */
             grants: components["schemas"]["GrantBody"][];
+        };
+        Health: {
+            /** @description Connections that are not in order, grouped by cause; the largest group first. */
+            failing: components["schemas"]["Failing"][];
+            /** @description How old the newest readings are, by platform and product. */
+            freshness: components["schemas"]["FleetFreshness"][];
+            /** Format: date-time */
+            generated_at: string;
+            queue: components["schemas"]["Queue"];
+            /** @description How many of the slots that were due have been read. */
+            success: components["schemas"]["SuccessRate"][];
+            /**
+             * Format: int64
+             * @description Successful runs of the last 24 hours that brought much less than their account's own past.
+             */
+            thin_runs: number;
         };
         InvitationBody: {
             /** @description join: the name of the agency. */
@@ -1449,6 +1697,25 @@ export interface components {
             verified: components["schemas"]["Flag"];
             website: components["schemas"]["Text"];
         };
+        Queue: {
+            /**
+             * Format: int64
+             * @description Readings whose time has come and that have not begun or wait for another try.
+             */
+            due: number;
+            /**
+             * Format: date-time
+             * @description When the one that waits longest was due.
+             */
+            oldest_at: string | null;
+            /**
+             * Format: int64
+             * @description Of these, handed to the workers.
+             */
+            queued: number;
+            /** Format: int64 */
+            running: number;
+        };
         /**
          * @description Why there is no value.
          * @enum {string}
@@ -1626,6 +1893,41 @@ export interface components {
             /** @enum {boolean} */
             success: true;
         };
+        SuccessRate: {
+            /**
+             * Format: int64
+             * @description Read, late ones included.
+             */
+            done: number;
+            /**
+             * Format: int64
+             * @description Slots that were due and have been decided.
+             */
+            due: number;
+            /** Format: int64 */
+            hours: number;
+            /**
+             * Format: int64
+             * @description Read more than an hour after they were due.
+             */
+            late: number;
+            /** @description At least 95 % were read. */
+            meets_95: boolean;
+            /** @description At least 99.9 % were read. */
+            meets_99_9: boolean;
+            /**
+             * Format: int64
+             * @description Not read; each is a recorded gap.
+             */
+            missed: number;
+            /**
+             * Format: double
+             * @description Done of due; null if nothing was due.
+             */
+            rate: number | null;
+            /** @description Why slots were late or missed, the most frequent cause first. */
+            why: components["schemas"]["BlamedSlots"][];
+        };
         Sync: {
             /**
              * Format: int64
@@ -1729,6 +2031,203 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["BudgetsOutputBody"];
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listAllConnections: {
+        parameters: {
+            query?: {
+                platform?: string;
+                state?: string;
+                cause?: string;
+                /** @description The id of the last connection of the page before. */
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdminConnectionsOutputBody"];
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    pauseConnection: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DoneOutputBody"];
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    resumeConnection: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DoneOutputBody"];
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    retryConnection: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DoneOutputBody"];
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getHealth: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Health"];
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listAllRuns: {
+        parameters: {
+            query?: {
+                connection?: string;
+                platform?: string;
+                product?: string;
+                status?: string;
+                cause?: string;
+                since?: string;
+                /** @description For the next page: started_at of the last run of the page before. */
+                before?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdminRunsOutputBody"];
                 };
             };
             /** @description A problem document */
