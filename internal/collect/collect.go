@@ -53,6 +53,7 @@ type Config struct {
 type Upkeep struct {
 	Name  string
 	Every time.Duration
+	Wake  <-chan struct{} // readable when it is wanted before its time; nil: never
 	Do    func(context.Context) error
 }
 

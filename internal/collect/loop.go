@@ -103,6 +103,7 @@ func (c *Collector) keepUp(ctx context.Context, u Upkeep) {
 		case <-ctx.Done():
 			return
 		case <-ticker.C:
+		case <-u.Wake:
 		}
 	}
 }

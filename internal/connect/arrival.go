@@ -31,7 +31,7 @@ func checkGrant(info platform.Info, g platform.Grant, now time.Time) error {
 // arrival decides what a grant means for the accounts that are here already, and builds what is to be written.
 func (a *Accounts) arrival(ctx context.Context, flow social.Flow, g platform.Grant) (social.Arrival, error) {
 	now := a.now()
-	arrival := social.Arrival{New: true}
+	arrival := social.Arrival{New: true, Begun: flow.CreatedAt}
 	found, err := a.store.ConnectionByAccount(ctx, flow.Platform, g.Account.ExternalID)
 	ended := found.State == social.Disconnected
 	switch {
@@ -49,7 +49,7 @@ func (a *Accounts) arrival(ctx context.Context, flow social.Flow, g platform.Gra
 	c := renewed(found, now)
 	if arrival.New {
 		c = social.Connection{Key: social.NewKey(), UID: social.NewUID(), Person: flow.Person, Platform: flow.Platform,
-			ExternalID: g.Account.ExternalID, State: social.Connecting, Zone: flow.Zone, ConnectedAt: now}
+			ExternalID: g.Account.ExternalID, State: social.Connecting, Zone: flow.Zone, ConnectedAt: now, GrantedAt: now}
 	}
 	arrival.Connection = describe(c, g)
 	if g.Token.IssuedAt.IsZero() {
@@ -75,7 +75,7 @@ func renewed(c social.Connection, now time.Time) social.Connection {
 	if c.State != social.Paused {
 		c.Cause, c.CauseUntil = social.CauseNone, time.Time{}
 	}
-	c.EndedAt, c.PurgeAt = time.Time{}, time.Time{}
+	c.GrantedAt, c.EndedAt, c.LostAt, c.PurgeAt = now, time.Time{}, time.Time{}, time.Time{}
 	return c
 }
 

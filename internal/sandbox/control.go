@@ -16,6 +16,7 @@ import (
 //	GET|POST|DELETE /faults          DELETE ?id= removes one, without id all
 //	GET|POST /clock                  {"advance":"24h"} or {"set":"RFC3339"}, and {"frozen":true}
 //	POST /accounts/{platform}/{id}   {"action":"rename","handle":"new"}; see World.Act and the simulators
+//	POST /events/{platform}          {"event":"deauthorize","account":"…","signature":"valid|wrong|stale|malformed","times":1,"at":"RFC3339","to":"http://…"}
 //	POST /apps                       {"platform","client_id"|"client_key","client_secret","redirect_uris","switches"}
 func (s *Sandbox) control() http.Handler {
 	mux := http.NewServeMux()
@@ -39,6 +40,7 @@ func (s *Sandbox) control() http.Handler {
 	route("GET /clock", s.getClock)
 	route("POST /clock", s.postClock)
 	route("POST /accounts/{platform}/{id...}", s.postAccount)
+	route("POST /events/{platform}", s.postEvent)
 	route("POST /apps", s.postApp)
 	return mux
 }

@@ -7,6 +7,7 @@ type Arrival struct {
 	// Connection holds a fresh key and uid for an account that is new here, or those of the row that the sign-in renews.
 	Connection Connection
 	New        bool
+	Begun      time.Time // when the sign-in began
 	// Replaces is an ended connection of somebody else to the same account; it goes with all its data. 0 if there is none.
 	Replaces Key
 	Token    TokenRow

@@ -1,6 +1,7 @@
 package social
 
 import (
+	"maps"
 	"slices"
 	"time"
 )
@@ -46,8 +47,10 @@ type Connection struct {
 	Zone        string    // IANA name of the zone that cuts its days
 	Notes       map[string]string
 	ConnectedAt time.Time
+	GrantedAt   time.Time // the newest sign-in
 	SyncedAt    time.Time // last run that ended in success; zero before the first
 	EndedAt     time.Time // when it was disconnected here
+	LostAt      time.Time // when the platform ended our access; zero while it lasts
 	PurgeAt     time.Time // when its data must be gone; zero while it lives
 }
 
@@ -121,4 +124,15 @@ func (t TokenRow) Ends() (begin, end time.Time, ok bool) {
 	default:
 		return time.Time{}, time.Time{}, false
 	}
+}
+
+// AllIDs returns every id by which the platform knows the account or the person behind it, each once: the main one first.
+func (c Connection) AllIDs() []string {
+	ids := []string{c.ExternalID}
+	for _, name := range slices.Sorted(maps.Keys(c.IDs)) {
+		if id := c.IDs[name]; id != "" && !slices.Contains(ids, id) {
+			ids = append(ids, id)
+		}
+	}
+	return ids
 }

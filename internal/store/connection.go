@@ -1,6 +1,7 @@
 package store
 
 import (
+	"cmp"
 	"context"
 	"database/sql"
 	"errors"
@@ -11,7 +12,7 @@ import (
 )
 
 const connectionColumns = `c.key, c.uid, c.person, c.platform, c.external_id, c.ids, c.handle, c.display_name, c.account_type, c.scopes,
-	c.state, c.cause, c.cause_until, c.zone, c.notes, c.connected_at, c.synced_at, c.ended_at, c.purge_at`
+	c.state, c.cause, c.cause_until, c.zone, c.notes, c.connected_at, COALESCE(c.granted_at, c.connected_at), c.synced_at, c.ended_at, c.lost_at, c.purge_at`
 
 // scanConnection reads a row of connectionColumns, and further columns behind them.
 func scanConnection(row interface{ Scan(...any) error }, more ...any) (social.Connection, error) {
@@ -19,7 +20,7 @@ func scanConnection(row interface{ Scan(...any) error }, more ...any) (social.Co
 	var scopes string
 	err := row.Scan(append([]any{&c.Key, &c.UID, &c.Person, &c.Platform, &c.ExternalID, intoMap(&c.IDs), &c.Handle, &c.DisplayName,
 		&c.AccountType, &scopes, &c.State, &c.Cause, instant{&c.CauseUntil}, &c.Zone, intoMap(&c.Notes), instant{&c.ConnectedAt},
-		instant{&c.SyncedAt}, instant{&c.EndedAt}, instant{&c.PurgeAt}}, more...)...)
+		instant{&c.GrantedAt}, instant{&c.SyncedAt}, instant{&c.EndedAt}, instant{&c.LostAt}, instant{&c.PurgeAt}}, more...)...)
 	c.Scopes = strings.Fields(scopes)
 	return c, notFound(err)
 }
@@ -84,9 +85,12 @@ func (db *DB) connections(ctx context.Context, where string, args ...any) ([]soc
 
 // SaveArrival writes a finished sign-in in one transaction: the connection, its token, its first reading and its plans; and it
 // deletes the ended connection of somebody else that stood in its place. It is ErrConflict if the account's row is no longer as
-// the sign-in saw it; nothing is written then.
+// the sign-in saw it, or if the account was erased after the sign-in had begun; nothing is written then.
 func (db *DB) SaveArrival(ctx context.Context, a social.Arrival) error {
 	err := db.write(ctx, func(tx *sql.Tx) error {
+		if erased, err := erasedSince(ctx, tx, a.Connection, a.Begun); err != nil || erased {
+			return cmp.Or(err, social.ErrConflict)
+		}
 		if a.Replaces != 0 {
 			if err := conflict(oneRow(tx.ExecContext(ctx, `DELETE FROM connection WHERE key = $1 AND state = 'disconnected'`, a.Replaces))); err != nil {
 				return err
@@ -132,10 +136,10 @@ func insertConnection(ctx context.Context, tx *sql.Tx, c social.Connection) erro
 	}
 	_, err = tx.ExecContext(ctx, `
 		INSERT INTO connection (key, uid, person, platform, external_id, ids, handle, display_name, account_type, scopes, state, cause,
-		  cause_until, zone, notes, connected_at)
-		VALUES `+tuple(1, 16),
+		  cause_until, zone, notes, connected_at, granted_at)
+		VALUES `+tuple(1, 17),
 		c.Key, c.UID, c.Person, c.Platform, c.ExternalID, ids, c.Handle, c.DisplayName, c.AccountType, strings.Join(c.Scopes, " "),
-		c.State, c.Cause, msOrNull(c.CauseUntil), c.Zone, notes, ms(c.ConnectedAt))
+		c.State, c.Cause, msOrNull(c.CauseUntil), c.Zone, notes, ms(c.ConnectedAt), msOrNull(c.GrantedAt))
 	return err
 }
 
@@ -147,10 +151,10 @@ func updateConnection(ctx context.Context, tx *sql.Tx, c social.Connection) erro
 	}
 	return conflict(oneRow(tx.ExecContext(ctx, `
 		UPDATE connection SET ids = $1, handle = $2, display_name = $3, account_type = $4, scopes = $5, state = $6, cause = $7, cause_until = $8,
-		  notes = $9, ended_at = NULL, purge_at = NULL
-		WHERE key = $10 AND person = $11 AND platform = $12 AND external_id = $13`,
+		  notes = $9, granted_at = $10, ended_at = NULL, lost_at = NULL, purge_at = NULL
+		WHERE key = $11 AND person = $12 AND platform = $13 AND external_id = $14`,
 		ids, c.Handle, c.DisplayName, c.AccountType, strings.Join(c.Scopes, " "), c.State, c.Cause, msOrNull(c.CauseUntil), notes,
-		c.Key, c.Person, c.Platform, c.ExternalID)))
+		msOrNull(c.GrantedAt), c.Key, c.Person, c.Platform, c.ExternalID)))
 }
 
 func idsAndNotes(c social.Connection) (ids, notes string, err error) {
@@ -196,6 +200,9 @@ func endConnection(ctx context.Context, tx *sql.Tx, key social.Key, at, purgeAt 
 	if err != nil {
 		return err
 	}
+	if err := buryConnection(ctx, tx, key, at, false); err != nil {
+		return err
+	}
 	for _, statement := range []string{`DELETE FROM token WHERE connection = $1`, `DELETE FROM plan WHERE connection = $1`} {
 		if _, err := tx.ExecContext(ctx, statement, key); err != nil {
 			return err
@@ -209,6 +216,9 @@ func endConnection(ctx context.Context, tx *sql.Tx, key social.Key, at, purgeAt 
 // DeleteConnection deletes a connection and everything under it.
 func (db *DB) DeleteConnection(ctx context.Context, key social.Key) error {
 	return db.write(ctx, func(tx *sql.Tx) error {
+		if err := buryConnection(ctx, tx, key, db.now(), false); err != nil {
+			return err
+		}
 		_, err := tx.ExecContext(ctx, `DELETE FROM connection WHERE key = $1`, key)
 		return err
 	})

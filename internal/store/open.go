@@ -51,8 +51,8 @@ func plainCause(err error) error {
 }
 
 // filePragmas hold for every connection to a SQLite file. They stand in the DSN because a pragma run by Exec reaches one
-// connection of several. synchronous=FULL: a committed token must survive a power cut.
-const filePragmas = "_pragma=busy_timeout(10000)&_pragma=journal_mode(WAL)&_pragma=synchronous(FULL)&_pragma=foreign_keys(1)&_pragma=temp_store(2)"
+// connection of several. synchronous=FULL: a committed token must survive a power cut. secure_delete: what is deleted is overwritten.
+const filePragmas = "_pragma=busy_timeout(10000)&_pragma=journal_mode(WAL)&_pragma=synchronous(FULL)&_pragma=foreign_keys(1)&_pragma=temp_store(2)&_pragma=secure_delete(1)"
 
 func (db *DB) openSQLite(ctx context.Context, address string) error {
 	path, err := filePath(address)

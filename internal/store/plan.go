@@ -186,11 +186,17 @@ func (db *DB) SlotCause(ctx context.Context, p social.Plan) (social.Cause, error
 
 // oneRow turns a change that met no row into ErrStale.
 func oneRow(done sql.Result, err error) error {
+	n, err := rowsChanged(done, err)
+	if err == nil && n == 0 {
+		return social.ErrStale
+	}
+	return err
+}
+
+// rowsChanged counts the rows that a statement changed.
+func rowsChanged(done sql.Result, err error) (int64, error) {
 	if err != nil {
-		return err
+		return 0, err
 	}
-	if n, err := done.RowsAffected(); err != nil || n > 0 {
-		return err
-	}
-	return social.ErrStale
+	return done.RowsAffected()
 }

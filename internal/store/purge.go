@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"database/sql"
+	"errors"
 	"time"
 
 	"candor/internal/social"
@@ -18,11 +19,13 @@ func (db *DB) Purge(ctx context.Context, now time.Time) (int, error) {
 	}
 	for n, key := range due {
 		err := db.write(ctx, func(tx *sql.Tx) error {
+			if err := buryConnection(ctx, tx, key, now, false); err != nil {
+				return err
+			}
 			// Asked again: a reconnection may have taken the connection back.
-			_, err := tx.ExecContext(ctx, `DELETE FROM connection WHERE key = $1 AND purge_at <= $2`, key, ms(now))
-			return err
+			return oneRow(tx.ExecContext(ctx, `DELETE FROM connection WHERE key = $1 AND purge_at <= $2`, key, ms(now)))
 		})
-		if err != nil {
+		if err != nil && !errors.Is(err, social.ErrStale) {
 			return n, err
 		}
 	}
@@ -46,12 +49,16 @@ func (db *DB) purgeable(ctx context.Context, now time.Time) ([]social.Key, error
 	return keys, rows.Err()
 }
 
+// eventMemory is how long a handled event is known again, in milliseconds: longer than any sender repeats one, or may be late with it.
+const eventMemory = `7776000000` // 90 days
+
 func (db *DB) dropExpired(ctx context.Context, now time.Time) error {
 	return db.write(ctx, func(tx *sql.Tx) error {
 		for _, statement := range []string{
 			`DELETE FROM session WHERE expires_at <= $1`,
 			`DELETE FROM oauth_flow WHERE expires_at <= $1`,
 			`DELETE FROM attempt WHERE resets_at <= $1`,
+			`DELETE FROM inbound_event WHERE handled_at IS NOT NULL AND received_at <= $1 - ` + eventMemory,
 		} {
 			if _, err := tx.ExecContext(ctx, statement, ms(now)); err != nil {
 				return err

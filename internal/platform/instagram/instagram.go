@@ -40,6 +40,8 @@ var Info = platform.Info{
 		{Env: envClientID, Help: "Instagram app id, from App Dashboard > Instagram > API setup with Instagram login (not the Meta app id)", Required: true},
 		{Env: envClientSecret, Help: "Instagram app secret, from the same page", Required: true, Secret: true},
 		{Env: envRedirectURI, Help: "redirect URI as registered, byte for byte; default: CANDOR_PUBLIC_URL + /api/auth/instagram/callback"},
+		{Env: "INSTAGRAM_META_APP_SECRET", Help: "secret of the Meta app around it (App settings > Basic): events signed with it are believed too", Secret: true},
+		{Env: "INSTAGRAM_VERIFY_TOKEN", Help: "any text of your choice, repeated in the dashboard when webhooks are subscribed; unset: subscriptions are refused", Secret: true},
 		{Env: envAuthURL, Default: "https://www.instagram.com", Help: "scheme and host of the consent page", Host: true},
 		{Env: envTokenURL, Default: "https://api.instagram.com", Help: "scheme and host that exchanges codes", Host: true},
 		{Env: envAPIURL, Default: "https://graph.instagram.com", Help: "scheme and host of the Graph API", Host: true},

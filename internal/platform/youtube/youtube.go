@@ -63,6 +63,7 @@ var Info = platform.Info{
 		{Env: envAuthURL, Default: "https://accounts.google.com", Help: "scheme and host of the consent page", Host: true},
 		{Env: envTokenURL, Default: "https://oauth2.googleapis.com", Help: "scheme and host that exchanges codes and revokes grants", Host: true},
 		{Env: envAPIURL, Default: "https://youtube.googleapis.com", Help: "scheme and host of the Data API", Host: true},
+		{Env: "YOUTUBE_KEYS_URL", Default: "https://www.googleapis.com", Help: "scheme and host of the keys that prove Google's events", Host: true},
 		{Env: envAnalyticsURL, Default: "https://youtubeanalytics.googleapis.com", Help: "scheme and host of the Analytics API", Host: true},
 	},
 	Scopes: []platform.Scope{

@@ -70,6 +70,7 @@ func New(core *sandbox.Core) sandbox.Simulator {
 	s.quota.spent = map[string]int{}
 	s.mux.HandleFunc("GET /o/oauth2/v2/auth", s.consent)
 	s.mux.HandleFunc("POST /o/oauth2/v2/auth", s.decide)
+	s.mux.HandleFunc("GET /oauth2/v3/certs", s.certs)
 	s.mux.HandleFunc("POST /token", s.token)
 	s.mux.HandleFunc("POST /revoke", s.revoke)
 	s.mux.HandleFunc("GET /youtube/v3/channels", s.data(s.channels))
