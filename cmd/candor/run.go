@@ -17,6 +17,7 @@ import (
 	"candor/internal/budget"
 	"candor/internal/collect"
 	"candor/internal/connect"
+	"candor/internal/inbound"
 	"candor/internal/observe"
 	"candor/internal/platform"
 	"candor/internal/seal"
@@ -49,6 +50,7 @@ type candor struct {
 	collector  *collect.Collector
 	accounts   *connect.Accounts
 	access     *access.Access
+	inbound    *inbound.Inbound
 }
 
 // assemble opens and wires everything but the HTTP server. Nothing runs yet.
@@ -122,6 +124,9 @@ func (c *candor) wire(keyset *seal.Keyset, o outside) error {
 	if err != nil {
 		return err
 	}
+	if err := c.openInbound(o); err != nil {
+		return err
+	}
 	c.collector, err = collect.New(collect.Config{
 		Store: c.db, Platforms: c.connectors, Tokens: c.tokens, Queue: queueOf(c.db),
 		Meter: func(conn social.Connection, tally *platform.Tally) platform.Meter {
@@ -172,7 +177,8 @@ func (c *candor) upkeep() []collect.Upkeep {
 		{Name: "warn of access that ends", Every: time.Hour, Do: c.tokens.Warn},
 		{Name: "keep the reserve", Every: 10 * time.Second, Do: func(context.Context) error { return c.db.LayBallast() }},
 		{Name: "read the keyset", Every: 10 * time.Second, Do: c.readKeyset},
-		{Name: "purge", Every: 10 * time.Minute, Do: func(ctx context.Context) error { _, err := c.db.Purge(ctx, c.now()); return err }},
+		{Name: "act on events", Every: 10 * time.Second, Wake: c.inbound.Wake(), Do: c.inbound.Act},
+		{Name: "purge", Every: 10 * time.Minute, Do: c.retain},
 	}
 }
 
@@ -211,7 +217,7 @@ func (c *candor) handler(o outside) (http.Handler, error) {
 	}
 	return api.New(api.Config{
 		Reader: c.db, Access: c.access, People: c.access, Audit: c.db, Connect: c.accounts, Sync: onRequest{c}, Operations: operations{c}, Platforms: shown, PublicURL: c.set.PublicURL, Web: files,
-		ImageSources: standInHosts(o.env), Ready: c.ready, Metrics: c.counters.Handler(), Watch: observe.Requests(c.log, c.counters, o.now), Note: observe.Note,
+		ImageSources: standInHosts(o.env), Ready: c.ready, Metrics: c.counters.Handler(), Webhooks: c.inbound.Handler(), Rights: c.db, Watch: observe.Requests(c.log, c.counters, o.now), Note: observe.Note,
 		Now: o.now, Log: c.log,
 	})
 }

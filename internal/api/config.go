@@ -48,6 +48,10 @@ type Config struct {
 	Ready func(context.Context) error
 	// Metrics answers /metrics. Nil: there are none.
 	Metrics http.Handler
+	// Webhooks answers what platforms send below /api/webhooks/. Nil: nothing is received.
+	Webhooks http.Handler
+	// Rights keeps what people may ask for about themselves. *store.DB is one.
+	Rights Rights
 	// Watch wraps the whole handler with logs and counters (observe.Requests). Default: nothing.
 	Watch func(http.Handler) http.Handler
 	// Note tells Watch which route a request took. Default: nobody is told.

@@ -62,6 +62,7 @@ func (a *api) handler() (http.Handler, error) {
 	}
 	site := http.NewServeMux()
 	site.Handle("/api/", a.guarded(calls))
+	a.outward(site)
 	app, err := a.webApp()
 	if err != nil {
 		return nil, err

@@ -95,7 +95,7 @@ func TestControl(t *testing.T) {
 		{"GET", "/world?at=yesterday", "", 400, `error`},
 		{"GET", "/ledger?limit=0", "", 400, `limit`},
 		{"GET", "/ledger/summary", "", 200, `{"summary":[]}`},
-		{"POST", "/events/instagram", `{}`, 404, ``},
+		{"POST", "/events/instagram", `{"event":"deauthorize","account":"mara"}`, 400, `sends no events`},
 	} {
 		status, body, err := ask(client, c.method, base+c.path, c.body)
 		if err != nil || status != c.status || !strings.Contains(body, c.holds) {

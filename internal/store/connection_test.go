@@ -31,7 +31,7 @@ func arrivalOf(person social.Key, account string) social.Arrival {
 		New: true,
 		Connection: social.Connection{Key: key, UID: social.NewUID(), Person: person, Platform: social.Instagram, ExternalID: account,
 			IDs: map[string]string{"sub": "g_" + account, "odd": `a"b%c_d!`}, Handle: "h" + account, DisplayName: "Name", AccountType: "business",
-			Scopes: []string{"basic", "insights"}, State: social.Connecting, Zone: "Europe/Berlin", Notes: map[string]string{"n": "1"}, ConnectedAt: connectedAt},
+			Scopes: []string{"basic", "insights"}, State: social.Connecting, Zone: "Europe/Berlin", Notes: map[string]string{"n": "1"}, ConnectedAt: connectedAt, GrantedAt: connectedAt},
 		Token: social.TokenRow{Connection: key, Access: []byte("sealed access"), Refresh: []byte("sealed refresh"), KeyID: 4_000_000_000,
 			IssuedAt: connectedAt, ConsentedAt: connectedAt, ExpiresAt: connectedAt.Add(time.Hour), RefreshExpiresAt: connectedAt.Add(24 * time.Hour), State: social.TokenIdle},
 		Reading: &social.Batch{Run: social.Run{Connection: key, Product: social.ProductProfile, Trigger: social.TriggerConnect}, At: connectedAt, Day: "2026-11-22",

@@ -48,7 +48,7 @@ func (*Simulator) certs(w http.ResponseWriter, r *http.Request) {
 
 // Notify makes a security event token: tokens-revoked (default), account-disabled, account-enabled, sessions-revoked or verification. Its
 // subject is the Google account behind the channel; the same event at the same instant has the same jti.
-func (*Simulator) Notify(app sandbox.App, e sandbox.Event) (sandbox.Notice, error) {
+func (s *Simulator) Notify(app sandbox.App, e sandbox.Event) (sandbox.Notice, error) {
 	n := sandbox.Notice{Path: "/api/webhooks/google", Header: http.Header{"Content-Type": {"application/secevent+jwt"}}}
 	if e.Kind == "" {
 		e.Kind = "tokens-revoked"
@@ -59,7 +59,7 @@ func (*Simulator) Notify(app sandbox.App, e sandbox.Event) (sandbox.Notice, erro
 	}
 	sub := e.Subject
 	if sub == "" {
-		sub = subOf(e.Account)
+		sub = s.sub(e.Account.Owner)
 	}
 	claims := map[string]any{
 		"iss": "https://accounts.google.com/", "aud": app.ID, "iat": e.At.Unix(), "jti": fmt.Sprintf("%s-%s-%d", e.Kind, sub, e.At.UnixMilli()),
