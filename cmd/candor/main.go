@@ -32,6 +32,7 @@ type commands struct {
 	Sync    syncCmd    `cmd:"" help:"Carry out what is due now, once, and end."`
 	Migrate migrateCmd `cmd:"" help:"Bring the database to this version."`
 	User    userCmd    `cmd:"" help:"People who may sign in."`
+	Audit   auditCmd   `cmd:"" help:"The record of what people did."`
 	Keys    keysCmd    `cmd:"" help:"The keys that seal tokens."`
 	Bench   benchCmd   `cmd:"" help:"Measure calls, throughput, reads, memory and storage on this machine."`
 	Doctor  doctorCmd  `cmd:"" help:"Check settings, keys, database, platforms, clock and disk, and say what to mend."`

@@ -41,6 +41,7 @@ type candor struct {
 	log        *slog.Logger
 	now        func() time.Time
 	counters   *observe.Counters
+	sentry     *observe.Sentry // nil: errors are reported nowhere
 	db         *store.DB
 	keyset     *seal.Keyset
 	connectors map[social.Platform]platform.Connector
@@ -55,11 +56,15 @@ type candor struct {
 
 // assemble opens and wires everything but the HTTP server. Nothing runs yet.
 func assemble(ctx context.Context, set *Settings, o outside) (*candor, error) {
-	c := &candor{set: set, log: o.log, now: o.now, counters: observe.NewCounters()}
+	reporter, err := observe.NewSentry(observe.SentryConfig{DSN: o.env("SENTRY_DSN"), Release: "candor"})
+	if err != nil {
+		return nil, err
+	}
+	o.log = reporter.Logger(o.log)
+	c := &candor{set: set, log: o.log, now: o.now, counters: observe.NewCounters(), sentry: reporter}
 	if err := c.openPlatforms(o); err != nil {
 		return nil, err
 	}
-	var err error
 	if c.db, c.keyset, err = openSealed(ctx, set, o); err != nil {
 		return nil, err
 	}
@@ -147,7 +152,15 @@ func (c *candor) wire(keyset *seal.Keyset, o outside) error {
 	if err != nil {
 		return err
 	}
-	c.access = access.New(access.Config{Store: c.db, Secure: strings.HasPrefix(c.set.PublicURL, "https:"), Log: o.log, Now: o.now})
+	signOn, err := singleSignOn(o.env, c.set.PublicURL)
+	if err != nil {
+		return err
+	}
+	embedding, err := embeddingTokens(o.env)
+	if err != nil {
+		return err
+	}
+	c.access = access.New(access.Config{Store: c.db, Secure: strings.HasPrefix(c.set.PublicURL, "https:"), SSO: signOn, JWT: embedding, Log: o.log, Now: o.now})
 	return nil
 }
 
@@ -217,7 +230,7 @@ func (c *candor) handler(o outside) (http.Handler, error) {
 	}
 	return api.New(api.Config{
 		Reader: c.db, Access: c.access, People: c.access, Audit: c.db, Connect: c.accounts, Sync: onRequest{c}, Operations: operations{c}, Platforms: shown, PublicURL: c.set.PublicURL, Web: files,
-		ImageSources: standInHosts(o.env), Ready: c.ready, Metrics: c.counters.Handler(), Webhooks: c.inbound.Handler(), Rights: c.db, Watch: observe.Requests(c.log, c.counters, o.now), Note: observe.Note,
+		ImageSources: standInHosts(o.env), WebError: c.sentry.WebApp, Ready: c.ready, Metrics: c.counters.Handler(), Webhooks: c.inbound.Handler(), Rights: c.db, Watch: observe.Requests(c.log, c.counters, o.now), Note: observe.Note,
 		Now: o.now, Log: c.log,
 	})
 }

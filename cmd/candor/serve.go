@@ -99,5 +99,6 @@ func (c *candor) stop(server *http.Server) error {
 	defer cancel()
 	err := errors.Join(server.Shutdown(ctx), c.collector.Stop(ctx))
 	c.tokens.Wait() // a renewal under way is never cut off
+	c.sentry.Flush(2 * time.Second)
 	return err
 }

@@ -101,6 +101,9 @@ type Config struct {
 	Store Store
 	// Secure says that the public URL is https: the cookie is then bound to it (Secure, and the name's prefix __Host-).
 	Secure bool
+	// SSO is a single sign-on, and JWT lets an embedding application's tokens in. Default: neither.
+	SSO SSOConfig
+	JWT JWTConfig
 	// Log hears of sign-ins, refused ones and trouble with sessions. Default: nowhere.
 	Log *slog.Logger
 	// Now is the clock. Default: time.Now.
@@ -111,11 +114,13 @@ type Config struct {
 
 // Access lets people in. Its methods may be called from any goroutine.
 type Access struct {
-	store    Store
-	log      *slog.Logger
-	now      func() time.Time
-	sessions *scs.SessionManager
-	hashing  chan struct{} // one place for each password being hashed: each takes 19 MiB
+	store     Store
+	log       *slog.Logger
+	now       func() time.Time
+	sessions  *scs.SessionManager
+	sso       *sso          // nil: none
+	embedding *embedding    // nil: none
+	hashing   chan struct{} // one place for each password being hashed: each takes 19 MiB
 }
 
 // New makes an Access.
@@ -132,11 +137,13 @@ func New(c Config) *Access {
 		}
 	}
 	return &Access{
-		store:    c.Store,
-		log:      c.Log,
-		now:      c.Now,
-		sessions: newSessions(c),
-		hashing:  make(chan struct{}, max(2, runtime.NumCPU())),
+		store:     c.Store,
+		log:       c.Log,
+		now:       c.Now,
+		sessions:  newSessions(c),
+		sso:       newSSO(c.SSO, c.Now),
+		embedding: newEmbedding(c.JWT, c.Now),
+		hashing:   make(chan struct{}, max(2, runtime.NumCPU())),
 	}
 }
 

@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"candor/internal/connect"
+	"candor/internal/observe"
 	"candor/internal/platform"
 	"candor/internal/social"
 )
@@ -44,6 +45,8 @@ type Config struct {
 	Web fs.FS
 	// ImageSources are further sources of pictures for the Content-Security-Policy, beside the platforms' own (a simulator's host).
 	ImageSources []string
+	// WebError is told of errors of the web app. Default: nobody is.
+	WebError func(observe.WebError)
 	// Ready says why this node cannot serve (the database does not answer, a migration is pending), or nil. Default: always ready.
 	Ready func(context.Context) error
 	// Metrics answers /metrics. Nil: there are none.
@@ -83,6 +86,10 @@ type Access interface {
 	SignIn(ctx context.Context, peer, email string, password social.Secret, zone string) (social.Person, error)
 	// SignOut ends the session.
 	SignOut(ctx context.Context) error
+	// SSOLabel is what to write on the button of the single sign-on, "" where there is none; StartSSO and FinishSSO sign in by it.
+	SSOLabel() string
+	StartSSO(ctx context.Context) (string, error)
+	FinishSSO(ctx context.Context, query url.Values) error
 	// Authorize finds who an Authorization header speaks for. Error: social.ErrUnauthorized.
 	Authorize(ctx context.Context, header string) (Bearer, error)
 	// SignInBearer begins a session for who an Authorization header speaks for.
@@ -190,6 +197,9 @@ func New(c Config) (http.Handler, error) {
 func (c *Config) setDefaults() {
 	if c.Ready == nil {
 		c.Ready = func(context.Context) error { return nil }
+	}
+	if c.WebError == nil {
+		c.WebError = func(observe.WebError) {}
 	}
 	if c.Watch == nil {
 		c.Watch = func(next http.Handler) http.Handler { return next }

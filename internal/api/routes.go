@@ -53,6 +53,8 @@ func (a *api) routes(h huma.API) {
 	route(a, h, anyone, "signIn", http.MethodPost, "/api/session", session, "Sign in with a password", a.signIn)
 	route(a, h, anyone, "signOut", http.MethodDelete, "/api/session", session, "Sign out", a.signOut)
 	route(a, h, signedIn, "signInBearer", http.MethodPost, "/api/session/bearer", session, "Begin a session with the token of the application that embeds Candor", a.signInBearer)
+	route(a, h, anyone, "startSSO", http.MethodGet, "/api/session/sso", session, "Sign in at the single sign-on", a.startSSO)
+	route(a, h, anyone, "finishSSO", http.MethodGet, "/api/session/sso/callback", session, "Where the single sign-on sends the browser back to", a.finishSSO)
 	route(a, h, signedIn, "prove", http.MethodPost, "/api/session/proof", session, "Type the password again, for acts that need it fresh", a.prove)
 	route(a, h, signedIn, "listSessions", http.MethodGet, "/api/sessions", session, "Where one is signed in", a.listSessions)
 	route(a, h, signedIn, "signOutEverywhere", http.MethodDelete, "/api/sessions", session, "Sign out everywhere", a.signOutEverywhere)
@@ -83,6 +85,7 @@ func (a *api) routes(h huma.API) {
 	route(a, h, signedIn, "endGrant", http.MethodDelete, "/api/grants/{id}", sharing, "Take a grant back, or give it up", a.endGrant)
 	route(a, h, managers, "getRoster", http.MethodGet, "/api/roster", sharing, "The creators who let one's agencies see something now", a.getRoster)
 
+	route(a, h, anyone, "reportError", http.MethodPost, "/api/errors", admin, "An error of the web app, for the operator's error monitoring", a.reportError)
 	route(a, h, admins, "listAudit", http.MethodGet, "/api/admin/audit", admin, "What was done, and by whom", a.listAudit)
 
 	route(a, h, anyone, "listPlatforms", http.MethodGet, "/api/platforms", registry, "The platforms, and whether they are configured here", a.listPlatforms)
@@ -114,7 +117,7 @@ func (a *api) routes(h huma.API) {
 
 // status is what an operation answers when all is well, where that is not 200.
 var status = map[string]int{
-	"signOut": http.StatusNoContent, "callback": http.StatusFound, "syncNow": http.StatusAccepted, "prove": http.StatusNoContent,
+	"signOut": http.StatusNoContent, "callback": http.StatusFound, "startSSO": http.StatusFound, "finishSSO": http.StatusFound, "reportError": http.StatusNoContent, "syncNow": http.StatusAccepted, "prove": http.StatusNoContent,
 	"signOutEverywhere": http.StatusNoContent, "endSession": http.StatusNoContent, "changePassword": http.StatusNoContent,
 	"makeToken": http.StatusCreated, "revokeToken": http.StatusNoContent, "endPersonSessions": http.StatusNoContent, "makePasswordLink": http.StatusCreated,
 	"addAgency": http.StatusCreated, "addMember": http.StatusNoContent, "removeMember": http.StatusNoContent, "invite": http.StatusCreated,

@@ -52,6 +52,9 @@ func (a *api) sessionOf(ctx context.Context, p social.Person, signedIn bool) (*s
 	}
 	needed, err := a.People.NeedsSetup(ctx)
 	out.Body.SignIn = &SignInBody{SetupNeeded: needed}
+	if label := a.Access.SSOLabel(); label != "" {
+		out.Body.SignIn.SSOLabel = &label
+	}
 	return out, err
 }
 

@@ -217,7 +217,7 @@ func (w *worker) fail(ctx context.Context, failure error) error {
 	b = w.ended(b, status)
 	next := replan(w.plan, w.slots, v, status == social.RunPartial, w.conn.Probed(), now)
 	b.Next = &next
-	w.c.Log.WarnContext(ctx, "run failed", "connection", w.conn.UID, "platform", w.conn.Platform, "product", w.run.Product, "slot", w.run.Slot,
+	w.c.Log.WarnContext(ctx, "run failed", "connection", w.conn.UID, "run", w.run.UID, "platform", w.conn.Platform, "product", w.run.Product, "slot", w.run.Slot,
 		"cause", v.cause, "error", v.message, "next_due", next.NextDue)
 	return w.commit(ctx, b)
 }
