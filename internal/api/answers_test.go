@@ -19,6 +19,13 @@ func TestAnswers(t *testing.T) {
 		"instagram":   "/api/analytics/socials/instagram?from=2026-11-14",
 		"posts":       "/api/posts?connection=" + anaInsta + "&sort=views&limit=2",
 		"post":        "/api/posts/" + anaPost,
+		"audience":    "/api/audience?connection=" + anaInsta,
+		"best-time":   "/api/analytics/best-time?connection=" + anaInsta,
+		"compare":     "/api/analytics/compare?metric=followers&to=2026-11-16&connection=" + anaInsta,
+		"rates":       "/api/analytics/rates?connection=" + anaInsta,
+		"history":     "/api/connections/" + anaInsta + "/history",
+		"decay":       "/api/posts/" + anaPost + "/decay",
+		"as-of":       "/api/posts/" + anaPost + "?as_of=2026-11-20",
 		"runs":        "/api/connections/" + anaInsta + "/runs",
 		"platforms":   "/api/platforms",
 		"session":     "/api/session",
@@ -142,22 +149,28 @@ func TestPagesHoldEveryPostOnce(t *testing.T) {
 func TestBadLists(t *testing.T) {
 	w := newWorld(t, storetest.Open(t))
 	cases := map[string]int{
-		"/api/posts?sort=views":                                400, // over platforms
-		"/api/posts?cursor=xyz":                                400,
-		"/api/posts?sort=likes;drop":                           422,
-		"/api/posts?limit=0":                                   422,
-		"/api/posts?platform=nowhere":                          404,
-		"/api/analytics/socials/nowhere":                       404,
-		"/api/analytics/socials/instagram?from=2026-13-01":     422,
-		"/api/analytics/socials/instagram?from=2030-01-01":     400,
-		"/api/analytics/socials/instagram?from=1999-01-01":     400,
-		"/api/posts?platform=instagram&media_type=reel":        200,
-		"/api/analytics/socials/connections?creator=" + absent: 404,
-		"/api/analytics/socials/connections?creator=" + ana:    200,
-		"/api/nothing":              404,
-		"/api/posts/%ff":            400,
-		"/api/posts?connection=%00": 400,
-		"/api/posts/%00":            400,
+		"/api/posts?sort=views":                                            400, // over platforms
+		"/api/posts?cursor=xyz":                                            400,
+		"/api/posts?sort=likes;drop":                                       422,
+		"/api/posts?limit=0":                                               422,
+		"/api/posts?platform=nowhere":                                      404,
+		"/api/analytics/socials/nowhere":                                   404,
+		"/api/analytics/socials/instagram?from=2026-13-01":                 422,
+		"/api/analytics/socials/instagram?from=2030-01-01":                 400,
+		"/api/analytics/socials/instagram?from=1999-01-01":                 400,
+		"/api/posts?platform=instagram&media_type=reel":                    200,
+		"/api/analytics/socials/connections?creator=" + absent:             404,
+		"/api/analytics/socials/connections?creator=" + ana:                200,
+		"/api/analytics/compare?metric=daily_reach&connection=" + anaInsta: 400, // reach is never summed
+		"/api/analytics/compare?metric=views&connection=" + anaInsta:       400,
+		"/api/analytics/socials?as_of=2030-01-01":                          400,
+		"/api/analytics/socials?as_of=yesterday":                           400,
+		"/api/analytics/best-time?connection=" + boInsta:                   404,
+		"/api/audience?connection=" + boInsta:                              404,
+		"/api/nothing":                                                     404,
+		"/api/posts/%ff":                                                   400,
+		"/api/posts?connection=%00":                                        400,
+		"/api/posts/%00":                                                   400,
 	}
 	for target, want := range cases {
 		got := w.ask(ana, "GET", target, "")

@@ -99,8 +99,15 @@ func (a *api) routes(h huma.API) {
 	route(a, h, signedIn, "listConnections", http.MethodGet, "/api/analytics/socials/connections", analytics, "The connections and how they stand", a.listConnections)
 	route(a, h, signedIn, "listAccounts", http.MethodGet, "/api/analytics/socials/{platform}", analytics, "One platform: profile, newest posts, series", a.listAccounts)
 
+	route(a, h, signedIn, "getAudience", http.MethodGet, "/api/audience", analytics, "Who the audience is, and where a period's figures come from", a.getAudience)
+	route(a, h, signedIn, "compare", http.MethodGet, "/api/analytics/compare", analytics, "A period beside the one of equal length before it", a.compare)
+	route(a, h, signedIn, "bestTime", http.MethodGet, "/api/analytics/best-time", analytics, "What posts got by the hour of the week in which they were published", a.bestTime)
+	route(a, h, signedIn, "getRates", http.MethodGet, "/api/analytics/rates", analytics, "The engagement rate by every definition of the registry", a.getRates)
+	route(a, h, signedIn, "getHistory", http.MethodGet, "/api/connections/{id}/history", connections, "What was said before it was corrected", a.getHistory)
+
 	route(a, h, signedIn, "listPosts", http.MethodGet, "/api/posts", posts, "Posts, sorted and filtered", a.listPosts)
 	route(a, h, signedIn, "getPost", http.MethodGet, "/api/posts/{id}", posts, "One post and its history", a.getPost)
+	route(a, h, signedIn, "getDecay", http.MethodGet, "/api/posts/{id}/decay", posts, "A post's way to its latest figure, and what it gained by day", a.getDecay)
 
 	route(a, h, signedIn, "syncNow", http.MethodPost, "/api/connections/{id}/sync", connections, "Read this account now", a.syncNow)
 	route(a, h, signedIn, "listRuns", http.MethodGet, "/api/connections/{id}/runs", connections, "The sync log", a.listRuns)

@@ -105,3 +105,8 @@ type SeriesFlag analytics.Flag
 func (SeriesFlag) Schema(r huma.Registry) *huma.Schema {
 	return named(r, "SeriesFlag", "What is odd about a value that is kept as it was said.", analytics.Flags()...)
 }
+
+// Schema implements huma.SchemaProvider.
+func (Dimension) Schema(r huma.Registry) *huma.Schema {
+	return named(r, "Dimension", "What a breakdown is by.", social.Dimensions()...)
+}

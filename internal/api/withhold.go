@@ -126,6 +126,9 @@ func (w withholding) PostHistory(ctx context.Context, v social.View, p social.Po
 		for i := range h.Days {
 			h.Days[i].Figures = policyFigures(h.Days[i].Figures)
 		}
+		for i := range h.Details {
+			h.Details[i].Figures = policyFigures(h.Details[i].Figures)
+		}
 	}
 	return h, err
 }
@@ -169,4 +172,19 @@ func policyFigures(f social.Figures) social.Figures {
 		out[id] = social.Missing(social.ByPolicy)
 	}
 	return out
+}
+
+// Breakdowns implements Reader.
+func (w withholding) Breakdowns(ctx context.Context, v social.View) ([]social.StoredBreakdown, error) {
+	hidden, err := w.from(ctx, v)
+	if err != nil {
+		return nil, err
+	}
+	list, err := w.Reader.Breakdowns(ctx, v)
+	for i, b := range list {
+		if hidden != nil && hidden(b.Connection) {
+			list[i].Parts, list[i].Reason = nil, social.ByPolicy
+		}
+	}
+	return list, err
 }

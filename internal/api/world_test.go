@@ -244,6 +244,11 @@ func (w *world) account(key int64, uid string, person int64, platform, handle, s
 		w.exec(`INSERT INTO post_reading (post, day, views, reach, likes, comments, shares, saves, interactions, absent, observed_at)
 			VALUES ($1, '2026-11-22', $2, $3, 20, 3, 1, 1, NULL, '{"interactions":"not_reported"}', $4)`, key*100+n, 300*n, 200*n, at(0))
 	}
+	w.exec(`INSERT INTO breakdown (connection, metric, dimension, day, days, parts, reason, observed_at) VALUES
+		($1, 'follower_demographics', 'age', '2026-11-21', 0, '{"18-24":200,"25-34":700}', NULL, $2),
+		($1, 'follower_demographics', 'city', '2026-11-21', 0, NULL, 'below_threshold', $2)`, key, at(0))
+	w.exec(`INSERT INTO reading_revision (connection, metric, day, since, until_at, value, observed_at) VALUES ($1, 'followers', '2026-11-21', $2, $3, 1585, $2)`, key, at(1)-9, at(1))
+	w.exec(`INSERT INTO former_handle (connection, until_at, handle) VALUES ($1, $2, $3)`, key, at(30), "before."+handle)
 	w.exec(`INSERT INTO observation (connection, product, day, observed_at) VALUES ($1, 'posts', '2026-11-20', $2), ($1, 'posts', '2026-11-22', $3)`, key, at(2), at(0))
 }
 

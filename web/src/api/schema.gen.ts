@@ -172,6 +172,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/analytics/best-time": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What posts got by the hour of the week in which they were published */
+        get: operations["bestTime"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/analytics/compare": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A period beside the one of equal length before it */
+        get: operations["compare"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/analytics/rates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The engagement rate by every definition of the registry */
+        get: operations["getRates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/analytics/socials": {
         parameters: {
             query?: never;
@@ -215,6 +266,23 @@ export interface paths {
         };
         /** One platform: profile, newest posts, series */
         get: operations["listAccounts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/audience": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who the audience is, and where a period's figures come from */
+        get: operations["getAudience"];
         put?: never;
         post?: never;
         delete?: never;
@@ -286,6 +354,23 @@ export interface paths {
         post?: never;
         /** Not this account: revoke and purge at once, within an hour of connecting */
         delete: operations["forgetConnection"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/connections/{id}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What was said before it was corrected */
+        get: operations["getHistory"];
+        put?: never;
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -616,6 +701,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/posts/{id}/decay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A post's way to its latest figure, and what it gained by day */
+        get: operations["getDecay"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/roster": {
         parameters: {
             query?: never;
@@ -860,6 +962,15 @@ export interface components {
             /** @description Null while nothing is being read. */
             sync: components["schemas"]["Sync"] | null;
         };
+        AccountAudience: {
+            /** @description One for each that the platform offers; empty where it offers none. */
+            breakdowns: components["schemas"]["Breakdown"][];
+            /** Format: uuid */
+            connection: string;
+            handle: string;
+            platform: string;
+            state: components["schemas"]["DataState"];
+        };
         AccountCard: {
             average_views: components["schemas"]["Figure"];
             /** @description What is wrong, if anything. */
@@ -1002,6 +1113,9 @@ export interface components {
             id: string;
             name: string;
         };
+        AudienceData: {
+            accounts: components["schemas"]["AccountAudience"][];
+        };
         AuditOutputBody: {
             /** @description Newest first. */
             entries: components["schemas"]["AuditRow"][];
@@ -1024,6 +1138,26 @@ export interface components {
             /** @description To whom or what. */
             subject: string;
         };
+        BestTimeData: {
+            /** @description 7 × 24, from Sunday at 0. */
+            cells: components["schemas"]["Cell"][];
+            /** Format: uuid */
+            connection: string;
+            formula: string;
+            metric: components["schemas"]["MetricID"];
+            /**
+             * Format: int64
+             * @description How many posts an hour needs to show a figure.
+             */
+            minimum: number;
+            /**
+             * Format: int64
+             * @description How many posts went in.
+             */
+            posts: number;
+            /** @description The account's zone, which cuts the hours. */
+            zone: string;
+        };
         /**
          * @description Whose affair it is: the platform's, its quota, the access that a creator gave, or ours.
          * @enum {string}
@@ -1039,6 +1173,32 @@ export interface components {
             /** Format: date */
             day: string;
             text: string;
+        };
+        Breakdown: {
+            /** Format: date-time */
+            as_of: string | null;
+            /** @description The last day that it covers. */
+            day?: string;
+            /**
+             * Format: int64
+             * @description How many days it covers; 0: a state.
+             */
+            days: number;
+            dimension: components["schemas"]["Dimension"];
+            metric: components["schemas"]["MetricID"];
+            /** @description What the parts are, and whether they may be added up. */
+            note: string;
+            /** @description Largest first; hours in their order. What the platform left out is not here, which never means 0. */
+            parts: components["schemas"]["Part"][];
+            /** @description Stands exactly when there are no parts. */
+            reason?: components["schemas"]["Reason"];
+            status: components["schemas"]["FigureStatus"];
+            /** @description Below what the platform withholds it. */
+            threshold?: string;
+            /** @enum {string} */
+            unit: "count" | "percent" | "seconds";
+            /** @description The zone of its days and hours. */
+            zone: string;
         };
         Budget: {
             /**
@@ -1111,6 +1271,20 @@ export interface components {
          * @enum {string}
          */
         CauseCode: "not_connected" | "first_sync" | "rate_limited" | "quota_exhausted" | "platform_unreachable" | "platform_error" | "malformed_answer" | "incomplete_listing" | "access_expired" | "access_revoked" | "refresh_outcome_unknown" | "scope_missing" | "account_gone" | "account_suspended" | "not_professional" | "no_account" | "app_misconfigured" | "not_configured" | "late" | "downtime" | "disconnected" | "policy" | "paused" | "internal";
+        Cell: {
+            /** Format: int64 */
+            hour: number;
+            /** Format: int64 */
+            n: number;
+            /** @description Stands exactly when value is null. */
+            reason?: components["schemas"]["Reason"];
+            value: number | null;
+            /**
+             * Format: int64
+             * @description 0 is Sunday.
+             */
+            weekday: number;
+        };
         ChangePasswordInputBody: {
             current: string;
             /** @description At least 8 characters; length counts, not composition. */
@@ -1124,6 +1298,26 @@ export interface components {
              * @enum {string}
              */
             role?: "creator" | "manager" | "admin";
+        };
+        CompareData: {
+            change: components["schemas"]["Figure"];
+            /** Format: uuid */
+            connection: string;
+            /** @description Of a flow the sum of its days, all of which must be known; of a level its net change. */
+            current: components["schemas"]["Figure"];
+            /** Format: date */
+            from: string;
+            /** @description The change in percent of the previous period; null without a base. */
+            percent: number | null;
+            /** @description Stands exactly when percent is null. */
+            percent_reason?: components["schemas"]["Reason"];
+            previous: components["schemas"]["Figure"];
+            /** Format: date */
+            previous_from: string;
+            /** Format: date */
+            previous_to: string;
+            /** Format: date */
+            to: string;
         };
         Computed: {
             /** @enum {string} */
@@ -1193,12 +1387,39 @@ export interface components {
          * @enum {string}
          */
         DataState: "error" | "action_needed" | "blocked" | "never_synced" | "stale" | "partial" | "settling" | "empty" | "ready";
+        DecayData: {
+            /** @description What was added on each day: known only where the day before is known too. */
+            gains: components["schemas"]["Series"];
+            metric: components["schemas"]["MetricID"];
+            points: components["schemas"]["DecayPoint"][];
+            /** Format: uuid */
+            post: string;
+        };
+        DecayPoint: {
+            /**
+             * Format: int64
+             * @description After the day of publication.
+             */
+            days: number;
+            /** @description Stands exactly when value is null. */
+            reason?: components["schemas"]["Reason"];
+            /** @description Of the latest value, in percent. */
+            share: number | null;
+            /** @description Stands exactly when share is null. */
+            share_reason?: components["schemas"]["Reason"];
+            value: number | null;
+        };
         DescribeInputBody: {
             /** @description What others see. */
             name?: string;
             /** @description IANA name, such as Europe/Berlin. */
             zone?: string;
         };
+        /**
+         * @description What a breakdown is by.
+         * @enum {string}
+         */
+        Dimension: "age" | "gender" | "age_gender" | "city" | "country" | "hour" | "follow_type" | "media_product_type" | "content_type" | "traffic_source" | "device" | "subscribed_status";
         DoneOutputBody: {
             /** @description The connection's state now. */
             state: components["schemas"]["ConnectionState"];
@@ -1209,9 +1430,39 @@ export interface components {
             meta: components["schemas"]["Meta"];
             state: components["schemas"]["DataState"];
         };
+        EnvelopeAudienceData: {
+            /** @description Whatever is known, also while syncing or stale. */
+            data: components["schemas"]["AudienceData"];
+            meta: components["schemas"]["Meta"];
+            state: components["schemas"]["DataState"];
+        };
+        EnvelopeBestTimeData: {
+            /** @description Whatever is known, also while syncing or stale. */
+            data: components["schemas"]["BestTimeData"];
+            meta: components["schemas"]["Meta"];
+            state: components["schemas"]["DataState"];
+        };
+        EnvelopeCompareData: {
+            /** @description Whatever is known, also while syncing or stale. */
+            data: components["schemas"]["CompareData"];
+            meta: components["schemas"]["Meta"];
+            state: components["schemas"]["DataState"];
+        };
         EnvelopeConnectionsData: {
             /** @description Whatever is known, also while syncing or stale. */
             data: components["schemas"]["ConnectionsData"];
+            meta: components["schemas"]["Meta"];
+            state: components["schemas"]["DataState"];
+        };
+        EnvelopeDecayData: {
+            /** @description Whatever is known, also while syncing or stale. */
+            data: components["schemas"]["DecayData"];
+            meta: components["schemas"]["Meta"];
+            state: components["schemas"]["DataState"];
+        };
+        EnvelopeHistoryData: {
+            /** @description Whatever is known, also while syncing or stale. */
+            data: components["schemas"]["HistoryData"];
             meta: components["schemas"]["Meta"];
             state: components["schemas"]["DataState"];
         };
@@ -1230,6 +1481,12 @@ export interface components {
         EnvelopePostsData: {
             /** @description Whatever is known, also while syncing or stale. */
             data: components["schemas"]["PostsData"];
+            meta: components["schemas"]["Meta"];
+            state: components["schemas"]["DataState"];
+        };
+        EnvelopeRatesData: {
+            /** @description Whatever is known, also while syncing or stale. */
+            data: components["schemas"]["RatesData"];
             meta: components["schemas"]["Meta"];
             state: components["schemas"]["DataState"];
         };
@@ -1316,6 +1573,11 @@ export interface components {
              */
             target_hours: number;
         };
+        FormerHandle: {
+            handle: string;
+            /** Format: date-time */
+            until: string;
+        };
         GiveInputBody: {
             /** @description An agency that one has given a grant to before; invite others by a link. */
             agency: string;
@@ -1370,6 +1632,14 @@ export interface components {
              * @description Successful runs of the last 24 hours that brought much less than their account's own past.
              */
             thin_runs: number;
+        };
+        HistoryData: {
+            /** Format: uuid */
+            connection: string;
+            /** @description The latest first. */
+            former_handles: components["schemas"]["FormerHandle"][];
+            /** @description By metric, day and time. */
+            revisions: components["schemas"]["Revision"][];
         };
         InvitationBody: {
             /** @description join: the name of the agency. */
@@ -1586,6 +1856,10 @@ export interface components {
             /** @description Over the platforms whose terms allow it; leaves_out names the rest. */
             total_posts: components["schemas"]["Figure"];
         };
+        Part: {
+            key: string;
+            value: number | null;
+        };
         PasswordInputBody: {
             password: string;
         };
@@ -1773,11 +2047,40 @@ export interface components {
             /** Format: int64 */
             running: number;
         };
+        Rate: {
+            id: string;
+            label: string;
+            rate: components["schemas"]["Figure"];
+        };
+        RatesData: {
+            /** Format: uuid */
+            connection: string;
+            /** @description The default one first. Two definitions are never one number. */
+            rates: components["schemas"]["Rate"][];
+        };
         /**
          * @description Why there is no value.
          * @enum {string}
          */
         Reason: "not_offered" | "not_granted" | "not_yet_synced" | "below_threshold" | "not_settled" | "gap" | "hidden_by_owner" | "turned_off" | "not_reported" | "before_conversion" | "no_base" | "too_few_posts" | "policy" | "expired" | "error";
+        Revision: {
+            /** Format: date */
+            day: string;
+            metric: components["schemas"]["MetricID"];
+            /** @description Stands exactly when value is null. */
+            reason?: components["schemas"]["Reason"];
+            /**
+             * Format: date-time
+             * @description When it was first seen.
+             */
+            since: string;
+            /**
+             * Format: date-time
+             * @description When another took its place.
+             */
+            until: string;
+            value: number | null;
+        };
         /**
          * @description What a person may do.
          * @enum {string}
@@ -2420,6 +2723,116 @@ export interface operations {
             };
         };
     };
+    bestTime: {
+        parameters: {
+            query: {
+                /** @description Whose data; default: one's own. */
+                creator?: string;
+                connection: string;
+                metric?: "views" | "reach" | "likes" | "comments" | "shares" | "saves" | "interactions";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnvelopeBestTimeData"];
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    compare: {
+        parameters: {
+            query: {
+                /** @description Whose data; default: one's own. */
+                creator?: string;
+                connection: string;
+                /** @description A level or a flow of the profile. What must not be summed, such as reach, is refused. */
+                metric: string;
+                /** @description First day; default: 27 days before the last. */
+                from?: string;
+                /** @description Last day; default: yesterday in the account's zone. */
+                to?: string;
+                /** @description As it was known then: a day (its end, in your zone) or an instant in RFC 3339. */
+                as_of?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnvelopeCompareData"];
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getRates: {
+        parameters: {
+            query: {
+                /** @description Whose data; default: one's own. */
+                creator?: string;
+                connection: string;
+                /** @description As it was known then: a day (its end, in your zone) or an instant in RFC 3339. */
+                as_of?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnvelopeRatesData"];
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     getOverview: {
         parameters: {
             query?: {
@@ -2515,6 +2928,43 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["EnvelopeAccountsData"];
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getAudience: {
+        parameters: {
+            query?: {
+                /** @description Whose data; default: one's own. */
+                creator?: string;
+                platform?: string;
+                /** @description Only this one. */
+                connection?: string;
+                /** @description As it was known then: a day (its end, in your zone) or an instant in RFC 3339. */
+                as_of?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnvelopeAudienceData"];
                 };
             };
             /** @description A problem document */
@@ -2646,6 +3096,44 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SuccessBody"];
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getHistory: {
+        parameters: {
+            query?: {
+                /** @description Whose data; default: one's own. */
+                creator?: string;
+                /** @description First day; default: 28 days before the last. */
+                from?: string;
+                /** @description Last day; default: today in the account's zone. */
+                to?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnvelopeHistoryData"];
                 };
             };
             /** @description A problem document */
@@ -3315,6 +3803,43 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["EnvelopePostData"];
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getDecay: {
+        parameters: {
+            query?: {
+                /** @description Whose data; default: one's own. */
+                creator?: string;
+                metric?: "views" | "likes" | "comments" | "shares" | "saves" | "interactions";
+                /** @description As it was known then: a day (its end, in your zone) or an instant in RFC 3339. */
+                as_of?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnvelopeDecayData"];
                 };
             };
             /** @description A problem document */

@@ -1,0 +1,124 @@
+package analytics
+
+import (
+	"testing"
+	"time"
+
+	"pgregory.net/rapid"
+
+	"candor/internal/social"
+)
+
+func flow(day social.Day, f social.Figure) social.StoredReading {
+	return social.StoredReading{Reading: social.Reading{Metric: social.DailyViews, Day: day, Figure: f, Final: true}, ObservedAt: noon}
+}
+
+// A gain is known exactly where a day and the day before are, and gains over a span without gaps add up to the level's change.
+func TestGainsNeverBridgeAGap(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		var s Series
+		for n := range rapid.IntRange(0, 20).Draw(t, "days") {
+			f := social.Missing(social.Gap)
+			if rapid.IntRange(0, 3).Draw(t, "known") > 0 {
+				f = social.Known(rapid.Int64Range(0, 1000).Draw(t, "value"))
+			}
+			s.Points = append(s.Points, Point{Day: today.Add(n - 20), Figure: f})
+		}
+		gains := Gains(s)
+		if len(gains.Points) != len(s.Points) {
+			t.Fatalf("%d gains of %d days", len(gains.Points), len(s.Points))
+		}
+		for i, g := range gains.Points {
+			now, is := s.Points[i].Figure.Value()
+			var before int64
+			was := false
+			if i > 0 {
+				before, was = s.Points[i-1].Figure.Value()
+			}
+			value, known := g.Figure.Value()
+			if known != (is && was) || known && value != now-before {
+				t.Fatalf("day %d: %+v of %+v", i, g, s.Points)
+			}
+		}
+	})
+}
+
+// Distinct people are never summed over days: every unique metric, every ratio and every part of an audience is refused.
+func TestForbiddenSumsAreRefused(t *testing.T) {
+	for _, m := range social.Metrics() {
+		_, err := Compare(free, m, nil, "2026-11-01", "2026-11-07", today)
+		if allowed := m.Kind == social.LevelKind || m.Kind == social.FlowKind; (err == nil) != allowed {
+			t.Errorf("%s (%s): allowed %v, error %v", m.ID, m.Kind, allowed, err)
+		}
+	}
+}
+
+func TestCompareNeedsABase(t *testing.T) {
+	m, _ := social.MetricOf(social.DailyViews)
+	var list []social.StoredReading
+	for n := range 14 {
+		list = append(list, flow(social.Day("2026-11-01").Add(n), social.Known(int64(n))))
+	}
+	c, err := Compare(free, m, list, "2026-11-08", "2026-11-14", today)
+	if err != nil {
+		t.Fatal(err)
+	}
+	now, _ := c.Current.Figure.Value()
+	then, _ := c.Previous.Figure.Value()
+	percent, _ := c.Percent.Figure.Value()
+	if now != 70 || then != 21 || percent != 23_333 {
+		t.Errorf("%d, %d, %d", now, then, percent)
+	}
+	if c, _ = Compare(free, m, list[7:], "2026-11-08", "2026-11-14", today); c.Percent.Figure.Reason() != social.NoBase || !c.Current.Figure.Known() {
+		t.Errorf("without a base: %+v", c)
+	}
+	list[9].Figure = social.Missing(social.Gap)
+	if c, _ = Compare(free, m, list, "2026-11-08", "2026-11-14", today); c.Current.Figure.Reason() != social.Gap {
+		t.Errorf("with a gap: %+v", c)
+	}
+	if c, _ = Compare(Terms{}, m, list, "2026-11-08", "2026-11-14", today); c.Current.Figure.Reason() != social.ByPolicy || c.Percent.Figure.Reason() != social.ByPolicy {
+		t.Errorf("against the terms: %+v", c)
+	}
+}
+
+// The grid has every hour once, counts every settled post once, and shows nothing under the minimum.
+func TestBestTime(t *testing.T) {
+	zone := social.Zone("Europe/Berlin")
+	rapid.Check(t, func(t *rapid.T) {
+		var list []social.PostNow
+		for range rapid.IntRange(0, 30).Draw(t, "posts") {
+			p := posts(1, social.Figures{social.Views: social.Known(10)})[0]
+			p.PostedAt = noon.AddDate(0, -1, 0).Add(time.Duration(rapid.IntRange(0, 5).Draw(t, "hour")) * time.Hour)
+			list = append(list, p)
+		}
+		cells, formula := BestTime(social.Instagram, free, social.Views, zone, list)
+		sum := 0
+		for _, c := range cells {
+			sum += c.N
+			if value, known := c.Figure.Value(); known != (c.N >= MinPerCell) || known && value != 10 {
+				t.Fatalf("%+v", c)
+			}
+		}
+		if len(cells) != 7*24 || sum != len(list) || formula == "" {
+			t.Fatalf("%d cells, %d of %d posts", len(cells), sum, len(list))
+		}
+	})
+}
+
+func TestRateEntriesDiffer(t *testing.T) {
+	list := posts(3, social.Figures{social.Likes: social.Known(10), social.Comments: social.Known(0), social.Saves: social.Known(0), social.Shares: social.Known(0),
+		social.Reach: social.Known(100), social.Views: social.Known(200)})
+	list[2].Figures = social.Figures{social.Likes: social.Known(10), social.Comments: social.Known(0), social.Saves: social.Known(0), social.Shares: social.Known(0),
+		social.Reach: social.Known(1000), social.Views: social.Known(2000)}
+	want := map[string]int64{"by_reach": 250, "by_reach_mean": 700, "by_views": 125, "by_views_median": 500, "by_followers": 200}
+	for _, e := range social.Rates(social.Instagram) {
+		r := RateOver(e, free, list, func(social.PostNow) social.Figure { return social.Known(500) })
+		if got, known := r.Figure.Value(); !known || got != want[e.ID] || r.Formula == "" {
+			t.Errorf("%s: %d, want %d (%s)", e.ID, got, want[e.ID], r.Formula)
+		}
+	}
+	e := social.Rates(social.Instagram)[4]
+	if r := RateOver(e, free, list, func(social.PostNow) social.Figure { return social.Missing(social.NotYetSynced) }); r.Figure.Reason() != social.NotYetSynced {
+		t.Errorf("without followers at publication: %+v", r)
+	}
+}

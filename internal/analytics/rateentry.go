@@ -1,0 +1,93 @@
+package analytics
+
+import (
+	"fmt"
+	"slices"
+
+	"candor/internal/social"
+)
+
+// RateOver computes a rate of the registry over posts, in hundredths of a percent. followers gives the account's followers on the
+// day on which a post was published. As soon as one part is missing so is the rate, for that reason; nothing takes its place.
+func RateOver(e social.RateEntry, terms Terms, posts []social.PostNow, followers func(social.PostNow) social.Figure) Result {
+	r := Result{Formula: fmt.Sprintf("(%s) / %s, %s of %d posts", join(e.Numerator), denominatorWords(e.Denominator), averagingWords[e.Averaging], len(posts))}
+	switch {
+	case !terms.Derived:
+		return Result{}.missing(social.ByPolicy)
+	case len(posts) < e.MinPosts:
+		r.N = len(posts)
+		return r.missing(social.TooFewPosts)
+	}
+	var above, below int64
+	var rates []int64
+	for _, post := range posts {
+		up, down, reason := rateParts(e, post, followers)
+		if reason != "" {
+			return r.missing(reason)
+		}
+		if e.Averaging != social.RatioOfTotals && down <= 0 {
+			return r.missing(social.NoBase)
+		}
+		above, below = above+up, below+down
+		if down > 0 {
+			rates = append(rates, divide(up, down, 10_000))
+		}
+		r.part(post.FetchedAt, Settling(e.Platform, post, append(slices.Clone(e.Numerator), e.Denominator)...))
+	}
+	if below <= 0 {
+		return r.missing(social.NoBase)
+	}
+	r.Figure = social.Known(average(e.Averaging, above, below, rates))
+	return r
+}
+
+func rateParts(e social.RateEntry, post social.PostNow, followers func(social.PostNow) social.Figure) (up, down int64, reason social.Reason) {
+	for _, id := range e.Numerator {
+		f := PostFigure(e.Platform, post, id)
+		value, known := f.Value()
+		if !known {
+			return 0, 0, f.Reason()
+		}
+		up += value
+	}
+	f := PostFigure(e.Platform, post, e.Denominator)
+	if e.Denominator == social.Followers {
+		f = followers(post)
+	}
+	down, known := f.Value()
+	if !known {
+		return 0, 0, f.Reason()
+	}
+	return up, down, ""
+}
+
+func average(how social.Averaging, above, below int64, rates []int64) int64 {
+	switch how {
+	case social.MeanOfRates:
+		var sum int64
+		for _, rate := range rates {
+			sum += rate
+		}
+		return divide(sum, int64(len(rates)), 1)
+	case social.MedianOfRates:
+		slices.Sort(rates)
+		middle := len(rates) / 2
+		if len(rates)%2 == 1 {
+			return rates[middle]
+		}
+		return divide(rates[middle-1]+rates[middle], 2, 1)
+	default:
+		return divide(above, below, 10_000)
+	}
+}
+
+var averagingWords = map[social.Averaging]string{
+	social.RatioOfTotals: "total over total", social.MeanOfRates: "mean of the rates", social.MedianOfRates: "median of the rates",
+}
+
+func denominatorWords(id social.MetricID) string {
+	if id == social.Followers {
+		return "followers on the day of publication"
+	}
+	return string(id)
+}
