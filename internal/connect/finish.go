@@ -61,6 +61,9 @@ func (a *Accounts) finish(ctx context.Context, c Callback) (social.Connection, e
 	ask := platform.AuthRequest{State: state, Verifier: verifier, Scopes: flow.Scopes}
 	grant, err := connector.Exchange(ctx, strings.TrimSuffix(code, "#_"), ask, a.meter(c.Platform))
 	if err != nil {
+		if platform.KindOf(err) == platform.ScopeMissing && !grant.Token.Access.Empty() {
+			a.revokeStray(ctx, connector, grant)
+		}
 		return social.Connection{}, err
 	}
 	return a.take(ctx, flow, connector, grant)

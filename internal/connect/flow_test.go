@@ -214,6 +214,26 @@ func TestGrantsThatAreRefused(t *testing.T) {
 	}
 }
 
+// A connector that finds a permission missing hands the useless grant over: it is given back, unless a connection lives on it.
+func TestAGrantBesideItsError(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		r := newRig(t)
+		willing, refuse := r.fake.grant, func(code string) (platform.Grant, error) {
+			return granted(code, time.Now()), kindError(platform.ScopeMissing)
+		}
+		r.fake.grant = refuse
+		if outcome := r.accounts.Finish(t.Context(), back(r.ann, r.start(r.ann), "1")); outcome.Code != connect.CodeScope || len(r.fake.revoked) != 1 {
+			t.Errorf("%+v, %d revoked", outcome, len(r.fake.revoked))
+		}
+		r.fake.grant = willing
+		r.connect(r.ann, "1")
+		r.fake.grant = refuse
+		if outcome := r.accounts.Finish(t.Context(), back(r.ann, r.start(r.ann), "1")); outcome.Code != connect.CodeScope || len(r.fake.revoked) != 1 {
+			t.Errorf("%+v, %d revoked: a living connection's grant was ended", outcome, len(r.fake.revoked))
+		}
+	})
+}
+
 func TestAnAccountBelongsToOnePerson(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		r := newRig(t)

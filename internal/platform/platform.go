@@ -17,7 +17,8 @@ type Connector interface {
 	AuthorizeURL(AuthRequest) string
 	// Denied reads the query of a callback and says what the platform's error parameters mean; nil if the query holds none.
 	Denied(query map[string][]string) *Error
-	// Exchange turns the code of a callback into a token and finds out whose it is.
+	// Exchange turns the code of a callback into a token and finds out whose it is. Beside the error that a needed permission was
+	// not given it may return the grant all the same, so that it can be given back.
 	Exchange(ctx context.Context, code string, req AuthRequest, meter Meter) (Grant, error)
 	// Refresh makes one call that renews the token. A refresh token that the answer lacks stays the old one.
 	Refresh(ctx context.Context, old Token) (Token, error)

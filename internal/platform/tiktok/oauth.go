@@ -119,7 +119,8 @@ func refusal(code, detail, about string) string {
 
 // Exchange implements platform.Connector: the code becomes a pair of tokens, and the account is read with it. The code was decoded
 // once by whoever read the callback's query and is sent as it is. What the creator granted is what the answer says, never the
-// callback. Without the basic permission nothing can be read: such a grant is given back at once and refused.
+// callback. Without the basic permission nothing can be read: such a grant is refused. It is not revoked here, because at TikTok that
+// would end the account's earlier grant too, on which a connection may live.
 func (c *connector) Exchange(ctx context.Context, code string, req platform.AuthRequest, meter platform.Meter) (platform.Grant, error) {
 	form := url.Values{"grant_type": {"authorization_code"}, "code": {code}, "redirect_uri": {c.redirectURI}}
 	if c.pkce != pkceOff {
@@ -134,8 +135,7 @@ func (c *connector) Exchange(ctx context.Context, code string, req platform.Auth
 		scopes = req.Scopes
 	}
 	if !slices.Contains(scopes, scopeBasic) {
-		_ = c.Revoke(ctx, token) // a courtesy: whatever comes of it, the token is forgotten
-		return platform.Grant{}, &platform.Error{Kind: platform.ScopeMissing, Op: "consent", Scope: scopeBasic, Message: "the permission to read the account was not given"}
+		return platform.Grant{Token: token, Scopes: scopes, Account: platform.Account{ExternalID: account}}, &platform.Error{Kind: platform.ScopeMissing, Op: "consent", Scope: scopeBasic, Message: "the permission to read the account was not given"}
 	}
 	page, err := c.Profile(ctx, platform.Session{Token: token.Access, ExternalID: account, Scopes: scopes, Meter: meter, Now: c.now()})
 	if err != nil {
