@@ -87,7 +87,7 @@ export const connectErrors: Record<string, string> = {
   owned: "This {name} account is already connected by another person here.",
   no_account: "{name} found no account that can be connected with this sign-in.",
   not_professional: "This is not a professional account. Change it to one in {name}'s settings, then try again.",
-  not_configured: "{name} is not configured here. Whoever runs Candor must do that first.",
+  not_configured: "{name} refused Candor's app, or the app is in test and this account is not on its list. Ask whoever runs Candor.",
   unavailable: "{name} did not answer. Nothing was connected; try again later.",
 };
 
