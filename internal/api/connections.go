@@ -33,6 +33,7 @@ type ConnectionRow struct {
 	ScopesMissing []GrantedScope  `json:"scopes_missing" nullable:"false"`
 	TokenDaysLeft *int            `json:"token_days_left" doc:"Whole days until access ends unless it is renewed; null if that is not known, or if there is no access."`
 	TokenRenews   bool            `json:"token_renews" doc:"Whether Candor renews access by itself before that."`
+	EndsWith      []string        `json:"ends_with" nullable:"false" doc:"Handles of the person's other accounts that disconnecting this one ends too, because the platform's grant covers them all."`
 	ConnectedAt   time.Time       `json:"connected_at"`
 	LastSyncedAt  *time.Time      `json:"last_synced_at"`
 	NextSyncAt    *time.Time      `json:"next_sync_at"`
@@ -67,6 +68,7 @@ func (a *api) listConnections(ctx context.Context, in *creatorInput) (*connectio
 	var read stamps
 	for i, acc := range list {
 		data.Connections[i] = a.connectionRow(acc, healths[i])
+		data.Connections[i].EndsWith = a.endsWith(acc, list)
 		read.see(acc.SyncedAt)
 	}
 	return &connectionsOutput{envelope(a, together(healths), data, list, read)}, nil
@@ -94,11 +96,26 @@ func (a *api) connectionRow(acc social.Account, h health) ConnectionRow {
 	return row
 }
 
-// tokenDays is how many whole days are left until access ends unless it is renewed: of the refresh token where its end is known,
-// else of the access token. Nil where there is none.
+// endsWith lists the handles of the other accounts that live on the same grant.
+func (a *api) endsWith(acc social.Account, list []social.Account) []string {
+	handles := []string{}
+	owner := acc.IDs[social.GrantOwner]
+	if !a.info(acc.Platform).SharedGrant || owner == "" {
+		return handles
+	}
+	for _, other := range list {
+		if other.Key != acc.Key && other.Platform == acc.Platform && other.IDs[social.GrantOwner] == owner {
+			handles = append(handles, other.Handle)
+		}
+	}
+	return handles
+}
+
+// tokenDays is how many whole days are left until access ends unless it is renewed: of the refresh token where there is one, else of
+// the access token. Nil where there is none, and where the platform does not name the refresh token's end.
 func (a *api) tokenDays(acc social.Account) *int {
 	ends := acc.RefreshExpiresAt
-	if ends.IsZero() {
+	if !acc.HasRefresh {
 		ends = acc.TokenExpiresAt
 	}
 	if ends.IsZero() || acc.Token == "" || acc.Token == social.TokenDead {

@@ -3,6 +3,7 @@ package api
 import (
 	"encoding/json"
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -150,5 +151,23 @@ func TestNumber(t *testing.T) {
 	text, err := json.Marshal(Figure{})
 	if err != nil || !strings.Contains(string(text), `"value":null`) {
 		t.Errorf("%s %v", text, err)
+	}
+}
+
+func TestAccountsThatEndTogether(t *testing.T) {
+	account := func(key social.Key, handle, owner string) social.Account {
+		return social.Account{Connection: social.Connection{Key: key, Platform: "shared", Handle: handle, IDs: map[string]string{social.GrantOwner: owner}}}
+	}
+	list := []social.Account{account(1, "one", "g1"), account(2, "two", "g1"), account(3, "three", "g2"), account(4, "four", "")}
+	for _, shared := range []bool{true, false} {
+		a := &api{Config: Config{Platforms: []Platform{{Info: platform.Info{Platform: "shared", SharedGrant: shared}}}}}
+		for i, want := range [][]string{{"two"}, {"one"}, {}, {}} {
+			if !shared {
+				want = []string{}
+			}
+			if got := a.endsWith(list[i], list); !slices.Equal(got, want) {
+				t.Errorf("shared grants %t: disconnecting %s also ends %v, want %v", shared, list[i].Handle, got, want)
+			}
+		}
 	}
 }

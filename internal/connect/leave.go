@@ -104,20 +104,17 @@ func (a *Accounts) live(ctx context.Context, person social.Person, p social.Plat
 	}
 }
 
-// grantOwner is the id that connections of one grant share, where a platform's grant covers several accounts.
-const grantOwner = "sub"
-
 // siblings lists the other connections that live on the same grant, of anybody.
 func (a *Accounts) siblings(ctx context.Context, c social.Connection) ([]social.Connection, error) {
 	connector, err := a.connector(c.Platform)
 	var unset *platform.NotConfigured
-	if errors.As(err, &unset) || err == nil && !connector.Info().SharedGrant || c.IDs[grantOwner] == "" {
+	if errors.As(err, &unset) || err == nil && !connector.Info().SharedGrant || c.IDs[social.GrantOwner] == "" {
 		return nil, nil
 	}
 	if err != nil {
 		return nil, err
 	}
-	sharing, err := a.store.ConnectionsSharing(ctx, c.Platform, grantOwner, c.IDs[grantOwner])
+	sharing, err := a.store.ConnectionsSharing(ctx, c.Platform, social.GrantOwner, c.IDs[social.GrantOwner])
 	if err != nil {
 		return nil, fmt.Errorf("find the connections of the same grant: %w", err)
 	}
@@ -176,7 +173,7 @@ func (a *Accounts) revoke(ctx context.Context, p social.Platform, grant *platfor
 // revokeStray ends a grant that is of no use to us, unless a connection lives on it.
 func (a *Accounts) revokeStray(ctx context.Context, connector platform.Connector, g platform.Grant) {
 	info := connector.Info()
-	if g.Account.ExternalID == "" || info.SharedGrant && g.Account.IDs[grantOwner] == "" {
+	if g.Account.ExternalID == "" || info.SharedGrant && g.Account.IDs[social.GrantOwner] == "" {
 		return // whether a connection lives on it cannot be told
 	}
 	found, err := a.store.ConnectionByAccount(ctx, info.Platform, g.Account.ExternalID)

@@ -29,6 +29,9 @@ func States() []State {
 // Syncs reports whether work is planned for a connection in this state.
 func (s State) Syncs() bool { return s == Connecting || s == Active || s == Retrying }
 
+// GrantOwner names the id, in a connection's IDs, that connections of one grant share where a platform's grant covers several accounts.
+const GrantOwner = "sub"
+
 // Connection is one external account that a person granted to us.
 type Connection struct {
 	Key         Key

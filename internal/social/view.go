@@ -29,6 +29,7 @@ type Account struct {
 	Token            TokenState // "" if there is none
 	TokenExpiresAt   time.Time
 	RefreshExpiresAt time.Time // zero where the platform names none
+	HasRefresh       bool      // whether a refresh token is held, by which the access token is renewed
 	NextDue          time.Time // of the product that is due first; zero if nothing is planned
 	Waiting          []Plan    // what was asked for (by connecting, or by a person) and has not begun
 	Runs             []Run     // the runs under way, and the newest finished one of each product

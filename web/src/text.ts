@@ -152,6 +152,8 @@ export const text = {
     disconnectOf: (handle: string) => `Disconnect @${handle}?`,
     disconnectBody: (name: string) =>
       `Candor gives its access to ${name} back at once and hides the data. The data is deleted within 7 days; connecting the same account again before that brings it back.`,
+    endsWith: (name: string, handles: string[]) =>
+      `One ${name} permission covers several of your accounts: this also disconnects ${handles.map((handle) => `@${handle}`).join(", ")}.`,
     disconnected: (handle: string) => `@${handle} is disconnected. Its data is deleted within 7 days.`,
     disconnectFailed: "Disconnecting did not work. Nothing was changed.",
     operator: (settings: string) => `Whoever runs Candor must set ${settings}.`,

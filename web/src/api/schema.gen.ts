@@ -1348,6 +1348,8 @@ export interface components {
             /** @description How complete and fresh this account's figures are. */
             data_state: components["schemas"]["DataState"];
             display_name: string;
+            /** @description Handles of the person's other accounts that disconnecting this one ends too, because the platform's grant covers them all. */
+            ends_with: string[];
             /** @description Without @. */
             handle: string;
             /** Format: uuid */

@@ -10,7 +10,7 @@ import { toast } from "~/ui/toast";
 /** Asks once more before a connection is ended, and says what that means. */
 export function Disconnect({ connection, onClose }: { connection: Connection; onClose: () => void }) {
   const name = usePlatform(connection.platform)?.name ?? connection.platform;
-  const { handle } = connection;
+  const { handle, ends_with: siblings } = connection;
   const act = useMutation({
     mutationFn: () => disconnect(connection.platform, connection.id),
     onSuccess: () => toast("message", text.connections.disconnected(handle)),
@@ -19,6 +19,7 @@ export function Disconnect({ connection, onClose }: { connection: Connection; on
   });
   return (
     <Dialog title={text.connections.disconnectOf(handle)} lead={text.connections.disconnectBody(name)} onClose={onClose}>
+      {siblings.length > 0 && <p className="mb-4 text-sm text-warn">{text.connections.endsWith(name, siblings)}</p>}
       <div className="flex justify-end gap-3">
         <Button onClick={onClose}>{text.cancel}</Button>
         <Button look="danger" disabled={act.isPending} onClick={() => act.mutate()}>
