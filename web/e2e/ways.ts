@@ -25,7 +25,8 @@ export async function facts(page: Page, platform: string): Promise<PlatformFacts
 /** The row of a platform among the Social accounts of the Overview. */
 export const accountRow = (page: Page, platform: string): Locator => page.locator(`#social-accounts li[data-platform=${platform}]`);
 
-export const toast = (page: Page, words: string | RegExp): Locator => page.locator("[data-sonner-toast]").filter({ hasText: words });
+export const toast = (page: Page, words: string | RegExp): Locator =>
+  page.locator("[data-sonner-toast]").filter({ hasText: words }).first();
 
 /** Waits until something on the page says exactly this. */
 export async function says(place: Locator): Promise<void> {
