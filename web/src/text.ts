@@ -2,7 +2,15 @@
 export const text = {
   brand: "candor",
   skip: "Skip to the content",
-  nav: { label: "Places", overview: "Overview", posts: "Posts", connections: "Connections", needs: (n: number) => `${n} need you` },
+  nav: {
+    label: "Places",
+    overview: "Overview",
+    roster: "Roster",
+    sharing: "Sharing",
+    posts: "Posts",
+    connections: "Connections",
+    needs: (n: number) => `${n} need you`,
+  },
   theme: { label: "Appearance", system: "System", light: "Light", dark: "Dark" },
   signOut: "Sign out",
   close: "Close",
@@ -20,7 +28,52 @@ export const text = {
     wrong: "Email or password is wrong.",
     tooMany: "Too many tries. Wait a minute, then try again.",
     unreachable: "Candor does not answer. Check that it is running, then try again.",
+    sso: "Single sign-on did not work. Try again, or ask your administrator.",
     other: "Signing in did not work. Try again in a moment.",
+  },
+
+  sharing: {
+    title: "Sharing",
+    lead: "An agency sees what you let it see, until the day you say, and not a moment after you take it back.",
+    ledger: "Who may see what",
+    invite: "Let an agency see your accounts",
+    accounts: "Accounts",
+    until: "Until the end of",
+    make: "Make a link",
+    once: "Hand this link to the agency. It is shown once, works once, and for a week:",
+    nobody: "Nobody but you sees your figures.",
+    openLink: (day: string) => `A link that nobody has used yet, good until ${day}.`,
+    withdraw: "Withdraw",
+    takeBack: "Take back",
+    sees: (from: string, until: string) => `from ${from} until ${until}`,
+    ended: (day: string) => `ended ${day}`,
+  },
+
+  roster: {
+    title: "Roster",
+    lead: "The creators who let your agency see their accounts now.",
+    none: "Nobody yet. Ask a creator for a link from their Sharing page.",
+    failed: "The roster could not be loaded. Try again in a moment.",
+    until: (day: string) => `until ${day}`,
+    account: "Account",
+    followers: "Followers",
+    posts: "Posts",
+    rate: "Engagement rate",
+    state: "State",
+    fine: "as it should be",
+  },
+
+  invitation: {
+    title: "Invitation",
+    lead: (kind: string, from: string, agency?: string) =>
+      ({ share: `${from} lets your agency see figures`, password: "Choose a new password" })[kind] ??
+      `${from} invites you${agency ? ` to ${agency}` : ""}`,
+    shows: (accounts: string, day: string) => `${accounts}, until ${day}.`,
+    name: "Your name",
+    password: "New password, at least 8 characters",
+    act: "Accept",
+    invalid: "This link is not valid, was used, or is too old. Ask for a new one.",
+    signInFirst: "Sign in as a manager first, then open this link again.",
   },
 
   overview: {

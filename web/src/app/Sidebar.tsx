@@ -37,6 +37,16 @@ export function Sidebar({ person }: { person: Person | null }) {
           {text.nav.connections}
           <Waiting />
         </Link>
+        {person?.role === "creator" && (
+          <Link to="/sharing" className={place}>
+            {text.nav.sharing}
+          </Link>
+        )}
+        {person?.role === "manager" && (
+          <Link to="/roster" className={place}>
+            {text.nav.roster}
+          </Link>
+        )}
       </nav>
       <div className="mt-auto hidden gap-3 px-6 pb-6 lg:grid">
         <ThemeChoice />

@@ -34,7 +34,15 @@ const home = createRoute({
   },
 });
 
-const overview = createRoute({ getParentRoute: () => app, path: "/dashboard", component: OverviewPage });
+const overview = createRoute({
+  getParentRoute: () => app,
+  path: "/dashboard",
+  component: OverviewPage,
+  beforeLoad: async () => {
+    const { person } = await cache.ensureQueryData(sessionQuery);
+    if (person?.role === "manager") throw redirect({ to: "/roster" }); // whose figures they see is said there
+  },
+});
 
 const posts = createRoute({
   getParentRoute: () => app,
@@ -55,8 +63,26 @@ const connections = createRoute({
   component: lazyRouteComponent(() => import("./ConnectionsPage"), "ConnectionsPage"),
 });
 
+const invitation = createRoute({
+  getParentRoute: () => root,
+  path: "/invitation",
+  component: lazyRouteComponent(() => import("./InvitationPage"), "InvitationPage"),
+});
+
+const sharing = createRoute({
+  getParentRoute: () => app,
+  path: "/sharing",
+  component: lazyRouteComponent(() => import("./SharingPage"), "SharingPage"),
+});
+
+const roster = createRoute({
+  getParentRoute: () => app,
+  path: "/roster",
+  component: lazyRouteComponent(() => import("./RosterPage"), "RosterPage"),
+});
+
 export const router = createRouter({
-  routeTree: root.addChildren([home, signIn, app.addChildren([overview, posts, post, connections])]),
+  routeTree: root.addChildren([home, signIn, invitation, app.addChildren([overview, posts, post, connections, sharing, roster])]),
   scrollRestoration: true,
   defaultPreload: "intent",
 });

@@ -1,7 +1,7 @@
-import { useMutation } from "@tanstack/react-query";
+import { useMutation, useQuery } from "@tanstack/react-query";
 import type { FormEvent } from "react";
 import { ApiError } from "~/api/error";
-import { signIn } from "~/api/session";
+import { sessionQuery, signIn } from "~/api/session";
 import { text } from "~/text";
 import { Button } from "~/ui/Button";
 
@@ -18,6 +18,7 @@ export function SignInForm({ onDone }: { onDone: () => void }) {
     act.mutate(new FormData(event.currentTarget));
   };
   const t = text.signIn;
+  const sso = useQuery(sessionQuery).data?.sign_in?.sso_label;
   return (
     <form onSubmit={submit} className="grid gap-4">
       <label className="grid gap-1.5 text-sm font-medium">
@@ -29,11 +30,16 @@ export function SignInForm({ onDone }: { onDone: () => void }) {
         <input name="password" type="password" required autoComplete="current-password" className={field} />
       </label>
       <p role="alert" className="min-h-5 text-sm text-bad">
-        {act.isError ? refusal(act.error) : ""}
+        {act.isError ? refusal(act.error) : window.location.search.includes("error=sso") ? t.sso : ""}
       </p>
       <Button type="submit" look="strong" disabled={act.isPending} className="h-10">
         {act.isPending ? t.acting : t.act}
       </Button>
+      {sso && (
+        <a href="/api/session/sso" className="text-center text-sm font-medium underline underline-offset-4">
+          {sso}
+        </a>
+      )}
     </form>
   );
 }

@@ -1,0 +1,42 @@
+import { useMutation, useQuery } from "@tanstack/react-query";
+import { endGrant, grantsQuery, invitationsQuery, withdraw } from "~/api/sharing";
+import { text } from "~/text";
+import { Button } from "~/ui/Button";
+
+const date = (at: string) => new Date(at).toLocaleDateString(undefined, { dateStyle: "medium" });
+
+/** Who may see what until when; what has ended stays as a line. */
+export function Ledger() {
+  const { data: grants = [] } = useQuery(grantsQuery);
+  const { data: links = [] } = useQuery(invitationsQuery);
+  const end = useMutation({ mutationFn: endGrant });
+  const drop = useMutation({ mutationFn: withdraw });
+  const t = text.sharing;
+  const open = links.filter((l) => l.kind === "share");
+  if (!grants.length && !open.length) return <p className="text-sm text-ink-2">{t.nobody}</p>;
+  return (
+    <ul className="divide-y divide-line text-sm">
+      {open.map((l) => (
+        <li key={l.id} className="flex flex-wrap items-center justify-between gap-3 py-2">
+          <span>{t.openLink(date(l.expires_at))}</span>
+          <Button look="quiet" onClick={() => drop.mutate(l.id)}>
+            {t.withdraw}
+          </Button>
+        </li>
+      ))}
+      {grants.map((g) => (
+        <li key={g.id} className="flex flex-wrap items-center justify-between gap-3 py-2">
+          <span>
+            <b className="font-medium">{g.agency.name}</b> · {g.connections.map((c) => `@${c.handle}`).join(", ")} ·{" "}
+            {g.ended_at ? t.ended(date(g.ended_at)) : t.sees(date(g.given_at), date(g.until))}
+          </span>
+          {g.live && (
+            <Button look="danger" onClick={() => end.mutate(g.id)}>
+              {t.takeBack}
+            </Button>
+          )}
+        </li>
+      ))}
+    </ul>
+  );
+}
