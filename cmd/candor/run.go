@@ -17,6 +17,7 @@ import (
 	"candor/internal/budget"
 	"candor/internal/collect"
 	"candor/internal/connect"
+	"candor/internal/export"
 	"candor/internal/inbound"
 	"candor/internal/observe"
 	"candor/internal/platform"
@@ -231,7 +232,7 @@ func (c *candor) handler(o outside) (http.Handler, error) {
 	return api.New(api.Config{
 		Reader: c.db, Access: c.access, People: c.access, Audit: c.db, Connect: c.accounts, Sync: onRequest{c}, Operations: operations{c}, Platforms: shown, PublicURL: c.set.PublicURL, Web: files,
 		ImageSources: standInHosts(o.env), WebError: c.sentry.WebApp, Ready: c.ready, Metrics: c.counters.Handler(), Webhooks: c.inbound.Handler(), Rights: c.db, Watch: observe.Requests(c.log, c.counters, o.now), Note: observe.Note,
-		Now: o.now, Log: c.log,
+		Export: export.Exporter{Reader: c.db, Now: o.now}, Now: o.now, Log: c.log,
 	})
 }
 

@@ -37,6 +37,8 @@ type Config struct {
 	Sync Syncer
 	// Operations shows and does what those who run Candor need.
 	Operations Operations
+	// Export writes files of figures. Nil: there are none. export.Exporter is one.
+	Export Exporter
 	// Platforms are the platforms, in the order in which they are shown.
 	Platforms []Platform
 	// PublicURL is the address that people use, scheme and host. Requests to another host are redirected there.

@@ -103,6 +103,7 @@ func (a *api) routes(h huma.API) {
 	route(a, h, signedIn, "compare", http.MethodGet, "/api/analytics/compare", analytics, "A period beside the one of equal length before it", a.compare)
 	route(a, h, signedIn, "bestTime", http.MethodGet, "/api/analytics/best-time", analytics, "What posts got by the hour of the week in which they were published", a.bestTime)
 	route(a, h, signedIn, "getRates", http.MethodGet, "/api/analytics/rates", analytics, "The engagement rate by every definition of the registry", a.getRates)
+	route(a, h, creators, "export", http.MethodGet, "/api/export", analytics, "One's own figures as a file, with definitions, states and reasons", a.export)
 	route(a, h, signedIn, "getHistory", http.MethodGet, "/api/connections/{id}/history", connections, "What was said before it was corrected", a.getHistory)
 
 	route(a, h, signedIn, "listPosts", http.MethodGet, "/api/posts", posts, "Posts, sorted and filtered", a.listPosts)

@@ -187,7 +187,7 @@ func newWorld(t *testing.T, db *store.DB) *world {
 	w.account(12, anaTube, 1, string(elsewhere), "ana.talks", "read", "")
 	w.account(21, boInsta, 2, "instagram", "bo.runs", "instagram_business_basic instagram_business_manage_insights", boPost)
 	w.access = access.New(access.Config{Store: db, Now: func() time.Time { return w.now }})
-	handler, err := New(Config{
+	handler, err := New(Config{Export: exports{},
 		Reader: db, Access: fakeAccess{w.access, w}, People: w.access, Audit: db, Connect: w.connect, Sync: w, Operations: w, PublicURL: "http://localhost:5050",
 		Now: func() time.Time { return w.now },
 		Platforms: []Platform{
@@ -299,3 +299,11 @@ func with(name, value string) func(*http.Request) {
 }
 
 func escaped(s string) string { return url.QueryEscape(s) }
+
+// exports stands in for the exporter.
+type exports struct{}
+
+// Export implements Exporter.
+func (exports) Export(_ context.Context, _ social.View, format string, from, to social.Day) ([]byte, string, error) {
+	return []byte(format + " " + string(from) + " " + string(to)), "text/csv; charset=utf-8", nil
+}

@@ -1,0 +1,218 @@
+// Package export writes figures into files that explain themselves: every row names its metric's definition, its state and, where
+// there is no value, the reason. A row without a value is written like any other; no row is ever left out because it has none.
+package export
+
+import (
+	"bytes"
+	"cmp"
+	"context"
+	"encoding/csv"
+	"encoding/json"
+	"fmt"
+	"strconv"
+	"time"
+
+	"github.com/parquet-go/parquet-go"
+
+	"candor/internal/analytics"
+	"candor/internal/social"
+)
+
+// Reader is what an export reads. *store.DB is one.
+type Reader interface {
+	Accounts(ctx context.Context, v social.View) ([]social.Account, error)
+	Readings(ctx context.Context, v social.View, from, to social.Day, metrics ...social.MetricID) ([]social.StoredReading, error)
+	Gaps(ctx context.Context, v social.View, from, to social.Day) ([]social.GapRecord, error)
+	NewestPosts(ctx context.Context, v social.View, n int) ([]social.PostNow, error)
+}
+
+// Exporter writes exports.
+type Exporter struct {
+	Reader Reader
+	Now    func() time.Time
+}
+
+// Row is one figure. The same columns stand in every format.
+type Row struct {
+	Platform   string `parquet:"platform" json:"platform"`
+	Connection string `parquet:"connection" json:"connection"`
+	Handle     string `parquet:"handle" json:"handle"`
+	Object     string `parquet:"object" json:"object"` // "profile" or "post"
+	ID         string `parquet:"id" json:"id"`         // the platform's id of the account or post
+	Metric     string `parquet:"metric" json:"metric"`
+	Label      string `parquet:"label" json:"label"`
+	Day        string `parquet:"day" json:"day"` // of a profile's figure; of a post the day on which it was read
+	Zone       string `parquet:"zone" json:"zone"`
+	Value      *int64 `parquet:"value,optional" json:"value"` // in units of ten to the power of minus decimals
+	Decimals   int32  `parquet:"decimals" json:"decimals"`
+	Unit       string `parquet:"unit" json:"unit"`
+	Kind       string `parquet:"kind" json:"kind"`
+	Class      string `parquet:"class" json:"class"`
+	Status     string `parquet:"status" json:"status"`
+	Reason     string `parquet:"reason" json:"reason"`
+	Cause      string `parquet:"cause" json:"cause"`
+	Flag       string `parquet:"flag" json:"flag"`
+	Definition string `parquet:"definition" json:"definition"`
+	Limits     string `parquet:"limits" json:"limits"`
+}
+
+// maxPosts is how many of an account's newest posts are written.
+const maxPosts = 2000
+
+// Export writes the figures of a view in a format (csv, json or parquet), days from one to another, and returns the file and its
+// content type.
+func (e Exporter) Export(ctx context.Context, v social.View, format string, from, to social.Day) ([]byte, string, error) {
+	rows, err := e.Rows(ctx, v, from, to)
+	if err != nil {
+		return nil, "", err
+	}
+	var out bytes.Buffer
+	switch format {
+	case "csv":
+		err = writeCSV(&out, rows)
+		return out.Bytes(), "text/csv; charset=utf-8", err
+	case "json":
+		err = json.NewEncoder(&out).Encode(map[string]any{"rows": rows})
+		return out.Bytes(), "application/json", err
+	case "parquet":
+		err = parquet.Write(&out, rows)
+		return out.Bytes(), "application/vnd.apache.parquet", err
+	default:
+		return nil, "", fmt.Errorf("%q is no format: csv, json or parquet", format)
+	}
+}
+
+// Rows makes the rows of a view: the daily series of every raw profile metric that a platform offers, and the newest figures of its posts.
+func (e Exporter) Rows(ctx context.Context, v social.View, from, to social.Day) ([]Row, error) {
+	accounts, err := e.Reader.Accounts(ctx, v)
+	if err != nil {
+		return nil, err
+	}
+	rows := []Row{}
+	for _, acc := range accounts {
+		own := v
+		own.Connection = acc.UID
+		series, err := e.series(ctx, own, acc, from, to)
+		if err != nil {
+			return nil, err
+		}
+		posts, err := e.posts(ctx, own, acc)
+		if err != nil {
+			return nil, err
+		}
+		rows = append(append(rows, series...), posts...)
+	}
+	return rows, nil
+}
+
+func (e Exporter) series(ctx context.Context, v social.View, acc social.Account, from, to social.Day) ([]Row, error) {
+	var metrics []social.Metric
+	var ids []social.MetricID
+	for _, o := range social.OffersOf(acc.Platform) {
+		if m, _ := social.MetricOf(o.Metric); m.Scope == social.OfProfile && o.Class == social.Raw {
+			metrics, ids = append(metrics, m), append(ids, m.ID)
+		}
+	}
+	if len(ids) == 0 {
+		return nil, nil
+	}
+	readings, err := e.Reader.Readings(ctx, v, from, to, ids...)
+	if err != nil {
+		return nil, err
+	}
+	gaps, err := e.Reader.Gaps(ctx, v, from, to)
+	if err != nil {
+		return nil, err
+	}
+	zone := social.Zone(acc.Zone)
+	span := analytics.Span{From: from, To: to, Today: social.DayOf(e.Now(), zone), First: social.DayOf(acc.ConnectedAt, zone)}
+	var rows []Row
+	for _, m := range metrics {
+		var own []social.StoredReading
+		for _, r := range readings {
+			if r.Metric == m.ID {
+				own = append(own, r)
+			}
+		}
+		var missed []social.GapRecord
+		for _, g := range gaps {
+			if g.Product == m.Product() {
+				missed = append(missed, g)
+			}
+		}
+		s := analytics.ProfileSeries(acc.Platform, m, acc.Zone, span, own, missed)
+		for _, p := range s.Points {
+			row := rowOf(acc, m, p.Figure, p.Provisional)
+			row.Object, row.ID, row.Day, row.Zone = "profile", acc.ExternalID, string(p.Day), cmp.Or(s.Zone, "UTC")
+			row.Cause, row.Flag = string(p.Cause), string(p.Flag)
+			rows = append(rows, row)
+		}
+	}
+	return rows, nil
+}
+
+func (e Exporter) posts(ctx context.Context, v social.View, acc social.Account) ([]Row, error) {
+	posts, err := e.Reader.NewestPosts(ctx, v, maxPosts)
+	if err != nil {
+		return nil, err
+	}
+	zone := social.Zone(acc.Zone)
+	var rows []Row
+	for _, p := range posts {
+		for _, o := range social.OffersOf(acc.Platform) {
+			m, _ := social.MetricOf(o.Metric)
+			if m.Scope != social.OfPost || m.Product() != social.ProductPosts {
+				continue
+			}
+			row := rowOf(acc, m, analytics.PostFigure(acc.Platform, p, m.ID), analytics.Settling(acc.Platform, p, m.ID))
+			row.Object, row.ID, row.Day, row.Zone = "post", p.ExternalID, string(social.DayOf(p.FetchedAt, zone)), cmp.Or(acc.Zone, "UTC")
+			rows = append(rows, row)
+		}
+	}
+	return rows, nil
+}
+
+// rowOf writes a figure beside what its metric means on the platform.
+func rowOf(acc social.Account, m social.Metric, f social.Figure, provisional bool) Row {
+	offer, _ := social.OfferOf(acc.Platform, m.ID)
+	row := Row{Platform: string(acc.Platform), Connection: acc.UID, Handle: acc.Handle, Metric: string(m.ID), Label: cmp.Or(offer.Label, m.Label),
+		Decimals: int32(m.Decimals), Unit: string(m.Unit), Kind: string(m.Kind), Class: string(offer.Class), Status: "missing", // #nosec G115 -- 0 to 3
+		Reason: string(f.Reason()), Definition: offer.Definition, Limits: offer.Limits}
+	if value, known := f.Value(); known {
+		row.Value, row.Status = &value, "final"
+		if provisional {
+			row.Status = "provisional"
+		}
+	}
+	return row
+}
+
+var columns = []string{"platform", "connection", "handle", "object", "id", "metric", "label", "day", "zone", "value", "decimals", "unit", "kind", "class",
+	"status", "reason", "cause", "flag", "definition", "limits"}
+
+func writeCSV(out *bytes.Buffer, rows []Row) error {
+	w := csv.NewWriter(out)
+	if err := w.Write(columns); err != nil {
+		return err
+	}
+	for _, r := range rows {
+		value := ""
+		if r.Value != nil {
+			value = strconv.FormatInt(*r.Value, 10)
+		}
+		if err := w.Write([]string{r.Platform, r.Connection, safe(r.Handle), r.Object, r.ID, r.Metric, r.Label, r.Day, r.Zone, value, strconv.Itoa(int(r.Decimals)),
+			r.Unit, r.Kind, r.Class, r.Status, r.Reason, r.Cause, r.Flag, r.Definition, r.Limits}); err != nil {
+			return err
+		}
+	}
+	w.Flush()
+	return w.Error()
+}
+
+// safe keeps a platform's text from being taken for a formula by a spreadsheet.
+func safe(text string) string {
+	if text != "" && bytes.ContainsRune([]byte("=+-@\t\r"), rune(text[0])) {
+		return "'" + text
+	}
+	return text
+}

@@ -1,0 +1,90 @@
+package export
+
+import (
+	"bytes"
+	"encoding/csv"
+	"encoding/json"
+	"strconv"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/parquet-go/parquet-go"
+
+	"candor/internal/social"
+	"candor/internal/store"
+	"candor/internal/store/storetest"
+)
+
+// Every format read back holds the same figures: values with their states, and reasons where there are none.
+func TestExportsReadBackAlike(t *testing.T) {
+	storetest.Each(t, func(t *testing.T, db *store.DB) {
+		for _, statement := range []string{
+			`INSERT INTO person (key, uid, email, name, role, password_hash, created_at) VALUES (1, 'u', 'a@example.org', 'Ada', 'creator', 'x', 0)`,
+			`INSERT INTO connection (key, uid, person, platform, external_id, handle, state, zone, connected_at) VALUES (7, 'c', 1, 'instagram', 'acc', '=ada', 'active', 'UTC', 0)`,
+			`INSERT INTO reading (connection, metric, day, value, observed_at) VALUES (7, 'followers', '2026-03-01', 0, 1), (7, 'daily_views', '2026-03-01', 9007199254740993, 1)`,
+			`INSERT INTO reading (connection, metric, day, reason, observed_at) VALUES (7, 'daily_reach', '2026-03-01', 'below_threshold', 1)`,
+			`INSERT INTO gap (connection, product, from_day, to_day, cause) VALUES (7, 'profile', '2026-03-02', '2026-03-02', 'downtime')`,
+			`INSERT INTO post (key, uid, connection, external_id, media_type, posted_at, fetched_at, listed_at) VALUES (1, 'p', 7, 'x', 'photo', 0, 0, 0)`,
+			`INSERT INTO post_reading (post, day, views, absent, observed_at) VALUES (1, '2026-03-01', 5, '{"likes":"hidden_by_owner"}', 0)`,
+		} {
+			if _, err := db.Writer().ExecContext(t.Context(), statement); err != nil {
+				t.Fatal(err)
+			}
+		}
+		e := Exporter{Reader: db, Now: func() time.Time { return time.Date(2026, 3, 10, 0, 0, 0, 0, time.UTC) }}
+		v := social.View{Person: 1}
+		want, err := e.Rows(t.Context(), v, "2026-03-01", "2026-03-02")
+		if err != nil || len(want) < 20 {
+			t.Fatalf("%d rows, %v", len(want), err)
+		}
+		checkRows(t, want)
+		file := func(format string) []byte {
+			body, _, err := e.Export(t.Context(), v, format, "2026-03-01", "2026-03-02")
+			if err != nil {
+				t.Fatal(err)
+			}
+			return body
+		}
+		got, err := parquet.Read[Row](bytes.NewReader(file("parquet")), int64(len(file("parquet"))))
+		if diff := cmp.Diff(want, got); err != nil || diff != "" {
+			t.Errorf("parquet: %v\n%s", err, diff)
+		}
+		var fromJSON struct{ Rows []Row }
+		if err := json.Unmarshal(file("json"), &fromJSON); err != nil || cmp.Diff(want, fromJSON.Rows) != "" {
+			t.Errorf("json: %v\n%s", err, cmp.Diff(want, fromJSON.Rows))
+		}
+		lines, err := csv.NewReader(bytes.NewReader(file("csv"))).ReadAll()
+		if err != nil || len(lines) != len(want)+1 {
+			t.Fatalf("csv: %d lines, %v", len(lines), err)
+		}
+		for i, line := range lines[1:] {
+			value := ""
+			if want[i].Value != nil {
+				value = strconv.FormatInt(*want[i].Value, 10)
+			}
+			if line[2] != "'=ada" || line[9] != value || line[14] != want[i].Status || line[15] != want[i].Reason || line[18] == "" {
+				t.Errorf("csv: %v, want %+v", line, want[i])
+			}
+		}
+		if _, _, err := e.Export(t.Context(), v, "xml", "2026-03-01", "2026-03-02"); err == nil {
+			t.Error("xml was written")
+		}
+	})
+}
+
+func checkRows(t *testing.T, rows []Row) {
+	t.Helper()
+	seen := map[string]string{}
+	for _, r := range rows {
+		if (r.Value == nil) != (r.Reason != "") || (r.Value == nil) != (r.Status == "missing") {
+			t.Errorf("neither or both: %+v", r)
+		}
+		seen[r.Metric+" "+r.Day] = r.Reason + r.Cause
+	}
+	for key, want := range map[string]string{"daily_reach 2026-03-01": "below_threshold", "followers 2026-03-02": "gapdowntime", "followers 2026-03-01": ""} {
+		if got, ok := seen[key]; !ok || got != want {
+			t.Errorf("%s: %q, want %q", key, got, want)
+		}
+	}
+}
