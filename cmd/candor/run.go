@@ -39,6 +39,7 @@ type outside struct {
 // candor is everything wired together, in the order in which data flows.
 type candor struct {
 	set        *Settings
+	role       string // of this node: "" or "all", web, worker
 	log        *slog.Logger
 	now        func() time.Time
 	counters   *observe.Counters

@@ -10,10 +10,12 @@ import (
 	"time"
 )
 
-type serveCmd struct{}
+type serveCmd struct {
+	Role string `env:"CANDOR_ROLE" default:"all" enum:"all,web,worker" help:"all; or web: people and API, no syncs; or worker: syncs, and /healthz, /readyz and /metrics only. Nodes share one PostgreSQL."`
+}
 
 // Run serves until it is told to stop, then lets what is under way end.
-func (serveCmd) Run(ctx context.Context, set *Settings, s streams) error {
+func (cmd serveCmd) Run(ctx context.Context, set *Settings, s streams) error {
 	o := environment(set, s)
 	listener, err := listen(ctx, set)
 	if err != nil {
@@ -29,6 +31,7 @@ func (serveCmd) Run(ctx context.Context, set *Settings, s streams) error {
 	if err := c.offerSetup(ctx, s); err != nil {
 		return err
 	}
+	c.role = cmd.Role
 	return c.serve(ctx, listener, o, func() { fmt.Fprintf(s.out, "Candor is at %s\n", set.PublicURL) })
 }
 
@@ -65,6 +68,24 @@ func (c *candor) offerSetup(ctx context.Context, s streams) error {
 	return nil
 }
 
+// The roles of a node that does not do everything.
+const (
+	roleWeb    = "web"
+	roleWorker = "worker"
+)
+
+// forOperators answers only what operators' tools ask: a worker serves no people.
+func forOperators(next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		switch r.URL.Path {
+		case "/healthz", "/readyz", "/metrics":
+			next.ServeHTTP(w, r)
+		default:
+			http.Error(w, "This node only syncs; ask a web node.", http.StatusNotFound)
+		}
+	})
+}
+
 // serve runs the workers and the HTTP server until ctx ends. ready is called when requests are answered.
 func (c *candor) serve(ctx context.Context, listener net.Listener, o outside, ready func()) error {
 	handler, err := c.handler(o)
@@ -75,9 +96,14 @@ func (c *candor) serve(ctx context.Context, listener net.Listener, o outside, re
 	if _, err := c.tokens.Recover(ctx); err != nil {
 		c.log.ErrorContext(ctx, "renewals without an outcome could not be looked at", "error", err)
 	}
-	if err := c.collector.Start(ctx); err != nil {
-		listener.Close()
-		return err
+	if c.role == roleWorker {
+		handler = forOperators(handler)
+	}
+	if c.role != roleWeb { // a web node only moves plans; the workers' planners find them
+		if err := c.collector.Start(ctx); err != nil {
+			listener.Close()
+			return err
+		}
 	}
 	server := &http.Server{
 		Handler: handler, ReadHeaderTimeout: 5 * time.Second, ReadTimeout: 15 * time.Second, WriteTimeout: 120 * time.Second, IdleTimeout: 2 * time.Minute,

@@ -48,6 +48,7 @@ type Client struct {
 	plain  *http.Client
 	fresh  *http.Client // for token calls: a connection of its own, so that the transport never sends one twice
 	traced bool         // the transport reports when it got a connection
+	breaks breakers
 }
 
 // NewClient makes a client.
@@ -144,6 +145,10 @@ func (c *Client) Do(ctx context.Context, r Request) (*Response, error) {
 	if ctx.Err() != nil {
 		return nil, unanswered(r, ctx.Err(), false)
 	}
+	host := req.URL.Host
+	if until, ok := c.breaks.allow(host, c.config.Now()); !ok {
+		return nil, &Error{Kind: Transient, Op: r.Op, Message: "its host has failed five times in a row and is left alone for a moment", Until: until}
+	}
 	calls := callsOf(r)
 	for n, call := range calls {
 		if err := r.Meter.Reserve(ctx, call); err != nil {
@@ -152,6 +157,9 @@ func (c *Client) Do(ctx context.Context, r Request) (*Response, error) {
 		}
 	}
 	resp, failure := c.exchange(ctx, req, r)
+	if failure == nil || !errors.Is(failure, context.Canceled) { // a call that we gave up says nothing of its host
+		c.breaks.learn(host, hostFailed(resp, failure), c.config.Now())
+	}
 	for _, call := range calls {
 		r.Meter.Settle(context.WithoutCancel(ctx), call, c.usage(resp, failure, call.Bucket))
 	}
