@@ -25,6 +25,8 @@ const (
 type Config struct {
 	// Reader answers the reads. *store.DB is one.
 	Reader Reader
+	// Notices tells people what they are told once. *store.DB is one.
+	Notices Notices
 	// Access signs people in and out. *access.Access is one.
 	Access Access
 	// People knows who is here and who lets whom see what. *access.Access is one.
@@ -177,6 +179,14 @@ type Audit interface {
 	AuditPage(ctx context.Context, before int64, limit int) ([]social.AuditEntry, error)
 }
 
+// Notices is what the API needs of notices: each person's own.
+type Notices interface {
+	// Notices lists what a person has not seen, newest first.
+	Notices(ctx context.Context, person social.Key, limit int) ([]social.ToldNotice, error)
+	// SeeNotice marks a person's own notice as seen; social.ErrNotFound for any other.
+	SeeNotice(ctx context.Context, person social.Key, uid string, at time.Time) error
+}
+
 type api struct {
 	Config
 	public *url.URL
@@ -184,8 +194,8 @@ type api struct {
 
 // New makes the handler of all of Candor's HTTP: the API, the web app, and what operators' tools ask.
 func New(c Config) (http.Handler, error) {
-	if c.Reader == nil || c.Access == nil || c.People == nil || c.Audit == nil || c.Connect == nil || c.Sync == nil || c.Operations == nil {
-		return nil, errors.New("api: Reader, Access, People, Audit, Connect, Sync and Operations are needed")
+	if c.Reader == nil || c.Notices == nil || c.Access == nil || c.People == nil || c.Audit == nil || c.Connect == nil || c.Sync == nil || c.Operations == nil {
+		return nil, errors.New("api: Reader, Notices, Access, People, Audit, Connect, Sync and Operations are needed")
 	}
 	public, err := url.Parse(c.PublicURL)
 	if err != nil || public.Host == "" || (public.Scheme != "http" && public.Scheme != "https") {

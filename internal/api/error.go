@@ -94,6 +94,7 @@ var sentinels = []struct {
 	{social.ErrOwned, http.StatusConflict, CodeConflict, "Another person has connected this account."},
 	{social.ErrConflict, http.StatusConflict, CodeConflict, "This cannot be done in the present state."},
 	{social.ErrStale, http.StatusConflict, CodeConflict, "Somebody else changed this in the meantime. Load it anew."},
+	{social.ErrDiskFull, http.StatusServiceUnavailable, CodeUnavailable, "The disk is full, so nothing can be changed now. What is stored is safe."},
 	{context.DeadlineExceeded, http.StatusServiceUnavailable, CodeUnavailable, "This took too long. Try again in a moment."},
 }
 

@@ -137,6 +137,8 @@ var everyRoute = map[string]classification{
 	"POST /api/connections/{id}/sync":            {serves: signedIn, scope: social.ScopeSync, asks: []ask{{of: ownOnly}}},
 	"GET /api/connections/{id}/runs":             {serves: signedIn, scope: social.ScopeRead, asks: []ask{{of: connections, query: "?creator=" + ana}}},
 	"DELETE /api/connections/{id}":               {serves: signedIn, asks: []ask{{of: ownOnly}}},
+	"GET /api/notices":                           {serves: signedIn},
+	"POST /api/notices/{id}/seen":                {serves: signedIn, asks: []ask{{of: things{ana: {anasFirst, bosFirst}}}}},
 }
 
 func TestEveryRouteIsClassified(t *testing.T) {
@@ -295,6 +297,7 @@ func (w *world) share() {
 	w.exec(`INSERT INTO membership (agency, person, since) VALUES (1, 3, $1), (2, 5, $1)`, at)
 	until := w.now.AddDate(0, 1, 0).UnixMilli()
 	w.exec(`INSERT INTO "grant" (key, uid, person, agency, given_at, until) VALUES (1, $1, 1, 1, $3, $4), (2, $2, 2, 2, $3, $4)`, anasGrant, bosGrant, at, until)
+	w.exec(`INSERT INTO notice (key, uid, person, connection, kind, about, at) VALUES (1, $1, 1, 11, 'renewal_failed', $3, $3), (2, $2, 2, 21, 'renewal_failed', $3, $3)`, anasFirst, bosFirst, at)
 	w.exec(`INSERT INTO grant_connection (grant_key, connection) VALUES (1, 11), (2, 21)`)
 	for key, uid := range map[int]string{1: anasFirst, 2: bosFirst, 3: miasFirst, 4: adasFirst} {
 		w.exec(`INSERT INTO session (token_hash, person, data, expires_at, uid, agent, created_at, seen_at) VALUES ($1, $2, $1, $3, $4, $5, $6, $6)`,

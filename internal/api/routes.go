@@ -120,6 +120,9 @@ func (a *api) routes(h huma.API) {
 	route(a, h, admins, "pauseConnection", http.MethodPost, "/api/admin/connections/{id}/pause", admin, "Stop reading this account until it is resumed", a.pauseConnection)
 	route(a, h, admins, "resumeConnection", http.MethodPost, "/api/admin/connections/{id}/resume", admin, "Read a paused account again", a.resumeConnection)
 	route(a, h, admins, "retryConnection", http.MethodPost, "/api/admin/connections/{id}/retry", admin, "Read this account now", a.retryConnection)
+	route(a, h, signedIn, "listNotices", http.MethodGet, "/api/notices", connections, "What you are told about your connections and have not seen", a.listNotices)
+	route(a, h, signedIn, "seeNotice", http.MethodPost, "/api/notices/{id}/seen", connections, "You have seen it", a.seeNotice)
+
 	route(a, h, admins, "listBudgets", http.MethodGet, "/api/admin/budgets", admin, "What the platforms' limits still allow, and when they are reset", a.listBudgets)
 }
 

@@ -95,7 +95,7 @@ func TestAnotherHostIsSentToThePublicOne(t *testing.T) {
 func TestReadiness(t *testing.T) {
 	w := newWorld(t, storetest.Open(t))
 	broken := errors.New("a migration is pending")
-	handler, err := New(Config{Reader: w.db, Access: fakeAccess{w.access, w}, People: w.access, Audit: w.db, Connect: w.connect, Sync: w, Operations: w, PublicURL: "https://candor.example",
+	handler, err := New(Config{Reader: w.db, Notices: w.db, Access: fakeAccess{w.access, w}, People: w.access, Audit: w.db, Connect: w.connect, Sync: w, Operations: w, PublicURL: "https://candor.example",
 		Ready: func(context.Context) error { return broken }})
 	if err != nil {
 		t.Fatal(err)
@@ -122,7 +122,7 @@ func TestDocumentAndReferenceAreServed(t *testing.T) {
 
 func TestPanicIsOurOwnFault(t *testing.T) {
 	w := newWorld(t, storetest.Open(t))
-	handler, err := New(Config{Reader: panicky{}, Access: fakeAccess{w.access, w}, People: w.access, Audit: w.db, Connect: w.connect, Sync: w, Operations: w, PublicURL: "http://localhost:5050"})
+	handler, err := New(Config{Reader: panicky{}, Notices: w.db, Access: fakeAccess{w.access, w}, People: w.access, Audit: w.db, Connect: w.connect, Sync: w, Operations: w, PublicURL: "http://localhost:5050"})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -41,6 +41,14 @@ var causeWords = map[social.Cause]words{
 	social.CauseInternal:        {"Something went wrong on our side. What is stored is safe, and we try again by ourselves.", ActOperator, "Tell the operator"},
 }
 
+// noticeWords warn that access ends. %s is the platform's name.
+var noticeWords = map[social.NoticeKind]string{
+	social.NoticeEnds14: "Access to this %s account ends within 14 days. Connecting again renews it, and nothing is lost.",
+	social.NoticeEnds7:  "Access to this %s account ends within 7 days. Connecting again renews it, and nothing is lost.",
+	social.NoticeEnds3:  "Access to this %s account ends within 3 days. Connecting again renews it, and nothing is lost.",
+	social.NoticeEnds1:  "Access to this %s account ends within a day. Connecting again renews it, and nothing is lost.",
+}
+
 // reasonWords say why a figure has no value. %s is the platform's name.
 var reasonWords = map[social.Reason]string{
 	social.NotOffered:       "%s does not offer it to apps of this kind.",

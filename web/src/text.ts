@@ -236,7 +236,7 @@ export const text = {
     closed: (name: string) => `The ${name} window was closed before the end. Nothing was connected.`,
   },
 
-  needs: { title: "Needs you", none: "Nothing needs you." },
+  needs: { title: "Needs you", none: "Nothing needs you.", ends: "access ends soon", seen: "I have seen this" },
   notFound: { title: "There is no such page", back: "Go to the Overview" },
   footer: { by: "Figures are the platforms' own, read through their official APIs." },
 };

@@ -565,6 +565,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/notices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What you are told about your connections and have not seen */
+        get: operations["listNotices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/notices/{id}/seen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** You have seen it */
+        post: operations["seeNotice"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/people": {
         parameters: {
             query?: never;
@@ -1819,6 +1853,35 @@ export interface components {
             /** @description Send it as Authorization: Bearer …; it is shown once. */
             text: string;
             token: components["schemas"]["TokenBody"];
+        };
+        Notice: {
+            /** @description The one thing to do, if there is one. */
+            action: components["schemas"]["Action"] | null;
+            /** Format: date-time */
+            at: string;
+            /** Format: uuid */
+            connection: string;
+            /**
+             * Format: date-time
+             * @description When access ends, where that is known.
+             */
+            ends_at: string | null;
+            /** @description Without @. */
+            handle: string;
+            /** Format: uuid */
+            id: string;
+            kind: components["schemas"]["NoticeKind"];
+            message: string;
+            platform: string;
+        };
+        /**
+         * @description What a notice is about.
+         * @enum {string}
+         */
+        NoticeKind: "ends_in_14" | "ends_in_7" | "ends_in_3" | "ends_in_1" | "renewal_failed" | "access_ended";
+        NoticeList: {
+            /** @description Newest first. What no longer holds is not in it. */
+            notices: components["schemas"]["Notice"][];
         };
         OfferBody: {
             breaks: components["schemas"]["Break"][];
@@ -3566,6 +3629,66 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["MetricsOutputBody"];
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listNotices: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoticeList"];
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    seeNotice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SuccessBody"];
                 };
             };
             /** @description A problem document */

@@ -15,6 +15,7 @@ export type MediaType = Schemas["MediaType"];
 export type Meta = Schemas["Meta"];
 export type Metric = Schemas["MetricBody"];
 export type MetricId = Schemas["MetricID"];
+export type Notice = Schemas["Notice"];
 export type Overview = Schemas["OverviewData"];
 export type Person = Schemas["PersonBody"];
 export type Platform = Schemas["PlatformBody"];

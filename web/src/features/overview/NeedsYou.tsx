@@ -1,3 +1,5 @@
+import { useQuery } from "@tanstack/react-query";
+import { noticesQuery } from "~/api/notices";
 import type { Cause } from "~/api/types";
 import { useNames } from "~/features/platform/useNames";
 import { ActionButton } from "~/features/state/ActionButton";
@@ -5,16 +7,22 @@ import { text } from "~/text";
 import { Panel } from "~/ui/Panel";
 import { Ruled } from "~/ui/Ruled";
 import { causes as words } from "~/words";
+import { NoticeItem } from "./NoticeItem";
 
 /** What is wrong, worst first, and the one thing to do about each; what only needs to be known stands below, quieter. */
 export function NeedsYou({ causes }: { causes: Cause[] }) {
   const { name } = useNames();
+  const { data } = useQuery(noticesQuery);
+  const told = (data ?? []).filter((notice) => !causes.some((cause) => cause.connection === notice.connection));
   return (
     <Panel title={text.needs.title}>
-      {causes.length === 0 ? (
+      {causes.length + told.length === 0 ? (
         <p className="text-sm text-ink-2">{text.needs.none}</p>
       ) : (
         <ul className="grid gap-4">
+          {told.map((notice) => (
+            <NoticeItem key={notice.id} notice={notice} name={name(notice.platform)} />
+          ))}
           {causes.map((cause) => (
             <li key={`${cause.code} ${cause.connection ?? cause.platform ?? ""}`}>
               <Ruled title={title(cause, name)} urgent={!!cause.action && cause.action.kind !== "wait"}>

@@ -1,0 +1,24 @@
+import { seeNotice } from "~/api/notices";
+import type { Notice } from "~/api/types";
+import { ActionButton } from "~/features/state/ActionButton";
+import { text } from "~/text";
+import { Button } from "~/ui/Button";
+import { Ruled } from "~/ui/Ruled";
+
+/** One notice: what it says, the one thing to do, and a way to put it aside. */
+export function NoticeItem({ notice, name }: { notice: Notice; name: string }) {
+  const what = notice.ends_at ? text.needs.ends : `@${notice.handle}`;
+  return (
+    <li>
+      <Ruled title={`${name}: ${what}`} urgent={!!notice.action && notice.action.kind !== "wait"}>
+        <p className="mt-0.5 mb-2 text-sm text-ink-2">{notice.message}</p>
+        <div className="flex flex-wrap gap-2">
+          {notice.action && <ActionButton action={notice.action} />}
+          <Button look="quiet" onClick={() => void seeNotice(notice.id)}>
+            {text.needs.seen}
+          </Button>
+        </div>
+      </Ruled>
+    </li>
+  );
+}
