@@ -5,7 +5,7 @@ LINTER  := github.com/golangci/golangci-lint/v2/cmd/golangci-lint@v2.15.0
 WEB_SRC := $(shell find web -path web/node_modules -prune -o -path web/dist -prune -o -type f -print 2>/dev/null)
 
 .DEFAULT_GOAL := help
-.PHONY: help run build test check bench go-test race web-test browser-test test-deps fuzz shots generate clean
+.PHONY: help run build test check bench go-test race web-test browser-test test-deps soak fuzz shots generate clean
 
 help: ## say what there is
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*##/ —/' | sed 's/^/make /'
@@ -41,6 +41,11 @@ check: web/dist/index.html ## format, lint, import rules, generated files curren
 
 go-test: web/dist/index.html
 	CANDOR_REQUIRE_POSTGRES=1 $(GO) test ./...
+	CANDOR_REQUIRE_POSTGRES=1 $(GO) test -tags faults ./internal/soak
+
+soak: ## the proofs about tokens in full size (about an hour); their table goes to docs/reliability.md
+	CANDOR_SOAK=1 CANDOR_SOAK_TABLE=$(CURDIR)/docs/reliability.md CANDOR_REQUIRE_POSTGRES=1 $(GO) test -count=1 -timeout 3h -tags faults ./internal/soak
+	CANDOR_SOAK=1 CANDOR_REQUIRE_POSTGRES=1 $(GO) test -count=1 -run Reencrypt -v ./cmd/candor
 
 # Pure-Go SQLite is many times slower under the race detector: the packages with goroutines of our own, in short sizes.
 race:

@@ -42,6 +42,7 @@ var allowed = map[string][]string{
 	"internal/bench":                 {"*"},
 	"internal/demo":                  {"*"},
 	"internal/export":                {"*"},
+	"internal/soak":                  {"*"},
 	"cmd/candor":                     {"*"},
 	"web":                            {},
 }

@@ -15,6 +15,7 @@ import (
 	"modernc.org/sqlite"
 	sqlite3 "modernc.org/sqlite/lib"
 
+	"candor/internal/fault"
 	"candor/internal/social"
 )
 
@@ -115,5 +116,5 @@ func isFull(err error) bool {
 	if e, ok := errors.AsType[*sqlite.Error](err); ok {
 		return e.Code()&0xff == sqlite3.SQLITE_FULL
 	}
-	return false
+	return errors.Is(err, fault.ErrFull)
 }

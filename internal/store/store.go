@@ -26,6 +26,8 @@ var ErrURL = errors.New("the database URL is not understood: write file:PATH for
 type Config struct {
 	// URL is file:PATH for SQLite (folders are made as needed) or postgres://… for PostgreSQL. Default: DefaultURL.
 	URL string
+	// Reserve is how many bytes LayBallast keeps beside a SQLite database. Default: 16 MiB.
+	Reserve int64
 	// Log hears of transactions that are tried again. Default: nowhere.
 	Log *slog.Logger
 	// Now is the clock that stamps migrations. Default: time.Now.
@@ -68,6 +70,9 @@ func Open(ctx context.Context, c Config) (*DB, error) {
 	}
 	if err := open(ctx, c.URL); err != nil {
 		return nil, err
+	}
+	if db.ballast != nil && c.Reserve > 0 {
+		db.ballast.size = c.Reserve
 	}
 	return db, nil
 }
