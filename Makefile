@@ -43,8 +43,8 @@ go-test: web/dist/index.html
 	CANDOR_REQUIRE_POSTGRES=1 $(GO) test ./...
 	CANDOR_REQUIRE_POSTGRES=1 $(GO) test -tags faults ./internal/soak
 
-soak: ## the proofs about tokens in full size (about an hour); their table goes to docs/reliability.md
-	CANDOR_SOAK=1 CANDOR_SOAK_TABLE=$(CURDIR)/docs/reliability.md CANDOR_REQUIRE_POSTGRES=1 $(GO) test -count=1 -timeout 3h -tags faults ./internal/soak
+soak: ## the proofs about tokens in full size (about an hour); their table goes to docs/reliability-soak.md
+	CANDOR_SOAK=1 CANDOR_SOAK_TABLE=$(CURDIR)/docs/reliability-soak.md CANDOR_REQUIRE_POSTGRES=1 $(GO) test -count=1 -timeout 3h -tags faults ./internal/soak
 	CANDOR_SOAK=1 CANDOR_REQUIRE_POSTGRES=1 $(GO) test -count=1 -run Reencrypt -v ./cmd/candor
 
 # Pure-Go SQLite is many times slower under the race detector: the packages with goroutines of our own, in short sizes.

@@ -352,7 +352,7 @@ func (r *rig) killedAtRandom(mode string, strict bool) {
 			r.t.Errorf("killed at a random instant: %+v", v)
 		}
 	}
-	saw("Node killed at random instants; "+mode, fmt.Sprintf("%d kills, %d accounts", kills, len(r.names)), fmt.Sprintf("%d lost (killed between answer and commit) and flagged, at most %d calls", lost, most))
+	saw("Node killed at random instants; "+mode, fmt.Sprintf("%d kills, %d accounts", kills, len(r.names)), fmt.Sprintf("%d lost and flagged, at most %d calls", lost, most))
 }
 
 func TestCommitsThatAreReportedAsFailed(t *testing.T) {

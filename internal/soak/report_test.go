@@ -41,7 +41,7 @@ func TestMain(m *testing.M) {
 	began := time.Now()
 	code := m.Run()
 	if path := os.Getenv("CANDOR_SOAK_TABLE"); path != "" && code == 0 {
-		text := "# What the soak tests saw\n\nWritten by `make soak`; nothing here is edited by hand. The promises stand in the left column of the tests' names in `internal/soak`.\n\n" +
+		text := "# What the soak tests saw\n\nWritten by `make soak`; nothing here is edited by hand. Tests: `internal/soak`; each row is one database; lost means that the token has to be given anew, flagged that its cause says `refresh_outcome_unknown`.\n\n" +
 			"| What was done | Size | What came of it |\n|---|---|---|\n" + strings.Join(report.rows, "\n") +
 			fmt.Sprintf("\n\nRun on %s, in %s.\n", began.UTC().Format("2006-01-02"), time.Since(began).Round(time.Second))
 		if err := os.WriteFile(path, []byte(text), 0o644); err != nil {
