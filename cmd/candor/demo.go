@@ -74,9 +74,9 @@ func (cmd *demoCmd) prepare(set *Settings) error {
 		return fmt.Errorf("the demo's folder cannot be made (--folder chooses another): %w", err)
 	}
 	database := filepath.Join(cmd.Folder, "demo.db")
-	set.DatabaseURL, set.KeysetFile = "file:"+database, filepath.Join(cmd.Folder, "keyset.json")
+	set.DatabaseURL, set.KeysetFile, set.TombstoneFile = "file:"+database, filepath.Join(cmd.Folder, "keyset.json"), filepath.Join(cmd.Folder, "tombstones.json")
 	set.keyset, set.masterKey, set.MasterKeyFile = "", "", ""
-	for _, path := range []string{database, database + "-wal", database + "-shm", set.KeysetFile} {
+	for _, path := range []string{database, database + "-wal", database + "-shm", set.KeysetFile, set.TombstoneFile} {
 		if err := os.Remove(path); err != nil && !errors.Is(err, fs.ErrNotExist) {
 			return fmt.Errorf("the last demo's files cannot be removed: %w", err)
 		}

@@ -35,6 +35,10 @@ type commands struct {
 	Audit    auditCmd    `cmd:"" help:"The record of what people did."`
 	Keys     keysCmd     `cmd:"" help:"The keys that seal tokens."`
 	Bench    benchCmd    `cmd:"" help:"Measure calls, throughput, reads, memory and storage on this machine."`
+	Backup   backupCmd   `cmd:"" help:"Copy the database into a file while it is in use."`
+	Restore  restoreCmd  `cmd:"" help:"Make the database from a backup, without what was deleted since."`
+	Erase    eraseCmd    `cmd:"" help:"Erase the accounts that a list of ids from Meta names."`
+	Purge    purgeCmd    `cmd:"" help:"Erase all data of one platform, of everybody."`
 	Doctor   doctorCmd   `cmd:"" help:"Check settings, keys, database, platforms, clock and disk, and say what to mend."`
 	Export   exportCmd   `cmd:"" help:"Write a creator's figures into a file, with definitions, states and reasons."`
 	Openapi  openapiCmd  `cmd:"" hidden:"" help:"Print the OpenAPI document."`

@@ -54,6 +54,7 @@ type candor struct {
 	accounts   *connect.Accounts
 	access     *access.Access
 	inbound    *inbound.Inbound
+	tombstones *tombstones
 }
 
 // assemble opens and wires everything but the HTTP server. Nothing runs yet.
@@ -72,6 +73,11 @@ func assemble(ctx context.Context, set *Settings, o outside) (*candor, error) {
 	}
 	if err := c.db.LayBallast(); err != nil {
 		o.log.WarnContext(ctx, "there is no reserve for tokens beside the database", "error", err)
+	}
+	c.tombstones = &tombstones{db: c.db, file: c.set.TombstoneFile}
+	if _, err := c.tombstones.obey(ctx); err != nil {
+		c.db.Close()
+		return nil, err
 	}
 	if err := c.wire(c.keyset, o); err != nil {
 		c.db.Close()
@@ -192,6 +198,7 @@ func (c *candor) upkeep() []collect.Upkeep {
 		{Name: "warn of access that ends", Every: time.Hour, Do: c.tokens.Warn},
 		{Name: "keep the reserve", Every: 10 * time.Second, Do: func(context.Context) error { return c.db.LayBallast() }},
 		{Name: "read the keyset", Every: 10 * time.Second, Do: c.readKeyset},
+		{Name: "write the tombstones", Every: 5 * time.Second, Do: c.tombstones.keep},
 		{Name: "act on events", Every: 10 * time.Second, Wake: c.inbound.Wake(), Do: c.inbound.Act},
 		{Name: "purge", Every: 10 * time.Minute, Do: c.retain},
 	}

@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"candor/internal/social"
+	"candor/internal/store"
 )
 
 // Settings are shared by all commands. Each has a flag and a variable of the environment; the flag wins.
@@ -23,6 +24,7 @@ type Settings struct {
 	PublicURL     string        `name:"public-url" env:"CANDOR_PUBLIC_URL" help:"The address at which people reach Candor; default: http://localhost and the port of --listen."`
 	Listen        string        `name:"listen" env:"CANDOR_LISTEN" default:"127.0.0.1:5050" help:"The address to listen on."`
 	Day           time.Duration `name:"day" env:"CANDOR_DAY" default:"0" help:"Shortens the plan's days, for tests of schedules (60s, for example); 0 means calendar days."`
+	TombstoneFile string        `name:"tombstone-file" env:"CANDOR_TOMBSTONE_FILE" help:"Where it is kept what a restored backup must not bring back; default: beside the database, or var/tombstones.json for PostgreSQL."`
 	RetentionDays int           `name:"retention-days" env:"CANDOR_RETENTION_DAYS" default:"180" help:"How many days data stays when a platform has ended our access to an account; YouTube's goes after 7 whatever this says."`
 	LogLevel      string        `name:"log-level" env:"CANDOR_LOG_LEVEL" default:"info" enum:"debug,info,warn,error" help:"debug, info, warn or error."`
 	LogFormat     string        `name:"log-format" env:"CANDOR_LOG_FORMAT" default:"text" enum:"text,json" help:"text or json."`
@@ -47,6 +49,12 @@ func (s *Settings) Validate() error {
 	}
 	if s.Workers < 1 || s.Workers > 256 {
 		return fmt.Errorf("--workers (CANDOR_WORKERS) must be between 1 and 256, not %d", s.Workers)
+	}
+	if s.TombstoneFile == "" {
+		s.TombstoneFile = "var/tombstones.json"
+		if path, ok := store.FilePath(s.DatabaseURL); ok {
+			s.TombstoneFile = path + ".tombstones.json"
+		}
 	}
 	if s.RetentionDays < 1 || s.RetentionDays > 3650 {
 		return fmt.Errorf("--retention-days (CANDOR_RETENTION_DAYS) must be between 1 and 3650, not %d", s.RetentionDays)

@@ -123,6 +123,7 @@ type Connect interface {
 	Finish(ctx context.Context, c connect.Callback) connect.Outcome
 	Disconnect(ctx context.Context, person social.Person, p social.Platform, uid string) error
 	Forget(ctx context.Context, person social.Person, uid string) error
+	Erase(ctx context.Context, person social.Person, p social.Platform) (social.Erasure, error)
 }
 
 // Syncer is what the API needs to have an account read now. Error: social.ErrConflict if it cannot be read in its present state.

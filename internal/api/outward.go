@@ -15,6 +15,8 @@ import (
 type Rights interface {
 	// ErasureByCode returns the receipt of a deletion, or social.ErrNotFound.
 	ErasureByCode(ctx context.Context, code string) (social.Erasure, error)
+	// Takeout hands over everything that is here about a person, table by table and row by row.
+	Takeout(ctx context.Context, person social.Key, table func(name string, columns []string) error, row func(values []any) error) error
 }
 
 // outward registers what is asked by others than the web app: platforms that send events, and whoever holds the code of a deletion. Neither

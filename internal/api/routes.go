@@ -47,7 +47,7 @@ var scopeOf = map[string]social.TokenScope{
 // routes registers every operation of the API. Nothing is registered anywhere else, but for the plain handlers in plain.
 func (a *api) routes(h huma.API) {
 	const session, auth, analytics, posts, connections, registry = "session", "auth", "analytics", "posts", "connections", "registry"
-	const people, sharing, admin = "people", "sharing", "admin"
+	const people, sharing, rights, admin = "people", "sharing", "rights", "admin"
 
 	route(a, h, anyone, "getSession", http.MethodGet, "/api/session", session, "Who is signed in", a.getSession)
 	route(a, h, anyone, "signIn", http.MethodPost, "/api/session", session, "Sign in with a password", a.signIn)
@@ -113,6 +113,9 @@ func (a *api) routes(h huma.API) {
 	route(a, h, signedIn, "syncNow", http.MethodPost, "/api/connections/{id}/sync", connections, "Read this account now", a.syncNow)
 	route(a, h, signedIn, "listRuns", http.MethodGet, "/api/connections/{id}/runs", connections, "The sync log", a.listRuns)
 	route(a, h, signedIn, "forgetConnection", http.MethodDelete, "/api/connections/{id}", connections, "Not this account: revoke and purge at once, within an hour of connecting", a.forget)
+
+	route(a, h, signedIn, "takeout", http.MethodGet, "/api/me/takeout", rights, "Everything that is here about oneself, as a zip of JSON and CSV", a.takeout)
+	route(a, h, signedIn, "eraseMine", http.MethodDelete, "/api/me/data", rights, "Delete one's data at once and for good, of one platform or all with oneself; needs a fresh password", a.eraseMine)
 
 	route(a, h, admins, "getHealth", http.MethodGet, "/api/admin/health", admin, "Freshness of the fleet, success rates, what fails and why, the queue", a.getHealth)
 	route(a, h, admins, "listAllConnections", http.MethodGet, "/api/admin/connections", admin, "All connections and how they stand", a.listAllConnections)

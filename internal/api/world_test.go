@@ -167,6 +167,10 @@ func (f *fakeConnect) Forget(_ context.Context, p social.Person, uid string) err
 	return f.err
 }
 
+func (f *fakeConnect) Erase(_ context.Context, _ social.Person, p social.Platform) (social.Erasure, error) {
+	return social.Erasure{Code: "CODE", Platform: p, Accounts: 1}, f.err
+}
+
 func (w *world) SyncNow(_ context.Context, k social.Key) error {
 	w.synced = append(w.synced, k)
 	return nil
@@ -188,7 +192,7 @@ func newWorld(t *testing.T, db *store.DB) *world {
 	w.account(21, boInsta, 2, "instagram", "bo.runs", "instagram_business_basic instagram_business_manage_insights", boPost)
 	w.access = access.New(access.Config{Store: db, Now: func() time.Time { return w.now }})
 	handler, err := New(Config{Export: exports{},
-		Reader: db, Notices: db, Access: fakeAccess{w.access, w}, People: w.access, Audit: db, Connect: w.connect, Sync: w, Operations: w, PublicURL: "http://localhost:5050",
+		Reader: db, Notices: db, Access: fakeAccess{w.access, w}, People: w.access, Audit: db, Connect: w.connect, Sync: w, Operations: w, Rights: db, PublicURL: "http://localhost:5050",
 		Now: func() time.Time { return w.now },
 		Platforms: []Platform{
 			{Info: platform.Info{Platform: social.Instagram, Name: "Instagram", Account: "professional account", FollowerNoun: "followers", Summable: true, Derived: true, Recent: 25,

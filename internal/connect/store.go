@@ -27,6 +27,16 @@ type Store interface {
 	SaveArrival(ctx context.Context, a social.Arrival) error
 	// EndConnections ends connections in one transaction: tokens and plans deleted, running work marked as over.
 	EndConnections(ctx context.Context, keys []social.Key, at, purgeAt time.Time) error
+	// ConnectionsOfPerson lists a person's connections in whatever state, to one platform or, with "", to all.
+	ConnectionsOfPerson(ctx context.Context, person social.Key, p social.Platform) ([]social.Connection, error)
+	// PlatformConnections lists the connections to a platform, of anybody and in whatever state.
+	PlatformConnections(ctx context.Context, p social.Platform) ([]social.Connection, error)
+	// ConnectionsKnownAs lists the connections of which one id is the given one.
+	ConnectionsKnownAs(ctx context.Context, p social.Platform, id string) ([]social.Connection, error)
+	// EraseConnections erases connections for good in one transaction and completes the receipt.
+	EraseConnections(ctx context.Context, receipt social.Erasure, keys []social.Key, at time.Time) (social.Erasure, error)
+	// ErasePerson erases a person and everything of theirs; social.ErrConflict for the last administrator.
+	ErasePerson(ctx context.Context, receipt social.Erasure, person social.Person, at time.Time) (social.Erasure, error)
 	// DeleteConnection deletes a connection and everything under it.
 	DeleteConnection(ctx context.Context, key social.Key) error
 }

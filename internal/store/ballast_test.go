@@ -65,7 +65,8 @@ func TestEveryWriteGoesThroughOnePlace(t *testing.T) {
 		t.Fatal(err)
 	}
 	may := []string{"writeOnce", "openSQLite", "openPostgreSQL", "Open", "Close", "Writer", "Migrate",
-		"TaskOf", "RunOf"} // these read what was written last
+		"TaskOf", "RunOf", // these read what was written last
+		"scrub"} // moves the log into the file; it changes no row
 	seen := 0
 	for _, file := range files {
 		if strings.HasSuffix(file, "_test.go") {

@@ -168,3 +168,62 @@ func (db *DB) scrub(ctx context.Context) error {
 	var busy, frames, done int
 	return db.writer.QueryRowContext(ctx, `PRAGMA wal_checkpoint(TRUNCATE)`).Scan(&busy, &frames, &done)
 }
+
+// ErasePerson erases everything that is here about a person, the person included, in one transaction. ErrLastAdmin if nobody would be left
+// to administer.
+func (db *DB) ErasePerson(ctx context.Context, receipt social.Erasure, person social.Person, at time.Time) (social.Erasure, error) {
+	err := db.write(ctx, func(tx *sql.Tx) error {
+		before, err := noAdmin(ctx, tx, 0)
+		if err != nil {
+			return err
+		}
+		keys, err := keysOf(ctx, tx, `SELECT key FROM connection WHERE person = $1 ORDER BY key`, person.Key)
+		if err != nil {
+			return err
+		}
+		if receipt, err = eraseConnections(ctx, tx, receipt, keys, at); err != nil {
+			return err
+		}
+		if err := bury(ctx, tx, "", person.UID, at, true); err != nil {
+			return err
+		}
+		if _, err := tx.ExecContext(ctx, `DELETE FROM person WHERE key = $1`, person.Key); err != nil {
+			return err
+		}
+		if after, err := noAdmin(ctx, tx, 0); err != nil || before || !after {
+			return err
+		}
+		return ErrLastAdmin
+	})
+	if err == nil {
+		err = db.scrub(ctx)
+	}
+	return receipt, err
+}
+
+// PlatformConnections lists the connections to a platform, of anybody and in whatever state.
+func (db *DB) PlatformConnections(ctx context.Context, p social.Platform) ([]social.Connection, error) {
+	return db.connections(ctx, `c.platform = $1`, p)
+}
+
+// ConnectionsOfPerson lists a person's connections in whatever state, to one platform or, with "", to all.
+func (db *DB) ConnectionsOfPerson(ctx context.Context, person social.Key, p social.Platform) ([]social.Connection, error) {
+	return db.connections(ctx, `c.person = $1 AND ($2 = '' OR c.platform = $2)`, person, p)
+}
+
+func keysOf(ctx context.Context, tx *sql.Tx, query string, args ...any) ([]social.Key, error) {
+	rows, err := tx.QueryContext(ctx, query, args...)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	var keys []social.Key
+	for rows.Next() {
+		var key social.Key
+		if err := rows.Scan(&key); err != nil {
+			return nil, err
+		}
+		keys = append(keys, key)
+	}
+	return keys, rows.Err()
+}

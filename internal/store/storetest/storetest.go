@@ -38,6 +38,12 @@ func EachURL(t *testing.T, test func(t *testing.T, url string)) {
 	t.Run("postgresql", func(t *testing.T) { test(t, postgreSQL(t, "template0")) })
 }
 
+// EmptyPostgreSQL is the URL of an empty PostgreSQL database that lives as long as the test. It skips as Each does.
+func EmptyPostgreSQL(t testing.TB) string {
+	t.Helper()
+	return postgreSQL(t, "template0")
+}
+
 func open(t testing.TB, url string) *store.DB {
 	t.Helper()
 	db, err := store.Open(t.Context(), store.Config{URL: url})

@@ -1,0 +1,78 @@
+package api
+
+import (
+	"archive/zip"
+	"io"
+	"strings"
+	"testing"
+
+	"candor/internal/social"
+	"candor/internal/store"
+	"candor/internal/store/storetest"
+)
+
+// TestTakeout: the zip holds everything of the person, as JSON and as CSV, and nothing secret or of anybody else.
+func TestTakeout(t *testing.T) {
+	storetest.Each(t, func(t *testing.T, db *store.DB) {
+		w := newWorld(t, db)
+		got := w.ask(ana, "GET", "/api/me/takeout", "")
+		archive, err := zip.NewReader(strings.NewReader(got.body), int64(len(got.body)))
+		if err != nil || got.status != 200 || got.header.Get("Content-Type") != "application/zip" {
+			t.Fatalf("%d %v, error %v", got.status, got.header, err)
+		}
+		all := map[string]string{}
+		for _, f := range archive.File {
+			r, err := f.Open()
+			if err != nil {
+				t.Fatal(err)
+			}
+			text, err := io.ReadAll(r)
+			if err != nil {
+				t.Fatal(err)
+			}
+			all[f.Name] = string(text)
+			for _, wrong := range []string{"bo.runs", boInsta, "bo@example.com", `"hash"`, "password_hash", "token_hash"} {
+				if strings.Contains(string(text), wrong) {
+					t.Errorf("%s holds %s", f.Name, wrong)
+				}
+			}
+		}
+		for file, want := range map[string]string{"json/person.jsonl": `"email":"ana@example.com"`, "csv/person.csv": "ana@example.com", "json/connection.jsonl": "ana.cooks",
+			"json/post.jsonl": anaPost, "csv/reading.csv": "followers", "json/sync_run.jsonl": `"started_at":"20`} {
+			if !strings.Contains(all[file], want) {
+				t.Errorf("%s lacks %s: %.200s", file, want, all[file])
+			}
+		}
+	})
+}
+
+// TestDeletionPage tells how a deletion stands in words, to whoever has the code and to nobody else.
+func TestDeletionPage(t *testing.T) {
+	w := newWorld(t, storetest.Open(t))
+	if got := w.ask("", "GET", "/deletion/none", ""); got.status != 404 || !strings.Contains(got.body, "no request under this code") {
+		t.Errorf("%d %s", got.status, got.body)
+	}
+	receipt := social.Erasure{Code: "ABC", Platform: social.Instagram, Origin: social.ErasedByPerson, RequestedAt: noon}
+	if _, err := w.db.EraseConnections(t.Context(), receipt, []social.Key{11}, noon); err != nil {
+		t.Fatal(err)
+	}
+	got := w.ask("", "GET", "/deletion/ABC", "")
+	if got.status != 200 || !strings.Contains(got.body, "The deletion was done") || !strings.Contains(got.body, "your data from Instagram") || !strings.Contains(got.body, "One account") {
+		t.Errorf("%d %s", got.status, got.body)
+	}
+}
+
+// TestEraseMine needs a fresh password and a platform that there is.
+func TestEraseMine(t *testing.T) {
+	w := newWorld(t, storetest.Open(t))
+	w.unproved = true
+	if got := w.ask(ana, "DELETE", "/api/me/data", ""); got.status != 403 || !strings.Contains(got.body, "password") {
+		t.Errorf("without a fresh password: %d %s", got.status, got.body)
+	}
+	w.unproved = false
+	for target, want := range map[string]int{"/api/me/data?platform=instagram": 200, "/api/me/data": 200, "/api/me/data?platform=myspace": 404} {
+		if got := w.ask(ana, "DELETE", target, ""); got.status != want {
+			t.Errorf("%s: %d %s", target, got.status, got.body)
+		}
+	}
+}
