@@ -188,3 +188,49 @@ func TestSettingsOfTheDocumentsAreSettings(t *testing.T) {
 		}
 	}
 }
+
+// named finds the names of Go tests in a page, and browserTest the words of a browser test.
+var (
+	named       = regexp.MustCompile("`(Test[A-Z]\\w+)`")
+	browserTest = regexp.MustCompile(`"([a-z][^"]{20,})"`)
+)
+
+func TestTestsOfTheAcceptancePageExist(t *testing.T) {
+	page, err := os.ReadFile(filepath.Join(repository, "docs", "acceptance.md"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	goTests, browserTests := sources(t, "internal", "_test.go")+sources(t, "cmd", "_test.go"), sources(t, "web/e2e", ".ts")
+	names := named.FindAllStringSubmatch(string(page), -1)
+	if len(names) < 20 {
+		t.Errorf("only %d tests are named", len(names))
+	}
+	for _, name := range names {
+		if !strings.Contains(goTests, "func "+name[1]+"(") {
+			t.Errorf("there is no test %s", name[1])
+		}
+	}
+	for _, words := range browserTest.FindAllStringSubmatch(string(page), -1) {
+		if !strings.Contains(browserTests, words[1]) {
+			t.Errorf("there is no browser test %q", words[1])
+		}
+	}
+}
+
+// sources returns the text of all files below a folder whose names end so.
+func sources(t *testing.T, folder, suffix string) string {
+	t.Helper()
+	var all strings.Builder
+	err := filepath.WalkDir(filepath.Join(repository, folder), func(path string, entry fs.DirEntry, err error) error {
+		if err != nil || entry.IsDir() || !strings.HasSuffix(path, suffix) {
+			return err
+		}
+		text, err := os.ReadFile(path)
+		all.Write(text)
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return all.String()
+}
