@@ -40,7 +40,7 @@ func embeddingTokens(env func(string) string) (access.JWTConfig, error) {
 // safeAddress refuses an address at which keys or codes would travel in the clear.
 func safeAddress(setting, address string) error {
 	u, err := url.Parse(address)
-	if err != nil || u.Host == "" || u.Scheme != "https" && !(u.Scheme == "http" && loopback(u.Hostname())) {
+	if err != nil || u.Host == "" || u.Scheme != "https" && (u.Scheme != "http" || !loopback(u.Hostname())) {
 		return fmt.Errorf("%s must be an https address, not %q", setting, address)
 	}
 	return nil

@@ -24,7 +24,7 @@ type KeysetSettings struct {
 }
 
 // AfterApply implements kong's hook: it reads what does not belong on a command line.
-func (k *KeysetSettings) AfterApply() error {
+func (k *KeysetSettings) AfterApply() error { //nolint:unparam // kong's signature
 	k.keyset, k.masterKey = social.Secret(os.Getenv("CANDOR_KEYSET")), social.Secret(os.Getenv("CANDOR_MASTER_KEY"))
 	return nil
 }

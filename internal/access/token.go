@@ -101,7 +101,7 @@ func (a *Access) Authorize(ctx context.Context, header string) (Bearer, error) {
 	return Bearer{Person: p, Scopes: t.Scopes}, nil
 }
 
-// ErrSignInBearer: only a token of the application that embeds Candor begins a session.
+// ErrSignInBearer refuses an API token of ours: only a token of the application that embeds Candor begins a session.
 var ErrSignInBearer = fmt.Errorf("an API token begins no session: %w", social.ErrForbidden)
 
 // SignInBearer begins a session for the person of an embedding application's token. An API token of ours begins none: it is not to

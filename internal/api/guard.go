@@ -1,6 +1,7 @@
 package api
 
 import (
+	"errors"
 	"context"
 	"log/slog"
 	"mime"
@@ -175,7 +176,7 @@ func (a *api) onPublicHost(next http.Handler) http.Handler {
 		}
 		to := *r.URL
 		to.Scheme, to.Host, to.User = a.public.Scheme, a.public.Host, nil
-		http.Redirect(w, r, to.String(), http.StatusTemporaryRedirect)
+		http.Redirect(w, r, to.String(), http.StatusTemporaryRedirect) // #nosec G710 -- the host is our own
 	})
 }
 
@@ -184,7 +185,7 @@ func (a *api) recovered(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		defer func() {
 			if p := recover(); p != nil {
-				if p == http.ErrAbortHandler {
+				if err, ok := p.(error); ok && errors.Is(err, http.ErrAbortHandler) {
 					panic(p)
 				}
 				a.Log.LogAttrs(r.Context(), slog.LevelError, "panic", slog.Any("panic", p), slog.String("stack", string(debug.Stack())))

@@ -172,7 +172,7 @@ func admitted(ctx context.Context, access who, id string) error {
 		return errNoRoute // a route that says nothing serves nobody
 	case c == nil || !c.signed:
 		return errSignedOut
-	case c.bearer != nil && !(id == "signInBearer" && c.bearer.Foreign) && !slices.Contains(c.bearer.Scopes, scopeOf[id]):
+	case c.bearer != nil && (id != "signInBearer" || !c.bearer.Foreign) && !slices.Contains(c.bearer.Scopes, scopeOf[id]):
 		return problem(http.StatusForbidden, CodeForbidden, "This token may not do that.")
 	case access == admins && c.person.Role != social.Admin:
 		return errNoRoute // to everybody else there is no such place

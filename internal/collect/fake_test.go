@@ -39,7 +39,6 @@ type fake struct {
 	posts     []social.PostReading // newest first
 	followers social.Figure
 	size      int // posts per page
-	total     int // 0: len(posts)
 	calls     []string
 	// before is asked before each call ("profile" or "posts:<cursor>"); an error is the call's answer.
 	before func(call string) error

@@ -90,12 +90,12 @@ func TestRequestsNameTheRouteAndNeverTheQuery(t *testing.T) {
 		w.WriteHeader(http.StatusFound)
 		w.WriteHeader(http.StatusOK) // ignored by net/http, and so by us
 	}))
-	h.ServeHTTP(httptest.NewRecorder(), httptest.NewRequest("GET", "/api/auth/instagram/callback?code=CANARY&state=CANARY", nil))
+	h.ServeHTTP(httptest.NewRecorder(), httptest.NewRequest(http.MethodGet, "/api/auth/instagram/callback?code=CANARY&state=CANARY", nil))
 	h.ServeHTTP(httptest.NewRecorder(), httptest.NewRequest("BREW", "/x", nil))
 	counters.Run(social.Instagram, social.ProductPosts, social.RunPartial)
 	counters.Call(social.Instagram, "GET /me/media", 200)
 	answer := httptest.NewRecorder()
-	counters.Handler().ServeHTTP(answer, httptest.NewRequest("GET", "/metrics", nil))
+	counters.Handler().ServeHTTP(answer, httptest.NewRequest(http.MethodGet, "/metrics", nil))
 	for _, want := range []string{
 		`candor_http_requests_total{method="GET",route="/api/auth/{platform}/callback",status="302"} 1`, `method="other"`,
 		`candor_sync_runs_total{platform="instagram",product="posts",status="partial"} 1`,

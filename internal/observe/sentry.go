@@ -30,7 +30,7 @@ func NewSentry(c SentryConfig) (*Sentry, error) {
 		return nil, nil
 	}
 	client, err := sentry.NewClient(sentry.ClientOptions{
-		Dsn: c.DSN, Release: c.Release, HTTPTransport: c.Transport, SendDefaultPII: false, ServerName: "candor",
+		Dsn: c.DSN, Release: c.Release, HTTPTransport: c.Transport, ServerName: "candor",
 		Integrations:          func([]sentry.Integration) []sentry.Integration { return nil }, // nothing of the environment or the sources goes along
 		BeforeSend:            func(e *sentry.Event, _ *sentry.EventHint) *sentry.Event { return scrubEvent(e) },
 		BeforeSendTransaction: func(e *sentry.Event, _ *sentry.EventHint) *sentry.Event { return scrubEvent(e) },

@@ -9,6 +9,7 @@ import (
 // State is what a platform has done with an account.
 type State string
 
+// The states of an account.
 const (
 	Active    State = "active"
 	Suspended State = "suspended" // by the platform; may come back

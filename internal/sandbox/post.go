@@ -8,6 +8,7 @@ import (
 // Kind is what a post is.
 type Kind string
 
+// The kinds of post.
 const (
 	Photo    Kind = "photo"
 	Video    Kind = "video"
@@ -21,6 +22,7 @@ const (
 // Metric names a counter of a post. All are whole numbers.
 type Metric string
 
+// The counters of a post.
 const (
 	Views         Metric = "views"
 	Reach         Metric = "reach" // people; never above Views

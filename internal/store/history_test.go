@@ -1,6 +1,7 @@
 package store_test
 
 import (
+	"errors"
 	"testing"
 	"time"
 
@@ -40,6 +41,9 @@ func gapsOf(t *testing.T, db *store.DB) []string {
 			t.Fatal(err)
 		}
 		out = append(out, line)
+	}
+	if err := rows.Err(); err != nil {
+		t.Fatal(err)
 	}
 	return out
 }
@@ -121,11 +125,10 @@ func TestBeginRunOnce(t *testing.T) {
 		}
 		won := 0
 		for range cap(results) {
-			switch err := <-results; err {
-			case nil:
+			switch err := <-results; {
+			case err == nil:
 				won++
-			case social.ErrConflict:
-			default:
+			case !errors.Is(err, social.ErrConflict):
 				t.Error(err)
 			}
 		}

@@ -105,7 +105,7 @@ func TestWriteRollsBack(t *testing.T) {
 			}
 			return stop
 		})
-		if err != stop {
+		if !errors.Is(err, stop) {
 			t.Errorf("error %v, want the function's own", err)
 		}
 		if n := count(t, db, `SELECT COUNT(*) FROM installation`); n != 0 {

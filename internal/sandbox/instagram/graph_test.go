@@ -117,7 +117,8 @@ func TestListingPages(t *testing.T) {
 		}
 	}
 	var all []string
-	last, before := "", "9999"
+	before := "9999"
+	var last string
 	for page := s.request("GET", "https://graph.instagram.com/me/media?fields=id,timestamp&limit=40&access_token="+token, nil); ; {
 		for _, item := range page.items() {
 			all = append(all, item["id"].(string))

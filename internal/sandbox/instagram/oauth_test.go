@@ -98,7 +98,7 @@ func TestExchangeTakesMultipart(t *testing.T) {
 		_ = form.WriteField(k, v)
 	}
 	_ = form.Close()
-	req, _ := http.NewRequest("POST", "https://api.instagram.com/oauth/access_token", &body)
+	req, _ := http.NewRequest(http.MethodPost, "https://api.instagram.com/oauth/access_token", &body)
 	req.Header.Set("Content-Type", form.FormDataContentType())
 	if a := s.do(req); a.status != 200 {
 		t.Errorf("%d %s", a.status, a.text)
