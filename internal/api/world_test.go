@@ -142,7 +142,7 @@ type fakeConnect struct {
 
 func (f *fakeConnect) Start(_ context.Context, r connect.StartRequest) (string, error) {
 	f.started = r
-	if r.Reconnect != "" && !(r.Person.UID == ana && r.Reconnect == anaInsta) {
+	if r.Reconnect != "" && (r.Person.UID != ana || r.Reconnect != anaInsta) {
 		return "", social.ErrNotFound
 	}
 	return "https://platform.example/consent?state=s", f.err
@@ -154,7 +154,7 @@ func (f *fakeConnect) Finish(_ context.Context, c connect.Callback) connect.Outc
 }
 
 func (f *fakeConnect) Disconnect(_ context.Context, p social.Person, _ social.Platform, uid string) error {
-	if uid != "" && !(p.UID == ana && uid == anaInsta) {
+	if uid != "" && (p.UID != ana || uid != anaInsta) {
 		return social.ErrNotFound
 	}
 	return f.err

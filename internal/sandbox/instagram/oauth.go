@@ -135,9 +135,9 @@ func join(uri string, q url.Values) string {
 
 // Refusals of a code, in the texts that were seen.
 var (
-	errUsed     = errors.New("This authorization code has been used")           //nolint:staticcheck // the platform's words
-	errUnknown  = errors.New("Invalid authorization code")                      //nolint:staticcheck // the platform's words
-	errLate     = errors.New("Matching code was not found or was already used") //nolint:staticcheck // the platform's words
+	errUsed     = errors.New("This authorization code has been used")                                                                                               //nolint:staticcheck // the platform's words
+	errUnknown  = errors.New("Invalid authorization code")                                                                                                          //nolint:staticcheck // the platform's words
+	errLate     = errors.New("Matching code was not found or was already used")                                                                                     //nolint:staticcheck // the platform's words
 	errRedirect = errors.New("Error validating verification code. Please make sure your redirect_uri is identical to the one you used in the OAuth dialog request") //nolint:staticcheck // the platform's words
 )
 
