@@ -26,24 +26,25 @@ func main() {
 type commands struct {
 	Settings
 
-	Demo     demoCmd     `cmd:"" help:"Start everything with simulated platforms and people: nothing to set up."`
-	Serve    serveCmd    `cmd:"" help:"Start the server, the workers and the web app."`
-	Sandbox  sandboxCmd  `cmd:"" help:"Start the simulators of the platforms alone."`
-	Sync     syncCmd     `cmd:"" help:"Carry out what is due now, once, and end."`
-	Migrate  migrateCmd  `cmd:"" help:"Bring the database to this version."`
-	User     userCmd     `cmd:"" help:"People who may sign in."`
-	Audit    auditCmd    `cmd:"" help:"The record of what people did."`
-	Keys     keysCmd     `cmd:"" help:"The keys that seal tokens."`
-	Bench    benchCmd    `cmd:"" help:"Measure calls, throughput, reads, memory and storage on this machine."`
-	Backup   backupCmd   `cmd:"" help:"Copy the database into a file while it is in use."`
-	Restore  restoreCmd  `cmd:"" help:"Make the database from a backup, without what was deleted since."`
-	Erase    eraseCmd    `cmd:"" help:"Erase the accounts that a list of ids from Meta names."`
-	Purge    purgeCmd    `cmd:"" help:"Erase all data of one platform, of everybody."`
-	Doctor   doctorCmd   `cmd:"" help:"Check settings, keys, database, platforms, clock and disk, and say what to mend."`
-	Export   exportCmd   `cmd:"" help:"Write a creator's figures into a file, with definitions, states and reasons."`
-	Openapi  openapiCmd  `cmd:"" hidden:"" help:"Print the OpenAPI document."`
-	Registry registryCmd `cmd:"" hidden:"" help:"Print docs/metrics.md."`
-	Version  versionCmd  `cmd:"" help:"Print the version."`
+	Demo       demoCmd       `cmd:"" help:"Start everything with simulated platforms and people: nothing to set up."`
+	Serve      serveCmd      `cmd:"" help:"Start the server, the workers and the web app."`
+	Sandbox    sandboxCmd    `cmd:"" help:"Start the simulators of the platforms alone."`
+	Sync       syncCmd       `cmd:"" help:"Carry out what is due now, once, and end."`
+	Migrate    migrateCmd    `cmd:"" help:"Bring the database to this version."`
+	User       userCmd       `cmd:"" help:"People who may sign in."`
+	Audit      auditCmd      `cmd:"" help:"The record of what people did."`
+	Keys       keysCmd       `cmd:"" help:"The keys that seal tokens."`
+	Bench      benchCmd      `cmd:"" help:"Measure calls, throughput, reads, memory and storage on this machine."`
+	Backup     backupCmd     `cmd:"" help:"Copy the database into a file while it is in use."`
+	Restore    restoreCmd    `cmd:"" help:"Make the database from a backup, without what was deleted since."`
+	Erase      eraseCmd      `cmd:"" help:"Erase the accounts that a list of ids from Meta names."`
+	Purge      purgeCmd      `cmd:"" help:"Erase all data of one platform, of everybody."`
+	Doctor     doctorCmd     `cmd:"" help:"Check settings, keys, database, platforms, clock and disk, and say what to mend."`
+	Export     exportCmd     `cmd:"" help:"Write a creator's figures into a file, with definitions, states and reasons."`
+	Openapi    openapiCmd    `cmd:"" hidden:"" help:"Print the OpenAPI document."`
+	Compliance complianceCmd `cmd:"" hidden:"" help:"Print docs/compliance.md."`
+	Registry   registryCmd   `cmd:"" hidden:"" help:"Print docs/metrics.md."`
+	Version    versionCmd    `cmd:"" help:"Print the version."`
 }
 
 // streams is where a command writes: results to out, what happens meanwhile to err.

@@ -28,3 +28,11 @@ func KeepAfterLoss(p social.Platform, chosen time.Duration) time.Duration {
 	}
 	return chosen
 }
+
+// TextsLife is how long what describes accounts and posts may stay without being read again; 0 where the terms name no limit.
+func TextsLife(p social.Platform) time.Duration {
+	if p == social.YouTube {
+		return 30 * day // Developer Policies III.E.4.c
+	}
+	return 0
+}

@@ -1,0 +1,73 @@
+package policy
+
+import (
+	"fmt"
+	"strings"
+
+	"candor/internal/social"
+)
+
+// Clause is a demand of a platform's terms, what in Candor keeps to it, and the test that shows it.
+type Clause struct {
+	Platform social.Platform
+	Name     string // as the document numbers it
+	Read     string // date of the version that was read
+	Demands  string
+	Enforces string // package or file that keeps to it; "the operator" where code cannot
+	Test     string // name of the Go test that shows it; "" only where the operator must
+}
+
+const (
+	metaRead    = "2026-02-03"
+	tiktokRead  = "2025-12-26"
+	youtubeRead = "2026-06-25"
+	operator    = "the operator"
+)
+
+// Clauses is the table of docs/compliance.md. It lists what is enforced; a demand that is not in it is not claimed.
+func Clauses() []Clause {
+	return []Clause{
+		{social.Instagram, "Platform Terms 3.d.i.1", metaRead, "Delete on request, with a clear way to ask.", "internal/inbound, internal/connect/erase.go, /deletion/{code}", "TestDeletion"},
+		{social.Instagram, "Platform Terms 3.d.i.2", metaRead, "Delete what is no longer needed.", "internal/policy/retention.go, internal/store/purge.go", "TestClocksAndPurge"},
+		{social.Instagram, "Platform Terms 3.d.ii", metaRead, "Keep proof of deletion without personal data.", "internal/store/erasure.go", "TestNothingIsLeftInTheFiles"},
+		{social.Instagram, "Platform Terms 12.l", metaRead, "Derived data and history are Platform Data too.", "internal/store/takeout.go (catalogue of tables)", "TestEveryTableIsInTheCatalogue"},
+		{social.Instagram, "Platform Terms 5.b", metaRead, "Keep each client's data separate, show it to that client only.", "internal/api, internal/access", "TestRouteMatrix"},
+		{social.Instagram, "Platform Terms 6.a", metaRead, "Tokens encrypted.", "internal/seal", "TestSealedValuesOpenOnlyInTheirPlace"},
+		{social.Instagram, "Deauthorize callback", metaRead, "Events are proved, and harm nobody by repetition or delay.", "internal/inbound", "TestRefused"},
+		{social.Instagram, "Platform Terms 4", metaRead, "A public privacy policy whose link works.", operator, ""},
+		{social.TikTok, "VI", tiktokRead, "On termination delete all TikTok Information in every form.", "candor purge", "TestPurgeAsksFirst"},
+		{social.TikTok, "I.14", tiktokRead, "Copies count too: a restored backup brings nothing back.", "internal/store/tombstone.go", "TestRestoreBringsNobodyBack"},
+		{social.TikTok, "Webhooks", tiktokRead, "Access taken back there ends here at once.", "internal/inbound/tiktok.go", "TestRevocations"},
+		{social.TikTok, "II.1", tiktokRead, "A creator's data is visible only where the creator lets it be.", "internal/api, internal/access", "TestRouteMatrix"},
+		{social.TikTok, "III.5", tiktokRead, "People can have their data, and have it erased.", "internal/api/rights.go", "TestTakeout"},
+		{social.TikTok, "III.3(c)", tiktokRead, "Commercial use needs TikTok's written consent.", operator, ""},
+		{social.YouTube, "III.D.2 Revocation, 1", youtubeRead, "Disconnecting revokes at Google at once; data goes within 7 days.", "internal/connect/leave.go", "TestDisconnectRenewsAnExpiredTokenToRevokeIt"},
+		{social.YouTube, "III.D.2 Revocation, 2", youtubeRead, "A grant taken back at Google: data goes within 30 days (here 7), also when nobody told us.", "internal/inbound/google.go, internal/store/inbound.go", "TestClocksAndPurge"},
+		{social.YouTube, "III.E.4.c", youtubeRead, "Names, titles and pictures: read again within 30 days, or deleted.", "internal/store/expire.go", "TestTextsExpire"},
+		{social.YouTube, "III.E.4.g", youtubeRead, "Deletion on request within 7 days; say that YouTube's own copy stays.", "internal/api/deletion.html", "TestDeletionPage"},
+		{social.YouTube, "III.E.2.a", youtubeRead, "No sums over channels or platforms.", "internal/analytics", "TestTotal"},
+		{social.YouTube, "III.I.15", youtubeRead, "No API that gives others access to YouTube's data.", "internal/api/withhold.go", "TestEveryReadIsWithheldOrHoldsNoFigures"},
+		{social.YouTube, "III.A.2", youtubeRead, "The operator's privacy policy is accepted before connecting.", operator, ""},
+		{social.YouTube, "III.D.3", youtubeRead, "More quota only by an audit.", operator, ""},
+	}
+}
+
+// Render writes the table as docs/compliance.md.
+func Render() string {
+	var out strings.Builder
+	out.WriteString("# How Candor keeps to the platforms' terms\n\nMade from `internal/policy/clauses.go` by `make generate`; do not edit. Not legal advice. " +
+		"What is not listed is not claimed; rows of \"" + operator + "\" need a person.\n")
+	last := social.Platform("")
+	for _, c := range Clauses() {
+		if c.Platform != last {
+			fmt.Fprintf(&out, "\n## %s\n\n| Clause | Read | Demands | Kept by | Shown by |\n|---|---|---|---|---|\n", c.Platform)
+			last = c.Platform
+		}
+		test := ""
+		if c.Test != "" {
+			test = "`" + c.Test + "`"
+		}
+		fmt.Fprintf(&out, "| %s | %s | %s | %s | %s |\n", c.Name, c.Read, c.Demands, c.Enforces, test)
+	}
+	return out.String()
+}
