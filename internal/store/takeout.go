@@ -85,9 +85,9 @@ func (db *DB) takeOut(ctx context.Context, h holding, person social.Key, table f
 	if err != nil {
 		return err
 	}
+	defer rows.Close()
 	types, err := rows.ColumnTypes()
 	if err != nil {
-		rows.Close()
 		return err
 	}
 	var columns []string
@@ -98,10 +98,9 @@ func (db *DB) takeOut(ctx context.Context, h holding, person social.Key, table f
 		}
 	}
 	if err := table(h.table, columns); err != nil {
-		rows.Close()
 		return err
 	}
-	return each(rows, func() error {
+	for rows.Next() {
 		raw, into := make([]any, len(types)), make([]any, len(types))
 		for i := range raw {
 			into[i] = &raw[i]
@@ -113,8 +112,11 @@ func (db *DB) takeOut(ctx context.Context, h holding, person social.Key, table f
 		for n, i := range shown {
 			values[n] = plainValue(types[i].Name(), raw[i])
 		}
-		return row(values)
-	})
+		if err := row(values); err != nil {
+			return err
+		}
+	}
+	return rows.Err()
 }
 
 // private columns are sealed, hashed or of the machinery: of no use to a person, and of some to a thief.
