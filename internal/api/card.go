@@ -51,9 +51,6 @@ func (a *api) figures(ctx context.Context, v social.View) (*figures, error) {
 		return nil, err
 	}
 	f.posts = group(posts, func(p social.PostNow) social.Key { return p.Connection })
-	for _, p := range posts {
-		f.seen.see(p.FetchedAt)
-	}
 	return f, nil
 }
 
@@ -84,7 +81,10 @@ func (a *api) card(acc social.Account, h health, f *figures) AccountCard {
 	today := social.DayOf(a.Now(), zone)
 	readings, posts := f.readings[acc.Key], f.posts[acc.Key]
 	if limit := info.Recent; limit > 0 && len(posts) > limit {
-		posts = posts[:limit]
+		posts = posts[:limit] // older ones are read more rarely, and nothing here shows them
+	}
+	for _, p := range posts {
+		f.seen.see(p.FetchedAt)
 	}
 	if slices.ContainsFunc(posts, func(p social.PostNow) bool { return settling(acc, p) }) {
 		h = h.settles()
