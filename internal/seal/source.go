@@ -97,7 +97,7 @@ func (s Source) read() (*keyset.Handle, error) {
 	wrapped := bytes.Contains(text, []byte(`"encryptedKeyset"`))
 	switch {
 	case wrapped && s.Wrap == nil:
-		return nil, fmt.Errorf("%w: %s is wrapped by a master key: set CANDOR_MASTER_KEY (or CANDOR_MASTER_KEY_FILE, or CANDOR_MASTER_KEY_URI) to the one it was wrapped with", ErrBadKeyset, s)
+		return nil, fmt.Errorf("%w: %s is wrapped by a master key: set CANDOR_MASTER_KEY (or CANDOR_MASTER_KEY_FILE) to the one it was wrapped with", ErrBadKeyset, s)
 	case !wrapped && s.Wrap != nil && len(bytes.TrimSpace(text)) > 0 && bytes.Contains(text, []byte(`"primaryKeyId"`)):
 		return nil, fmt.Errorf("%w: %s is not wrapped although a master key is set: run `candor keys wrap`, or unset the master key", ErrBadKeyset, s)
 	}

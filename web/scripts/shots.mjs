@@ -45,6 +45,8 @@ for (const [life, email] of Object.entries(lives)) {
 }
 if ("full-light".includes(filter)) {
   const page = await demo.signIn(lives.full, { colorScheme: "light", viewport: { width: 1280, height: 900 } });
+  await page.goto("/dashboard");
+  await page.waitForLoadState("networkidle");
   await page.screenshot({ path: "../shots/readme.png" });
   copyFileSync("../shots/readme.png", "../docs/overview.png");
 }

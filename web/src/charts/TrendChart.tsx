@@ -3,6 +3,7 @@ import { useState } from "react";
 import type { Series } from "~/api/types";
 import { day } from "~/format/date";
 import { text } from "~/text";
+import { reasons } from "~/words";
 import { Axes } from "./Axes";
 import { Lines } from "./Lines";
 import { Notes } from "./Notes";
@@ -26,7 +27,7 @@ export function TrendChart({ name, series }: Props) {
   const [active, setActive] = useState<number | null>(null);
   const { points } = series;
   const range = extent(points);
-  if (!range) return <p className="flex h-[216px] items-center justify-center text-sm text-ink-3">{text.charts.none}</p>;
+  if (!range) return <p className="flex h-[216px] items-center justify-center text-sm text-ink-3">{nothing(points)}</p>;
 
   const frame: Frame = { width, height: CHART_HEIGHT, left: 46, right: 14, top: 26, bottom: 26 };
   const x = xOf(frame, points.length);
@@ -76,4 +77,10 @@ export function TrendChart({ name, series }: Props) {
       <p className="sr-only">{summary(name, series)}</p>
     </div>
   );
+}
+
+/** Why a series holds no value at all: the newest reason, or that reading has not begun. */
+function nothing(points: Series["points"]): string {
+  const reason = points.findLast((point) => point.reason && point.reason !== "not_yet_synced")?.reason;
+  return reason ? reasons[reason].why : text.charts.none;
 }
