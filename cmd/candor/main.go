@@ -52,7 +52,8 @@ type streams struct {
 	out, err io.Writer
 }
 
-// run carries out one command line and returns the exit code: 0 done, 1 it did not work, 2 the command line is wrong.
+// run carries out one command line and returns the exit code: 0 done, 1 it did not work, 2 the command line is wrong,
+// 130 interrupted before it was done.
 func run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
 	line := commands{Sandbox: newSandboxCmd()}
 	exit := -1
@@ -78,9 +79,13 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
 	}
 	parsed.BindTo(ctx, (*context.Context)(nil))
 	err = parsed.Run(&line.Settings, streams{stdout, stderr})
-	if err != nil && !errors.Is(err, context.Canceled) {
-		fmt.Fprintln(stderr, "candor:", err)
-		return 1
+	switch {
+	case err == nil:
+		return 0
+	case errors.Is(err, context.Canceled):
+		fmt.Fprintln(stderr, "candor: interrupted before it was done; run it again to go on")
+		return 130
 	}
-	return 0
+	fmt.Fprintln(stderr, "candor:", err)
+	return 1
 }
