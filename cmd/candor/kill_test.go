@@ -212,7 +212,8 @@ func (h *home) check(world *sandbox.Sandbox, creator string) {
 		}
 	}
 	pages := 1 + (len(want)+24)/25 // the newest posts, and the full listing
-	if listings > pages+kills {
+	// The two runs go on beside each other, so a kill may meet both with a page under way; each reads that one page again.
+	if listings > pages+2*kills {
 		h.t.Errorf("%d listings for %d pages and %d kills: a killed listing began anew", listings, pages, kills)
 	}
 	h.t.Logf("%d posts, %d pages, %d kills, %d listings", len(got), pages, kills, listings)

@@ -43,6 +43,8 @@ func TestRefusals(t *testing.T) {
 		"keyset damaged":          {args: "serve --keyset-file FILE", code: 1, says: []string{"damaged"}},
 		"keyset is a folder":      {args: "serve --keyset-file FOLDER", code: 1, says: []string{"is not a file"}},
 
+		"user without a password": {args: "user add --email jonas@example.org", code: 1, says: []string{"no password", "CANDOR_PASSWORD"}},
+
 		"unknown database":         {args: "serve --database-url mysql://root:geheim@localhost/x", keys: true, code: 1, says: []string{"postgres://", "file:PATH"}},
 		"database without a path":  {args: "migrate --database-url file:", code: 1, says: []string{"file:"}},
 		"database in memory":       {args: "migrate --database-url file::memory:", code: 1, says: []string{"plain path"}},

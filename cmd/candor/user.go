@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"os"
 	"strings"
 
@@ -28,16 +29,17 @@ type userAddCmd struct {
 
 // Run adds a person. The password comes from the terminal, without echo, or from CANDOR_PASSWORD.
 func (cmd *userAddCmd) Run(ctx context.Context, set *Settings, s streams) error {
+	if cmd.Password.Empty() { // asked for first: without one, nothing is made
+		var err error
+		if cmd.Password, err = askPassword(s); err != nil {
+			return err
+		}
+	}
 	db, err := openStore(ctx, set, nil, nil)
 	if err != nil {
 		return err
 	}
 	defer db.Close()
-	if cmd.Password.Empty() {
-		if cmd.Password, err = askPassword(s); err != nil {
-			return err
-		}
-	}
 	name := cmd.Name
 	if name == "" {
 		name, _, _ = strings.Cut(cmd.Email, "@")
@@ -55,8 +57,11 @@ func askPassword(s streams) (social.Secret, error) {
 	input := int(os.Stdin.Fd())
 	if !term.IsTerminal(input) {
 		line, err := bufio.NewReader(os.Stdin).ReadString('\n')
+		if err != nil && !errors.Is(err, io.EOF) { // the last line may end without a newline
+			return "", fmt.Errorf("read the password: %w", err)
+		}
 		if line = strings.TrimRight(line, "\r\n"); line == "" {
-			return "", errors.Join(errors.New("no password: type one at the terminal, or set CANDOR_PASSWORD"), err)
+			return "", errors.New("no password: type one at the terminal, or set CANDOR_PASSWORD")
 		}
 		return social.Secret(line), nil
 	}
