@@ -25,7 +25,7 @@ func TestMain(m *testing.M) {
 	os.Exit(m.Run())
 }
 
-const patience = 3 * time.Minute // how long a test waits for what should take a second or two: the machine may be busy
+const patience = time.Minute // how long a test waits for what should take a second or two: the machine may be busy
 
 // command runs a command inside this process and returns its exit code and what it printed.
 func command(t *testing.T, args ...string) (code int, stdout, stderr string) {

@@ -6,6 +6,7 @@ import { metricsQuery } from "~/api/metrics";
 import { overviewQuery } from "~/api/overview";
 import { platformsQuery } from "~/api/platforms";
 import { cache } from "~/api/query";
+import { reportUncaught } from "~/api/report";
 import { sessionQuery, wasSignedIn } from "~/api/session";
 import { router } from "~/app/router";
 import { announce } from "~/features/connecting/announce";
@@ -15,6 +16,7 @@ import { applyTheme } from "~/ui/theme";
 import "./styles.css";
 
 applyTheme();
+reportUncaught();
 const nonce = document.querySelector<HTMLMetaElement>('meta[property="csp-nonce"]')?.nonce;
 if (nonce) setNonce(nonce);
 

@@ -7,6 +7,7 @@ export const text = {
     overview: "Overview",
     roster: "Roster",
     sharing: "Sharing",
+    health: "Sync health",
     posts: "Posts",
     connections: "Connections",
     needs: (n: number) => `${n} need you`,
@@ -61,6 +62,48 @@ export const text = {
     rate: "Engagement rate",
     state: "State",
     fine: "as it should be",
+  },
+
+  setUp: {
+    title: "Set up this Candor",
+    lead: "The server printed a code when it started. It works once and makes the first administrator.",
+    code: "Code",
+    act: "Begin",
+  },
+
+  health: {
+    title: "Sync health",
+    lead: "Whether readings come as promised, what keeps them from it, and what each platform still allows. Read again every ten seconds.",
+    failed: "This could not be read. It is tried again by itself.",
+    unknown: "not known",
+    success: "Success",
+    promise: "promised: 95 %; wanted: 99.9 %",
+    window: "Of the last",
+    read: "Read of due",
+    late: "Late",
+    missed: "Missed",
+    rate: "Rate",
+    hours: (n: number) => (n % 24 === 0 && n > 24 ? `${n / 24} days` : `${n} hours`),
+    percent: (rate: number | null, promised: boolean, wanted: boolean) =>
+      rate === null
+        ? "nothing was due"
+        : `${(rate * 100).toFixed(2)} %, ${wanted ? "as wanted" : promised ? "as promised" : "below the promise"}`,
+    failing: "Not in order",
+    noneFailing: "Every connection is in order.",
+    queue: (due: number, running: number) => `${due} due, ${running} running`,
+    group: (platform: string, n: number, cause: string) => `${platform}: ${n} ${n === 1 ? "connection" : "connections"}. ${cause}`,
+    freshness: "Freshness",
+    what: "What",
+    target: "No older than",
+    fresh: "As promised",
+    oldest: "Oldest",
+    quotas: "Quotas",
+    bucket: "Limit",
+    used: "Used",
+    told: "Usage told",
+    resets: "Resets",
+    of: (used: number, limit: number | null) => (limit === null ? `${used}` : `${used} of ${limit}`),
+    closed: (until: string) => `closed until ${until}`,
   },
 
   invitation: {

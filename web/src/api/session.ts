@@ -34,6 +34,13 @@ export async function signIn(email: string, password: string): Promise<void> {
   cache.setQueryData(sessionQuery.queryKey, remember(session));
 }
 
+/** POST /api/setup: makes the first administrator, who is signed in then. */
+export async function setUp(body: { code: string; email: string; name: string; password: string }): Promise<void> {
+  const session = await answer(api.POST("/api/setup", { body }));
+  cache.clear();
+  cache.setQueryData(sessionQuery.queryKey, remember(session));
+}
+
 /** DELETE /api/session, and forget everything that was read. */
 export async function signOut(): Promise<void> {
   await answer(api.DELETE("/api/session"));

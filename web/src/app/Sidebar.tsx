@@ -42,6 +42,11 @@ export function Sidebar({ person }: { person: Person | null }) {
             {text.nav.sharing}
           </Link>
         )}
+        {person?.role === "admin" && (
+          <Link to="/health" className={place}>
+            {text.nav.health}
+          </Link>
+        )}
         {person?.role === "manager" && (
           <Link to="/roster" className={place}>
             {text.nav.roster}

@@ -41,6 +41,7 @@ const overview = createRoute({
   beforeLoad: async () => {
     const { person } = await cache.ensureQueryData(sessionQuery);
     if (person?.role === "manager") throw redirect({ to: "/roster" }); // whose figures they see is said there
+    if (person?.role === "admin") throw redirect({ to: "/health" }); // they see how things run, not figures
   },
 });
 
@@ -69,6 +70,18 @@ const invitation = createRoute({
   component: lazyRouteComponent(() => import("./InvitationPage"), "InvitationPage"),
 });
 
+const setUp = createRoute({
+  getParentRoute: () => root,
+  path: "/setup",
+  component: lazyRouteComponent(() => import("./SetUpPage"), "SetUpPage"),
+});
+
+const health = createRoute({
+  getParentRoute: () => app,
+  path: "/health",
+  component: lazyRouteComponent(() => import("./HealthPage"), "HealthPage"),
+});
+
 const sharing = createRoute({
   getParentRoute: () => app,
   path: "/sharing",
@@ -82,7 +95,13 @@ const roster = createRoute({
 });
 
 export const router = createRouter({
-  routeTree: root.addChildren([home, signIn, invitation, app.addChildren([overview, posts, post, connections, sharing, roster])]),
+  routeTree: root.addChildren([
+    home,
+    signIn,
+    setUp,
+    invitation,
+    app.addChildren([overview, posts, post, connections, sharing, roster, health]),
+  ]),
   scrollRestoration: true,
   defaultPreload: "intent",
 });

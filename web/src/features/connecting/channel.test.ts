@@ -8,12 +8,12 @@ it("hands an outcome to whoever takes it, once", async () => {
   const heard: Outcome[] = [];
   listen((outcome) => heard.push(outcome) > 0);
   expect(await tell(denied)).toBe(true);
-  expect(await tell(denied)).toBe(false);
+  expect(await tell(denied, 300)).toBe(false);
   expect(heard).toEqual([denied]);
 });
 
 it("knows when nobody takes it", async () => {
   const stop = listen(() => false);
-  expect(await tell(denied)).toBe(false);
+  expect(await tell(denied, 300)).toBe(false);
   stop();
 });

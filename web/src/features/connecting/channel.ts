@@ -12,7 +12,7 @@ const NAME = "candor-connect";
 const PATIENCE = 5_000;
 
 /** Tells whoever waits how it ended; resolves to whether somebody took the news. */
-export function tell(outcome: Outcome): Promise<boolean> {
+export function tell(outcome: Outcome, patience = PATIENCE): Promise<boolean> {
   const channel = new BroadcastChannel(NAME);
   const id = crypto.randomUUID();
   return new Promise((resolve) => {
@@ -21,7 +21,7 @@ export function tell(outcome: Outcome): Promise<boolean> {
       channel.close();
       resolve(taken);
     };
-    const timer = setTimeout(() => end(false), PATIENCE);
+    const timer = setTimeout(() => end(false), patience);
     channel.onmessage = ({ data }: MessageEvent<Message>) => data.kind === "taken" && data.id === id && end(true);
     channel.postMessage({ kind: "outcome", id, outcome } satisfies Message);
   });
