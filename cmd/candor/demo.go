@@ -94,6 +94,9 @@ func (cmd *demoCmd) live(ctx context.Context, c *candor, world *sandbox.Sandbox,
 	add := func(ctx context.Context, email, name string) (social.Person, error) {
 		return c.access.AddPerson(ctx, email, name, social.Creator, demo.Password)
 	}
+	if _, err := c.access.AddPerson(ctx, demo.Operator, "Candor's operator", social.Admin, demo.Password); err != nil {
+		return err
+	}
 	history := demo.History{World: world, Accounts: c.accounts, Tokens: c.tokens, Collector: c.collector, AddPerson: add, Platforms: names()}
 	fmt.Fprintf(s.err, "Living through %d simulated days with %d people …\n", cmd.Days, len(demo.People()))
 	runs, err := history.Make(ctx, cmd.Days, now, progress(s.err, cmd.Days))
@@ -154,5 +157,6 @@ func invitation(set *Settings, world *sandbox.Sandbox) string {
 	for _, p := range demo.People() {
 		text += fmt.Sprintf("  %-24s %s\n", p.Email, p.Life)
 	}
+	text += fmt.Sprintf("  %-24s %s\n", demo.Operator, "the operator: how the syncs stand, and no figures")
 	return text + fmt.Sprintf("\nThe platforms are simulated; their control server is at %s. Stop with Ctrl-C.\n", world.URL("control"))
 }

@@ -16,6 +16,9 @@ import (
 // Password opens every account of the demo.
 const Password = social.Secret("candor-demo")
 
+// Operator is the address of the demo's administrator.
+const Operator = "admin@candor.demo"
+
 // Zone is where the demo's people live.
 const Zone = "Europe/Stockholm"
 

@@ -75,7 +75,10 @@ export const text = {
     title: "Sync health",
     lead: "Whether readings come as promised, what keeps them from it, and what each platform still allows. Read again every ten seconds.",
     failed: "This could not be read. It is tried again by itself.",
-    unknown: "not known",
+    unknown: "cause not known",
+    neverRead: "one was never read",
+    untold: "not told",
+    noWindow: "no window is open",
     success: "Success",
     promise: "promised: 95 %; wanted: 99.9 %",
     window: "Of the last",
@@ -87,7 +90,7 @@ export const text = {
     percent: (rate: number | null, promised: boolean, wanted: boolean) =>
       rate === null
         ? "nothing was due"
-        : `${(rate * 100).toFixed(2)} %, ${wanted ? "as wanted" : promised ? "as promised" : "below the promise"}`,
+        : `${(Math.floor(rate * 10_000) / 100).toFixed(2)} %, ${wanted ? "as wanted" : promised ? "as promised" : "below the promise"}`,
     failing: "Not in order",
     noneFailing: "Every connection is in order.",
     queue: (due: number, running: number) => `${due} due, ${running} running`,

@@ -5,6 +5,7 @@ import { useNames } from "~/features/platform/useNames";
 import { moment } from "~/format/date";
 import { text } from "~/text";
 import { Panel } from "~/ui/Panel";
+import { Pending } from "~/ui/Pending";
 import { causes, runWords } from "~/words";
 import { PageHead } from "./PageHead";
 
@@ -17,17 +18,18 @@ export function HealthPage() {
   const { name } = useNames();
   const { data } = health;
   const now = new Date(data?.generated_at ?? Date.now());
-  const at = (instant: string | null) => (instant ? moment(instant, now) : t.unknown);
+  const at = (instant: string | null, none: string) => (instant ? moment(instant, now) : none);
   return (
     <div className="grid gap-5">
       <PageHead title={t.title}>
         <p className="text-sm text-ink-2">{t.lead}</p>
       </PageHead>
       {(health.isError || budgets.isError) && <p role="alert">{t.failed}</p>}
+      {!data && !health.isError && <Pending className="h-64" />}
       {data && (
         <>
           <Panel title={t.success} aside={t.promise}>
-            <Table head={[t.window, t.read, t.late, t.missed, t.rate]}>
+            <Table name={t.success} head={[t.window, t.read, t.late, t.missed, t.rate]}>
               {data.success.map((s) => (
                 <Row
                   key={s.hours}
@@ -47,12 +49,12 @@ export function HealthPage() {
             ))}
           </Panel>
           <Panel title={t.freshness}>
-            <Table head={[t.what, t.target, t.fresh, t.late, t.oldest]}>
+            <Table name={t.freshness} head={[t.what, t.target, t.fresh, t.late, t.oldest]}>
               {data.freshness.map((f) => (
                 <Row
                   key={f.platform + f.product}
                   head={`${name(f.platform)}: ${runWords.product[f.product]}`}
-                  cells={[t.hours(f.target_hours), `${f.fresh} / ${f.connections}`, f.late, at(f.oldest_at)]}
+                  cells={[t.hours(f.target_hours), `${f.fresh} / ${f.connections}`, f.late, at(f.oldest_at, t.neverRead)]}
                 />
               ))}
             </Table>
@@ -61,15 +63,15 @@ export function HealthPage() {
       )}
       {budgets.data && (
         <Panel title={t.quotas}>
-          <Table head={[t.bucket, t.used, t.told, t.resets]}>
+          <Table name={t.quotas} head={[t.bucket, t.used, t.told, t.resets]}>
             {budgets.data.budgets.map((b) => (
               <Row
                 key={`${b.platform} ${b.bucket}`}
                 head={`${name(b.platform)}: ${b.bucket}`}
                 cells={[
                   t.of(b.used, b.limit),
-                  b.usage_percent === null ? t.unknown : `${b.usage_percent} %`,
-                  b.closed ? t.closed(at(b.blocked_until)) : at(b.resets_at),
+                  b.usage_percent === null ? t.untold : `${b.usage_percent} %`,
+                  b.closed ? t.closed(at(b.blocked_until, t.untold)) : at(b.resets_at, t.noWindow),
                 ]}
               />
             ))}
@@ -80,10 +82,10 @@ export function HealthPage() {
   );
 }
 
-function Table({ head, children }: { head: string[]; children: ReactNode }) {
+function Table({ name, head, children }: { name: string; head: string[]; children: ReactNode }) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard
-    <section className="overflow-x-auto" tabIndex={0} aria-label={head[0]}>
+    <section className="overflow-x-auto" tabIndex={0} aria-label={name}>
       <table className="w-full text-left text-sm">
         <thead className="text-ink-3">
           <tr>

@@ -1,5 +1,6 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect } from "@tanstack/react-router";
 import { cache } from "~/api/query";
+import { report } from "~/api/report";
 import { sessionQuery } from "~/api/session";
 import { readPostsSearch } from "~/features/posts/search";
 import { Layout } from "./Layout";
@@ -104,6 +105,7 @@ export const router = createRouter({
   ]),
   scrollRestoration: true,
   defaultPreload: "intent",
+  defaultOnCatch: report,
 });
 
 /** Whether a value is an address inside the app: one slash, so that nobody is led elsewhere. */
