@@ -47,9 +47,11 @@ soak: ## the proofs about tokens in full size (about an hour); their table goes 
 	CANDOR_SOAK=1 CANDOR_SOAK_TABLE=$(CURDIR)/docs/reliability-soak.md CANDOR_REQUIRE_POSTGRES=1 $(GO) test -count=1 -timeout 3h -tags faults ./internal/soak
 	CANDOR_SOAK=1 CANDOR_REQUIRE_POSTGRES=1 $(GO) test -count=1 -run Reencrypt -v ./cmd/candor
 
-# Pure-Go SQLite is many times slower under the race detector: the packages with goroutines of our own, in short sizes.
+# Pure-Go SQLite is many times slower under the race detector: of the packages that write to it, the tests in which goroutines of our own meet.
+MEETINGS := FiftyDemands|Outlives|Loser|StatedTime|OneProbe|HardStop|KilledWorkers|QueueCarries|DisconnectInMidRun|SyncNow
 race:
-	CANDOR_REQUIRE_POSTGRES=1 CGO_ENABLED=1 $(GO) test -race -short ./internal/platform/... ./internal/budget ./internal/connect ./internal/collect ./internal/sandbox
+	CANDOR_REQUIRE_POSTGRES=1 CGO_ENABLED=1 $(GO) test -race -short ./internal/platform/... ./internal/sandbox
+	CANDOR_REQUIRE_POSTGRES=1 CGO_ENABLED=1 $(GO) test -race -short -run '$(MEETINGS)' ./internal/budget ./internal/connect ./internal/collect
 
 web-test: web/node_modules/.package-lock.json
 	cd web && $(NPM) test --silent
