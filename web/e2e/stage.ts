@@ -33,8 +33,6 @@ export interface Stage {
   visit(options?: BrowserContextOptions): Promise<Page>;
   /** Opens a browser of its own for a person and signs in. */
   signIn(email: string, options?: BrowserContextOptions): Promise<Page>;
-  /** Stops the server at once, as a crash would, and starts it again on the same database. */
-  restart(): Promise<void>;
   /** What the server printed: its greeting and its log. */
   logs(): string;
   stop(): Promise<void>;
@@ -81,7 +79,7 @@ export async function open({ configured = true }: Options = {}): Promise<Stage> 
     await lineOf(child, /^Candor is at/);
     return child;
   };
-  let server = await serve();
+  const server = await serve();
   const browser = await chromium.launch({ executablePath: browserPath, args: browserFlags });
   const watch = new Watch();
   const visit = async (options?: BrowserContextOptions) => {
@@ -105,10 +103,6 @@ export async function open({ configured = true }: Options = {}): Promise<Stage> 
       await page.getByRole("button", { name: "Sign in" }).click();
       await page.getByRole("heading", { name: "Overview" }).waitFor();
       return page;
-    },
-    async restart() {
-      await end(server, "SIGKILL");
-      server = await serve();
     },
     logs: () => logs,
     async stop() {

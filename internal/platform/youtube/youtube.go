@@ -36,8 +36,8 @@ const (
 
 // Names under which an account's further ids are kept.
 const (
-	idSub     = "sub"     // the Google account
-	idUploads = "uploads" // the playlist of the channel's uploads
+	idSub     = social.GrantOwner // the Google account, which owns the grant
+	idUploads = "uploads"         // the playlist of the channel's uploads
 )
 
 const (
