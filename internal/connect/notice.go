@@ -39,33 +39,3 @@ func (t *Tokens) Warn(ctx context.Context) error {
 	}
 	return errors.Join(errs...)
 }
-
-// Deauthorised takes in a platform's word that a creator withdrew the access of a connection at an instant. A word about a time before
-// the creator's newest consent says nothing about that; one that comes twice does nothing more.
-func (t *Tokens) Deauthorised(ctx context.Context, connection social.Key, at time.Time) error {
-	for {
-		h, err := t.read(ctx, connection)
-		switch {
-		case errors.Is(err, social.ErrNotFound):
-			return nil // it was ended here already
-		case err != nil:
-			return err
-		case h.row.State == social.TokenDead, !at.After(h.row.ConsentedAt):
-			return nil
-		}
-		now := t.now()
-		if h.row.State == social.TokenClaimed && now.Before(h.row.ClaimedUntil) {
-			if err := t.awaitClaim(ctx, connection, h.row.ClaimedUntil.Sub(now)); err != nil {
-				return err
-			}
-			continue
-		}
-		v := ended(h, now)
-		v.Cause = social.CauseAccessRevoked
-		v.Notice.Cause = v.Cause
-		err = t.store.EndToken(ctx, connection, h.row.Version, now, v, "the creator withdrew access at the platform")
-		if !errors.Is(err, social.ErrStale) {
-			return err
-		}
-	}
-}

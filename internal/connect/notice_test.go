@@ -96,27 +96,3 @@ func TestTheFirstFailureIsToldAndADeadGrantOnce(t *testing.T) {
 		}
 	})
 }
-
-func TestALateDeauthorisationSparesANewerConsent(t *testing.T) {
-	synctest.Test(t, func(t *testing.T) {
-		r := newRig(t)
-		r.connect(r.ann, "1")
-		withdrawn := time.Now().Add(time.Minute)
-		time.Sleep(time.Hour)
-		c := r.connect(r.ann, "1")
-		if err := r.tokens.Deauthorised(t.Context(), c.Key, withdrawn); err != nil {
-			t.Fatal(err)
-		}
-		if token, err := r.access(c); token != "access-0-1" || err != nil {
-			t.Errorf("a late event killed a newer consent: %q, %v", token, err)
-		}
-		for range 3 {
-			if err := r.tokens.Deauthorised(t.Context(), c.Key, time.Now().Add(time.Second)); err != nil {
-				t.Fatal(err)
-			}
-		}
-		if _, now := r.row(c); now.State != social.NeedsReconnect || now.Cause != social.CauseAccessRevoked || r.fake.calls() != 0 || len(r.told(r.ann)) != 1 {
-			t.Errorf("connection %s %s, %d calls, told %d", now.State, now.Cause, r.fake.calls(), len(r.told(r.ann)))
-		}
-	})
-}

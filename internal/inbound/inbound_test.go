@@ -201,10 +201,35 @@ func TestRevocations(t *testing.T) {
 				t.Errorf("%s %s: %s, %s, token %v, lost %s, purge %s", c.Platform, c.ExternalID, got.State, got.Cause, token, got.LostAt, got.PurgeAt)
 			}
 		}
+		for connection, told := range r.told() {
+			if connection == other.Key || told != 1 {
+				t.Errorf("connection %d: told %d times", connection, told)
+			}
+		}
+		if told := r.told(); len(told) != 6 {
+			t.Errorf("%d of 6 losses were told", len(told))
+		}
 		if got, token := r.state(other); got.State != social.Active || !token || len(r.checked) != 1 || r.checked[0] != other.Key {
 			t.Errorf("an account that something happened to: %s, token %v, tried %v", got.State, token, r.checked)
 		}
 	})
+}
+
+// told counts what the person was told of the end of access, by connection.
+func (r *rig) told() map[social.Key]int {
+	r.t.Helper()
+	list, err := r.db.Notices(r.t.Context(), r.person, 100)
+	if err != nil {
+		r.t.Fatal(err)
+	}
+	told := map[social.Key]int{}
+	for _, n := range list {
+		if n.Kind != social.NoticeEnded || n.Cause == "" {
+			r.t.Errorf("told %s because of %q", n.Kind, n.Cause)
+		}
+		told[n.Connection]++
+	}
+	return told
 }
 
 func (r *rig) expect(w *httptest.ResponseRecorder, status int) {
@@ -233,6 +258,9 @@ func TestLateEventsHarmNoNewerConsent(t *testing.T) {
 			if got, token := r.state(c); got.State != social.Active || !token || !got.PurgeAt.IsZero() {
 				t.Errorf("%s: %s, token %v, purge %s", c.Platform, got.State, token, got.PurgeAt)
 			}
+		}
+		if told := r.told(); len(told) != 0 {
+			t.Errorf("told of a loss that was none: %v", told)
 		}
 	})
 }
@@ -389,6 +417,9 @@ func TestAThousandDuplicates(t *testing.T) {
 		r.act()
 		if got, token := r.state(c); got.State != social.Active || !token {
 			t.Errorf("a repetition took effect again: %s, token %v", got.State, token)
+		}
+		if told := r.told(); len(told) != 0 {
+			t.Errorf("access is back, and the notice of its end is still open: %v", told)
 		}
 	})
 }

@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"database/sql"
+	"errors"
 	"slices"
 	"time"
 
@@ -94,7 +95,7 @@ func closeEvent(ctx context.Context, tx *sql.Tx, e social.InboundEvent, outcome 
 }
 
 // LoseConnections carries out an event that ended grants, in one transaction with the note that it was: tokens go, runs under way are
-// over, and the clock of retention starts. A grant that is newer than the event stays, and so does a connection that has ended here or was
+// over, the person is told once, and the clock of retention starts. A grant that is newer than the event stays, and so does a connection that has ended here or was
 // stopped by an operator, but for its token. ErrStale: another node was first.
 func (db *DB) LoseConnections(ctx context.Context, e social.InboundEvent, keys []social.Key, loss social.Loss, at time.Time) error {
 	return db.write(ctx, func(tx *sql.Tx) error {
@@ -119,12 +120,29 @@ func loseConnection(ctx context.Context, tx *sql.Tx, e social.InboundEvent, key 
 	if err != nil || n == 0 {
 		return err
 	}
+	if err := tellOfLoss(ctx, tx, key, loss, at); err != nil {
+		return err
+	}
 	if _, err := tx.ExecContext(ctx, `DELETE FROM token WHERE connection = $1`, key); err != nil {
 		return err
 	}
 	_, err = tx.ExecContext(ctx, `UPDATE sync_run SET status = 'failed', error_code = $1, message = 'The platform ended the access.',
 		completed_at = $2, duration_ms = $2 - started_at WHERE connection = $3 AND status = 'running'`, loss.Cause, ms(at), key)
 	return err
+}
+
+// tellOfLoss writes the one notice that access to a connection has ended: the same one that a renewal writes which finds the grant dead.
+func tellOfLoss(ctx context.Context, tx *sql.Tx, key social.Key, loss social.Loss, at time.Time) error {
+	n := social.Notice{Connection: key, Kind: social.NoticeEnded, Cause: loss.Cause, At: at}
+	err := tx.QueryRowContext(ctx, `SELECT c.person, COALESCE(t.consented_at, t.issued_at) FROM token t JOIN connection c ON c.key = t.connection
+		WHERE t.connection = $1 AND c.state <> 'paused'`, key).Scan(&n.Person, instant{&n.About})
+	if errors.Is(err, sql.ErrNoRows) { // told when the token went, or stopped by an operator
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	return putNotice(ctx, tx, n)
 }
 
 // RunClocks starts the clock of every connection to a platform whose access has ended, and stops it where access is back. Events may be lost;

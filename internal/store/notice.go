@@ -8,8 +8,15 @@ import (
 	"candor/internal/social"
 )
 
-// putNotice writes a notice unless the same was told about the same thing before. Of the warnings that access ends, only the newest stays open.
+// putNotice writes a notice unless the same was told about the same thing before. Of the warnings that access ends, only the newest stays
+// open, and none when it has ended.
 func putNotice(ctx context.Context, tx *sql.Tx, n social.Notice) error {
+	if n.Kind == social.NoticeEnded {
+		_, err := tx.ExecContext(ctx, `UPDATE notice SET settled_at = $1 WHERE connection = $2 AND settled_at IS NULL AND kind <> $3`, ms(n.At), n.Connection, n.Kind)
+		if err != nil {
+			return err
+		}
+	}
 	if !n.EndsAt.IsZero() {
 		_, err := tx.ExecContext(ctx, `UPDATE notice SET settled_at = $1 WHERE connection = $2 AND settled_at IS NULL AND kind LIKE 'ends!_in!_%' ESCAPE '!' AND kind <> $3`,
 			ms(n.At), n.Connection, n.Kind)
