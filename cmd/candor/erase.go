@@ -27,7 +27,7 @@ func (cmd *eraseCmd) Run(ctx context.Context, set *Settings, s streams) error {
 		return err
 	}
 	defer c.db.Close()
-	receipt, err := c.accounts.EraseListed(ctx, social.Instagram, ids)
+	receipt, err := c.accounts.EraseListed(asOperator(ctx), social.Instagram, ids)
 	if err != nil {
 		return err
 	}
@@ -77,7 +77,7 @@ func (cmd *purgeCmd) Run(ctx context.Context, set *Settings, s streams) error {
 		return err
 	}
 	defer c.db.Close()
-	receipt, err := c.accounts.EraseAll(ctx, p)
+	receipt, err := c.accounts.EraseAll(asOperator(ctx), p)
 	if err != nil {
 		return err
 	}

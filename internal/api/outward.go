@@ -17,6 +17,8 @@ type Rights interface {
 	ErasureByCode(ctx context.Context, code string) (social.Erasure, error)
 	// Takeout hands over everything that is here about a person, table by table and row by row.
 	Takeout(ctx context.Context, person social.Key, table func(name string, columns []string) error, row func(values []any) error) error
+	// Record appends acts to the audit chain.
+	Record(ctx context.Context, acts ...social.Audit) error
 }
 
 // outward registers what is asked by others than the web app: platforms that send events, and whoever holds the code of a deletion. Neither

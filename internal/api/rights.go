@@ -45,13 +45,17 @@ func (a *api) eraseMine(ctx context.Context, in *eraseInput) (*eraseOutput, erro
 	return out, nil
 }
 
-// takeout streams a zip with everything that is here about the person: one folder with JSON lines, one with CSV.
+// takeout streams a zip with everything that is here about the person: one folder with JSON lines, one with CSV. It is recorded before
+// the first byte leaves.
 func (a *api) takeout(ctx context.Context, _ *struct{}) (*huma.StreamResponse, error) {
 	if a.Rights == nil {
 		return nil, errNoRoute
 	}
 	p, _ := personIn(ctx)
 	if err := a.Access.Try(ctx, fmt.Sprint("takeout:", int64(p.Key)), 10, time.Hour); err != nil {
+		return nil, err
+	}
+	if err := a.Rights.Record(ctx, social.Audit{Act: social.ActTakenOut, Person: p.Key}); err != nil {
 		return nil, err
 	}
 	return &huma.StreamResponse{Body: func(h huma.Context) {

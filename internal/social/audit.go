@@ -29,7 +29,14 @@ const (
 	ActTokenRevoked     Act = "api_token_revoked"
 	ActAccountConnected Act = "account_connected"
 	ActAccountEnded     Act = "account_disconnected"
-	ActAccountForgotten Act = "account_forgotten"
+	ActAccountForgotten Act = "account_forgotten" // "Not this account"
+	ActAccountLost      Act = "account_lost"      // the platform said that access is over
+	ActAccountPaused    Act = "account_paused"
+	ActAccountResumed   Act = "account_resumed"
+	ActAccountErased    Act = "account_erased"
+	ActAccountPurged    Act = "account_purged" // its time to stay was over
+	ActPersonErased     Act = "person_erased"
+	ActTakenOut         Act = "data_taken_out"
 	ActSignedIn         Act = "signed_in"
 )
 

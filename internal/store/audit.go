@@ -10,6 +10,7 @@ import (
 	"encoding/hex"
 	"encoding/json"
 	"fmt"
+	"maps"
 
 	"candor/internal/social"
 )
@@ -86,6 +87,19 @@ func pseudonymOf(ctx context.Context, tx *sql.Tx, person social.Key) (name strin
 	}
 	err = tx.QueryRowContext(ctx, `SELECT name FROM pseudonym WHERE person = $1`, person).Scan(&name)
 	return name, err
+}
+
+// recordConnection appends an act on a connection: to its person, with the platform and the connection's alias beside the detail.
+func (db *DB) recordConnection(ctx context.Context, tx *sql.Tx, act social.Act, c social.Connection, detail map[string]string) error {
+	all := map[string]string{"platform": string(c.Platform), "connection": aliasOf(c.UID)}
+	maps.Copy(all, detail)
+	return db.record(ctx, tx, social.Audit{Act: act, Person: c.Person, Detail: all})
+}
+
+// aliasOf is what the chain calls a connection: entries on the same one can be told, and nothing of it is left there once it is erased.
+func aliasOf(uid string) string {
+	sum := sha256.Sum256([]byte(uid))
+	return "c-" + hex.EncodeToString(sum[:8])
 }
 
 // link is the hash of an entry: of everything in it, each part with its length, and of the hash before it.

@@ -3,6 +3,7 @@ package store_test
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -87,4 +88,120 @@ func changeRow(t *testing.T, db *store.DB, query string) {
 	if _, err := db.Writer().ExecContext(t.Context(), query); err != nil {
 		t.Fatalf("%s: %v", query, err)
 	}
+}
+
+// recorded lists the acts since an entry, the oldest first, and checks that the chain is whole and names nobody.
+func recorded(t *testing.T, db *store.DB, since int64, nobody ...string) (acts []social.Act, end int64) {
+	t.Helper()
+	if _, _, err := db.VerifyAudit(t.Context()); err != nil {
+		t.Error(err)
+	}
+	page, err := db.AuditPage(t.Context(), 0, 200)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, e := range slices.Backward(page) {
+		if e.Seq <= since {
+			continue
+		}
+		acts, end = append(acts, e.Act), e.Seq
+		told := fmt.Sprint(e.Actor, e.Subject, e.Detail)
+		for _, name := range nobody {
+			if strings.Contains(told, name) {
+				t.Errorf("entry %d (%s) names %s: %s", e.Seq, e.Act, name, told)
+			}
+		}
+	}
+	return acts, end
+}
+
+// Every act on a connection leaves its entry, one that changes nothing leaves none, and so does one that fails.
+func TestConnectionsAreRecorded(t *testing.T) {
+	storetest.Each(t, func(t *testing.T, db *store.DB) {
+		ann, bob := newPerson(t, db, "ann"), newPerson(t, db, "bob")
+		_, since := recorded(t, db, 0)
+		c := connected(t, db, ann.Key, "1784")
+		event := social.InboundEvent{Key: social.NewKey(), Source: "s", Digest: []byte("d"), Platform: social.Instagram, OccurredAt: erasedAt.Add(time.Hour), ReceivedAt: erasedAt}
+		do := func(err error) {
+			t.Helper()
+			if err != nil {
+				t.Error(err)
+			}
+		}
+		do(db.Pause(t.Context(), c.Key))
+		do(db.Resume(t.Context(), c.Key))
+		_, err := db.SaveEvents(t.Context(), []social.InboundEvent{event})
+		do(err)
+		do(db.LoseConnections(t.Context(), event, []social.Key{c.Key}, social.Loss{State: social.NeedsReconnect, Cause: social.CauseAccessRevoked, PurgeAt: erasedAt}, erasedAt))
+		do(db.EndConnections(t.Context(), []social.Key{c.Key}, erasedAt, erasedAt.Add(time.Hour)))
+		theirs := arrivalOf(bob.Key, "1784")
+		theirs.Replaces = c.Key
+		do(db.SaveArrival(t.Context(), theirs))
+		do(db.DeleteConnection(t.Context(), theirs.Connection.Key))
+		old := connected(t, db, ann.Key, "2")
+		do(db.EndConnections(t.Context(), []social.Key{old.Key}, erasedAt, erasedAt))
+		_, err = db.Purge(t.Context(), erasedAt.Add(time.Hour))
+		do(err)
+		want := []social.Act{social.ActAccountConnected, social.ActAccountPaused, social.ActAccountResumed, social.ActAccountLost, social.ActAccountEnded,
+			social.ActAccountPurged, social.ActAccountConnected, social.ActAccountForgotten, social.ActAccountConnected, social.ActAccountEnded, social.ActAccountPurged}
+		got, end := recorded(t, db, since, ann.UID, bob.UID, c.UID, "h1784", "1784", "ann", "bob@")
+		if !slices.Equal(got, want) {
+			t.Errorf("recorded %v, want %v", got, want)
+		}
+		// Nothing is there any more, so nothing is done; and what fails is not recorded either.
+		do(db.EndConnections(t.Context(), []social.Key{c.Key, old.Key}, erasedAt, erasedAt))
+		do(db.DeleteConnection(t.Context(), c.Key))
+		_, err = db.Purge(t.Context(), erasedAt.Add(2*time.Hour))
+		do(err)
+		lives := connected(t, db, ann.Key, "3")
+		again := arrivalOf(bob.Key, "3")
+		for _, err := range []error{db.SaveArrival(t.Context(), again), db.Resume(t.Context(), lives.Key), db.Pause(t.Context(), c.Key)} {
+			if !errors.Is(err, social.ErrConflict) {
+				t.Errorf("error %v", err)
+			}
+		}
+		if got, _ := recorded(t, db, end); !slices.Equal(got, []social.Act{social.ActAccountConnected}) {
+			t.Errorf("recorded %v", got)
+		}
+	})
+}
+
+// After the erasure of a person the chain is whole, tells that it was done, and has a pseudonym only, behind which nobody stands any more.
+func TestErasuresAreRecorded(t *testing.T) {
+	storetest.Each(t, func(t *testing.T, db *store.DB) {
+		ann := newPerson(t, db, "ann")
+		admin := social.Person{Key: social.NewKey(), UID: social.NewUID(), Email: "root@example.org", Name: "Root", Role: social.Admin, CreatedAt: connectedAt}
+		if err := db.AddPerson(t.Context(), admin, "h"); err != nil {
+			t.Fatal(err)
+		}
+		a := arrivalOf(ann.Key, "1784")
+		if err := db.SaveArrival(t.Context(), a); err != nil {
+			t.Fatal(err)
+		}
+		_, since := recorded(t, db, 0)
+		mine := social.ActingAs(t.Context(), social.Actor{Person: ann.Key})
+		if _, err := db.ErasePerson(mine, receipt(""), ann, erasedAt); err != nil {
+			t.Fatal(err)
+		}
+		got, end := recorded(t, db, since, ann.UID, a.Connection.UID, "1784", "ann")
+		if want := []social.Act{social.ActPersonErased, social.ActAccountErased}; !slices.Equal(got, want) {
+			t.Errorf("recorded %v, want %v", got, want)
+		}
+		page, err := db.AuditPage(t.Context(), 0, 2)
+		if err != nil || len(page) != 2 {
+			t.Fatalf("%v, error %v", page, err)
+		}
+		for _, e := range page {
+			if e.ActorName != "" || e.SubjectName != "" || !strings.HasPrefix(e.Subject, "p-") || e.Actor != e.Subject || e.Detail["asked_by"] != "person" {
+				t.Errorf("%+v", e)
+			}
+		}
+		last := social.ActingAs(t.Context(), social.Actor{Operator: true})
+		if _, err := db.ErasePerson(last, receipt(""), admin, erasedAt); !errors.Is(err, store.ErrLastAdmin) {
+			t.Errorf("the last administrator was erased: %v", err)
+		}
+		if got, _ := recorded(t, db, end); len(got) > 0 {
+			t.Errorf("an erasure that was refused is recorded: %v", got)
+		}
+	})
 }

@@ -5,6 +5,7 @@ import (
 	"context"
 	"database/sql"
 	"errors"
+	"strconv"
 	"strings"
 	"time"
 
@@ -92,7 +93,7 @@ func (db *DB) SaveArrival(ctx context.Context, a social.Arrival) error {
 			return cmp.Or(err, social.ErrConflict)
 		}
 		if a.Replaces != 0 {
-			if err := conflict(oneRow(tx.ExecContext(ctx, `DELETE FROM connection WHERE key = $1 AND state = 'disconnected'`, a.Replaces))); err != nil {
+			if err := db.replace(ctx, tx, a.Replaces); err != nil {
 				return err
 			}
 		}
@@ -113,12 +114,33 @@ func (db *DB) SaveArrival(ctx context.Context, a social.Arrival) error {
 				return err
 			}
 		}
-		return putPlans(ctx, tx, a.Plans)
+		if err := putPlans(ctx, tx, a.Plans); err != nil {
+			return err
+		}
+		return db.recordConnection(ctx, tx, social.ActAccountConnected, a.Connection, map[string]string{"again": strconv.FormatBool(!a.New)})
 	})
 	if isDuplicate(err) {
 		return social.ErrConflict
 	}
 	return err
+}
+
+// replace deletes the ended connection that somebody else's new one takes the place of.
+func (db *DB) replace(ctx context.Context, tx *sql.Tx, key social.Key) error {
+	old, err := endedRow(tx.QueryRowContext(ctx, `DELETE FROM connection WHERE key = $1 AND state = 'disconnected' RETURNING uid, person, platform`, key))
+	if errors.Is(err, social.ErrNotFound) {
+		return social.ErrConflict
+	}
+	if err != nil {
+		return err
+	}
+	return db.recordConnection(ctx, tx, social.ActAccountPurged, old, map[string]string{"why": "connected by somebody else"})
+}
+
+// endedRow reads what the audit chain tells of a connection.
+func endedRow(row *sql.Row) (c social.Connection, err error) {
+	err = row.Scan(&c.UID, &c.Person, &c.Platform)
+	return c, absent(err)
 }
 
 // conflict: a row that is not as it was expected.
@@ -186,7 +208,7 @@ func putPlans(ctx context.Context, tx *sql.Tx, plans []social.Plan) error {
 func (db *DB) EndConnections(ctx context.Context, keys []social.Key, at, purgeAt time.Time) error {
 	return db.write(ctx, func(tx *sql.Tx) error {
 		for _, key := range keys {
-			if err := endConnection(ctx, tx, key, at, purgeAt); err != nil {
+			if err := db.endConnection(ctx, tx, key, at, purgeAt); err != nil {
 				return err
 			}
 		}
@@ -194,9 +216,15 @@ func (db *DB) EndConnections(ctx context.Context, keys []social.Key, at, purgeAt
 	})
 }
 
-func endConnection(ctx context.Context, tx *sql.Tx, key social.Key, at, purgeAt time.Time) error {
-	_, err := tx.ExecContext(ctx, `UPDATE connection SET state = 'disconnected', cause = 'disconnected', cause_until = NULL, ended_at = $1, purge_at = $2
-		WHERE key = $3 AND state <> 'disconnected'`, ms(at), ms(purgeAt), key)
+func (db *DB) endConnection(ctx context.Context, tx *sql.Tx, key social.Key, at, purgeAt time.Time) error {
+	c, err := endedRow(tx.QueryRowContext(ctx, `UPDATE connection SET state = 'disconnected', cause = 'disconnected', cause_until = NULL, ended_at = $1,
+		purge_at = $2 WHERE key = $3 AND state <> 'disconnected' RETURNING uid, person, platform`, ms(at), ms(purgeAt), key))
+	if errors.Is(err, social.ErrNotFound) {
+		return nil
+	}
+	if err == nil {
+		err = db.recordConnection(ctx, tx, social.ActAccountEnded, c, nil)
+	}
 	if err != nil {
 		return err
 	}
@@ -213,13 +241,19 @@ func endConnection(ctx context.Context, tx *sql.Tx, key social.Key, at, purgeAt 
 	return err
 }
 
-// DeleteConnection deletes a connection and everything under it.
+// DeleteConnection deletes a connection that was made by mistake, and everything under it.
 func (db *DB) DeleteConnection(ctx context.Context, key social.Key) error {
 	return db.write(ctx, func(tx *sql.Tx) error {
 		if err := buryConnection(ctx, tx, key, db.now(), false); err != nil {
 			return err
 		}
-		_, err := tx.ExecContext(ctx, `DELETE FROM connection WHERE key = $1`, key)
-		return err
+		c, err := endedRow(tx.QueryRowContext(ctx, `DELETE FROM connection WHERE key = $1 RETURNING uid, person, platform`, key))
+		if errors.Is(err, social.ErrNotFound) {
+			return nil
+		}
+		if err != nil {
+			return err
+		}
+		return db.recordConnection(ctx, tx, social.ActAccountForgotten, c, nil)
 	})
 }

@@ -95,7 +95,7 @@ func (db *DB) ErasureByCode(ctx context.Context, code string) (social.Erasure, e
 func (db *DB) EraseConnections(ctx context.Context, receipt social.Erasure, keys []social.Key, at time.Time) (social.Erasure, error) {
 	err := db.write(ctx, func(tx *sql.Tx) error {
 		var err error
-		receipt, err = eraseConnections(ctx, tx, receipt, keys, at)
+		receipt, err = db.eraseConnections(ctx, tx, receipt, keys, at)
 		return err
 	})
 	if err == nil {
@@ -115,7 +115,7 @@ func (db *DB) EraseForEvent(ctx context.Context, e social.InboundEvent, keys []s
 			return err
 		}
 		receipt := social.Erasure{Code: e.Receipt, Platform: e.Platform, Origin: social.ErasedByPlatform, RequestedAt: e.ReceivedAt}
-		_, err := eraseConnections(ctx, tx, receipt, keys, at)
+		_, err := db.eraseConnections(ctx, tx, receipt, keys, at)
 		return err
 	})
 	if err == nil {
@@ -124,7 +124,7 @@ func (db *DB) EraseForEvent(ctx context.Context, e social.InboundEvent, keys []s
 	return err
 }
 
-func eraseConnections(ctx context.Context, tx *sql.Tx, receipt social.Erasure, keys []social.Key, at time.Time) (social.Erasure, error) {
+func (db *DB) eraseConnections(ctx context.Context, tx *sql.Tx, receipt social.Erasure, keys []social.Key, at time.Time) (social.Erasure, error) {
 	receipt.Accounts, receipt.DoneAt = 0, at
 	for _, key := range keys {
 		c, err := scanConnection(tx.QueryRowContext(ctx, `SELECT `+connectionColumns+` FROM connection c WHERE c.key = $1`, key))
@@ -135,7 +135,7 @@ func eraseConnections(ctx context.Context, tx *sql.Tx, receipt social.Erasure, k
 			err = bury(ctx, tx, c.Platform, c.ExternalID, at, true)
 		}
 		if err == nil {
-			err = eraseConnection(ctx, tx, c)
+			err = db.eraseConnection(ctx, tx, c, string(receipt.Origin))
 		}
 		if err != nil {
 			return receipt, err
@@ -145,8 +145,11 @@ func eraseConnections(ctx context.Context, tx *sql.Tx, receipt social.Erasure, k
 	return receipt, putErasure(ctx, tx, receipt)
 }
 
-// eraseConnection deletes a connection, everything under it, and what else holds an id of it.
-func eraseConnection(ctx context.Context, tx *sql.Tx, c social.Connection) error {
+// eraseConnection deletes a connection, everything under it, and what else holds an id of it. origin says who asked.
+func (db *DB) eraseConnection(ctx context.Context, tx *sql.Tx, c social.Connection, origin string) error {
+	if err := db.recordConnection(ctx, tx, social.ActAccountErased, c, map[string]string{"asked_by": origin}); err != nil {
+		return err
+	}
 	for _, id := range c.AllIDs() {
 		if _, err := tx.ExecContext(ctx, `UPDATE inbound_event SET subject = '' WHERE platform = $1 AND subject = $2 AND handled_at IS NOT NULL`, c.Platform, id); err != nil {
 			return err
@@ -170,9 +173,12 @@ func (db *DB) scrub(ctx context.Context) error {
 }
 
 // ErasePerson erases everything that is here about a person, the person included, in one transaction. ErrLastAdmin if nobody would be left
-// to administer.
+// to administer. The audit entry comes first: it makes such changes take turns, and names the person before they are gone.
 func (db *DB) ErasePerson(ctx context.Context, receipt social.Erasure, person social.Person, at time.Time) (social.Erasure, error) {
 	err := db.write(ctx, func(tx *sql.Tx) error {
+		if err := db.record(ctx, tx, social.Audit{Act: social.ActPersonErased, Person: person.Key, Detail: map[string]string{"asked_by": string(receipt.Origin)}}); err != nil {
+			return err
+		}
 		before, err := noAdmin(ctx, tx, 0)
 		if err != nil {
 			return err
@@ -181,7 +187,7 @@ func (db *DB) ErasePerson(ctx context.Context, receipt social.Erasure, person so
 		if err != nil {
 			return err
 		}
-		if receipt, err = eraseConnections(ctx, tx, receipt, keys, at); err != nil {
+		if receipt, err = db.eraseConnections(ctx, tx, receipt, keys, at); err != nil {
 			return err
 		}
 		if err := bury(ctx, tx, "", person.UID, at, true); err != nil {

@@ -150,6 +150,9 @@ func TestRestoreBringsNobodyBack(t *testing.T) {
 			if again, err := restored.Obey(t.Context(), stones); err != nil || again != 0 {
 				t.Errorf("%d gone the second time, error %v", again, err)
 			}
+			if _, _, err := restored.VerifyAudit(t.Context()); err != nil {
+				t.Error(err)
+			}
 			for id, want := range map[string]error{"1": social.ErrNotFound, "2": social.ErrNotFound, "3": nil, "4": social.ErrNotFound} {
 				if _, err := restored.ConnectionByAccount(t.Context(), social.Instagram, id); !errors.Is(err, want) {
 					t.Errorf("account %s: %v, want %v", id, err, want)

@@ -103,7 +103,7 @@ func (db *DB) LoseConnections(ctx context.Context, e social.InboundEvent, keys [
 			return err
 		}
 		for _, key := range keys {
-			if err := loseConnection(ctx, tx, e, key, loss, at); err != nil {
+			if err := db.loseConnection(ctx, tx, e, key, loss, at); err != nil {
 				return err
 			}
 		}
@@ -111,13 +111,20 @@ func (db *DB) LoseConnections(ctx context.Context, e social.InboundEvent, keys [
 	})
 }
 
-func loseConnection(ctx context.Context, tx *sql.Tx, e social.InboundEvent, key social.Key, loss social.Loss, at time.Time) error {
-	n, err := rowsChanged(tx.ExecContext(ctx, `
+func (db *DB) loseConnection(ctx context.Context, tx *sql.Tx, e social.InboundEvent, key social.Key, loss social.Loss, at time.Time) error {
+	c, err := endedRow(tx.QueryRowContext(ctx, `
 		UPDATE connection SET state = CASE state WHEN 'paused' THEN state ELSE $1 END, cause = CASE state WHEN 'paused' THEN cause ELSE $2 END,
 		  cause_until = NULL, lost_at = COALESCE(lost_at, $3), purge_at = COALESCE(purge_at, $4)
-		WHERE key = $5 AND state <> 'disconnected' AND COALESCE(granted_at, connected_at) < $6`,
+		WHERE key = $5 AND state <> 'disconnected' AND COALESCE(granted_at, connected_at) < $6
+		RETURNING uid, person, platform`,
 		loss.State, loss.Cause, ms(e.OccurredAt), ms(loss.PurgeAt), key, ms(e.OccurredAt.Add(time.Second))))
-	if err != nil || n == 0 {
+	if errors.Is(err, social.ErrNotFound) {
+		return nil
+	}
+	if err == nil {
+		err = db.recordConnection(ctx, tx, social.ActAccountLost, c, map[string]string{"cause": string(loss.Cause)})
+	}
+	if err != nil {
 		return err
 	}
 	if err := tellOfLoss(ctx, tx, key, loss, at); err != nil {

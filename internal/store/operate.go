@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"database/sql"
+	"errors"
 	"fmt"
 	"strings"
 
@@ -120,15 +121,27 @@ func (db *DB) AllRuns(ctx context.Context, f social.RunFilter) ([]social.LoggedR
 // which it is read.
 func (db *DB) Pause(ctx context.Context, key social.Key) error {
 	return db.write(ctx, func(tx *sql.Tx) error {
-		return conflict(oneRow(tx.ExecContext(ctx, `UPDATE connection SET state = 'paused', cause = 'paused', cause_until = NULL
-			WHERE key = $1 AND state IN ('connecting', 'active', 'retrying')`, key)))
+		return db.decide(ctx, tx, social.ActAccountPaused, key, `UPDATE connection SET state = 'paused', cause = 'paused', cause_until = NULL
+			WHERE key = $1 AND state IN ('connecting', 'active', 'retrying')`)
 	})
 }
 
 // Resume lets a paused connection be read again. ErrConflict if it is not paused by an operator.
 func (db *DB) Resume(ctx context.Context, key social.Key) error {
 	return db.write(ctx, func(tx *sql.Tx) error {
-		return conflict(oneRow(tx.ExecContext(ctx, `UPDATE connection SET state = CASE WHEN synced_at IS NULL THEN 'connecting' ELSE 'active' END,
-			cause = '' WHERE key = $1 AND state = 'paused' AND cause = 'paused'`, key)))
+		return db.decide(ctx, tx, social.ActAccountResumed, key, `UPDATE connection SET state = CASE WHEN synced_at IS NULL THEN 'connecting' ELSE 'active' END,
+			cause = '' WHERE key = $1 AND state = 'paused' AND cause = 'paused'`)
 	})
+}
+
+// decide carries out an operator's change of the connection $1, and records it. ErrConflict if the change does not fit its state.
+func (db *DB) decide(ctx context.Context, tx *sql.Tx, act social.Act, key social.Key, update string) error {
+	c, err := endedRow(tx.QueryRowContext(ctx, update+` RETURNING uid, person, platform`, key)) // #nosec G202 -- one of the two above
+	if errors.Is(err, social.ErrNotFound) {
+		return social.ErrConflict
+	}
+	if err != nil {
+		return err
+	}
+	return db.recordConnection(ctx, tx, act, c, nil)
 }

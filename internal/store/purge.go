@@ -23,9 +23,13 @@ func (db *DB) Purge(ctx context.Context, now time.Time) (int, error) {
 				return err
 			}
 			// Asked again: a reconnection may have taken the connection back.
-			return oneRow(tx.ExecContext(ctx, `DELETE FROM connection WHERE key = $1 AND purge_at <= $2`, key, ms(now)))
+			c, err := endedRow(tx.QueryRowContext(ctx, `DELETE FROM connection WHERE key = $1 AND purge_at <= $2 RETURNING uid, person, platform`, key, ms(now)))
+			if err != nil {
+				return err
+			}
+			return db.recordConnection(ctx, tx, social.ActAccountPurged, c, map[string]string{"why": "its time was over"})
 		})
-		if err != nil && !errors.Is(err, social.ErrStale) {
+		if err != nil && !errors.Is(err, social.ErrNotFound) {
 			return n, err
 		}
 	}

@@ -50,6 +50,9 @@ func (db *DB) Tombstones(ctx context.Context) (t Tombstones, err error) {
 	return t, rows.Err()
 }
 
+// askedByTombstone is an erasure that is done again on a restored backup.
+const askedByTombstone = "tombstone"
+
 // Obey takes tombstones in and deletes what they name: accounts whose newest sign-in is not newer, and people. It returns how many
 // of both there were. Doing it again changes nothing.
 func (db *DB) Obey(ctx context.Context, t Tombstones) (gone int, err error) {
@@ -66,11 +69,14 @@ func (db *DB) Obey(ctx context.Context, t Tombstones) (gone int, err error) {
 			return err
 		}
 		for _, c := range connections {
-			if err := eraseConnection(ctx, tx, c); err != nil {
+			if err := db.eraseConnection(ctx, tx, c, askedByTombstone); err != nil {
 				return err
 			}
 		}
 		for _, key := range people {
+			if err := db.record(ctx, tx, social.Audit{Act: social.ActPersonErased, Person: key, Detail: map[string]string{"asked_by": askedByTombstone}}); err != nil {
+				return err
+			}
 			if _, err := tx.ExecContext(ctx, `DELETE FROM person WHERE key = $1`, key); err != nil {
 				return err
 			}
