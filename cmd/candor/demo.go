@@ -70,6 +70,8 @@ func (cmd *demoCmd) Run(ctx context.Context, set *Settings, s streams) error {
 
 // prepare begins anew: the demo's own files go, and a fresh keyset is made.
 func (cmd *demoCmd) prepare(set *Settings) error {
+	trial := trialOperator(set.PublicURL)
+	set.OperatorName, set.OperatorContact, set.PrivacyURL = trial.Name, trial.Contact, trial.PrivacyURL
 	if err := os.MkdirAll(cmd.Folder, 0o700); err != nil {
 		return fmt.Errorf("the demo's folder cannot be made (--folder chooses another): %w", err)
 	}
@@ -97,7 +99,7 @@ func (cmd *demoCmd) live(ctx context.Context, c *candor, world *sandbox.Sandbox,
 	if _, err := c.access.AddPerson(ctx, demo.Operator, "Candor's operator", social.Admin, demo.Password); err != nil {
 		return err
 	}
-	history := demo.History{World: world, Accounts: c.accounts, Tokens: c.tokens, Collector: c.collector, AddPerson: add, Platforms: names()}
+	history := demo.History{World: world, Accounts: c.accounts, Tokens: c.tokens, Collector: c.collector, AddPerson: add, Accept: c.acceptFor, Platforms: names()}
 	fmt.Fprintf(s.err, "Living through %d simulated days with %d people …\n", cmd.Days, len(demo.People()))
 	runs, err := history.Make(ctx, cmd.Days, now, progress(s.err, cmd.Days))
 	if err == nil {

@@ -9,6 +9,7 @@ import (
 	"net/url"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"syscall"
 	"time"
@@ -55,6 +56,7 @@ func (cmd doctorCmd) Run(ctx context.Context, set *Settings, s streams) error {
 	d.database(ctx, keyset)
 	d.disk()
 	d.platforms(ctx, cmd.Offline)
+	d.operator()
 	if _, built := web.Files(); !built {
 		d.say(note, "web app", "it is not in this binary: build it with \"make build\"; the API works without it")
 	}
@@ -191,6 +193,24 @@ func (d *doctor) platforms(ctx context.Context, offline bool) {
 			d.clock(ctx, p.Info)
 		}
 	}
+}
+
+// operator asks whether people can be told who runs Candor.
+func (d *doctor) operator() {
+	missing := d.set.operator().Missing()
+	if len(missing) == 0 {
+		d.say(fine, "operator", "%s; people read %s/privacy before they connect", d.set.operator().Name, d.set.PublicURL)
+		return
+	}
+	real := slices.ContainsFunc(platforms(), func(p listed) bool {
+		_, err := p.Open(platform.Deps{Env: d.outside.env, PublicURL: d.set.PublicURL, Transport: d.outside.transport, Now: d.outside.now})
+		return err == nil && !standsIn(p.Info, d.outside.env)
+	})
+	g := note
+	if real {
+		g = bad
+	}
+	d.say(g, "operator", "nobody can connect an account before it is said who runs Candor: set %s", strings.Join(missing, " and "))
 }
 
 // clock compares our time with that of a platform's servers.

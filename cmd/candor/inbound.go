@@ -57,7 +57,7 @@ func (c *candor) retain(ctx context.Context) error {
 		if err := c.db.RunClocks(ctx, p, now, now.Add(c.keepFor(p))); err != nil {
 			return err
 		}
-		if life := policy.TextsLife(p); life > 0 {
+		if life := policy.RuleOf(p, policy.Descriptions).Refresh; life > 0 {
 			if err := c.db.ExpireTexts(ctx, p, now.Add(-life+time.Hour)); err != nil { // an hour early is never late
 				return err
 			}

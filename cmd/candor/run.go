@@ -8,6 +8,7 @@ import (
 	"net/http"
 	"net/url"
 	"os"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -235,13 +236,23 @@ func (c *candor) handler(o outside) (http.Handler, error) {
 	}
 	shown := make([]api.Platform, 0, len(platforms()))
 	for _, p := range platforms() {
-		shown = append(shown, api.Platform{Info: p.Info, Missing: c.missing[p.Info.Platform], RedirectURI: o.env(redirectSetting(p.Info))})
+		shown = append(shown, c.shown(p.Info, o))
 	}
 	return api.New(api.Config{
 		Reader: c.db, Notices: c.db, Access: c.access, People: c.access, Audit: c.db, Connect: c.accounts, Sync: onRequest{c}, Operations: operations{c}, Platforms: shown, PublicURL: c.set.PublicURL, Web: files,
-		ImageSources: standInHosts(o.env), WebError: c.sentry.WebApp, Ready: c.ready, Metrics: c.counters.Handler(), Webhooks: c.inbound.Handler(), Rights: c.db, Watch: observe.Requests(c.log, c.counters, o.now), Note: observe.Note,
+		ImageSources: standInHosts(o.env), WebError: c.sentry.WebApp, Ready: c.ready, Metrics: c.counters.Handler(), Webhooks: c.inbound.Handler(), Rights: c.db,
+		Consents: c.db, Operator: c.set.operator(), Keep: c.keepFor, Watch: observe.Requests(c.log, c.counters, o.now), Note: observe.Note,
 		Export: export.Exporter{Reader: c.db, Now: o.now}, Now: o.now, Log: c.log,
 	})
+}
+
+// shown is a platform as people see it: what keeps accounts from being connected is what the platform lacks, and who runs Candor.
+func (c *candor) shown(info platform.Info, o outside) api.Platform {
+	p := api.Platform{Info: info, Missing: c.missing[info.Platform], RedirectURI: o.env(redirectSetting(info)), StandIn: standsIn(info, o.env)}
+	if !p.StandIn {
+		p.Missing = slices.Concat(p.Missing, c.set.operator().Missing())
+	}
+	return p
 }
 
 // ready says why this node cannot serve, or nil.

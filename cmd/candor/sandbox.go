@@ -13,6 +13,7 @@ import (
 
 	"github.com/alecthomas/kong"
 
+	"candor/internal/policy"
 	"candor/internal/sandbox"
 )
 
@@ -127,5 +128,11 @@ func envFile(settings map[string]string) string {
 			}
 		}
 	}
-	return out.String()
+	return out.String() + trialSettings()
+}
+
+// trialSettings names an operator for a trial on simulators.
+func trialSettings() string {
+	trial := trialOperator("http://localhost:5050")
+	return fmt.Sprintf("%s=%q\n%s=%q\n%s=%q\n", policy.EnvOperatorName, trial.Name, policy.EnvOperatorContact, trial.Contact, policy.EnvPrivacyURL, trial.PrivacyURL)
 }

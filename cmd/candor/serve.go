@@ -27,7 +27,7 @@ func (cmd serveCmd) Run(ctx context.Context, set *Settings, s streams) error {
 		return err
 	}
 	defer c.db.Close()
-	fmt.Fprint(s.out, c.hints())
+	fmt.Fprint(s.out, c.hints(o))
 	if err := c.offerSetup(ctx, s); err != nil {
 		return err
 	}
@@ -46,10 +46,10 @@ func listen(ctx context.Context, set *Settings) (net.Listener, error) {
 }
 
 // hints says which platforms can be connected, and what the others lack.
-func (c *candor) hints() string {
+func (c *candor) hints(o outside) string {
 	var out strings.Builder
 	for _, p := range platforms() {
-		if missing := c.missing[p.Info.Platform]; len(missing) > 0 {
+		if missing := c.shown(p.Info, o).Missing; len(missing) > 0 {
 			fmt.Fprintf(&out, "%s is not configured: set %s. See docs/platforms/%s.md.\n", p.Info.Name, strings.Join(missing, " and "), p.Info.Platform)
 			continue
 		}

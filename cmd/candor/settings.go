@@ -20,15 +20,18 @@ import (
 type Settings struct {
 	KeysetSettings
 
-	DatabaseURL   string        `name:"database-url" env:"CANDOR_DATABASE_URL" default:"file:var/candor.db" help:"file:PATH for SQLite, postgres://… for PostgreSQL."`
-	PublicURL     string        `name:"public-url" env:"CANDOR_PUBLIC_URL" help:"The address at which people reach Candor; default: http://localhost and the port of --listen."`
-	Listen        string        `name:"listen" env:"CANDOR_LISTEN" default:"127.0.0.1:5050" help:"The address to listen on."`
-	Day           time.Duration `name:"day" env:"CANDOR_DAY" default:"0" help:"Shortens the plan's days, for tests of schedules (60s, for example); 0 means calendar days."`
-	TombstoneFile string        `name:"tombstone-file" env:"CANDOR_TOMBSTONE_FILE" help:"Where it is kept what a restored backup must not bring back; default: beside the database, or var/tombstones.json for PostgreSQL."`
-	RetentionDays int           `name:"retention-days" env:"CANDOR_RETENTION_DAYS" default:"180" help:"How many days data stays when a platform has ended our access to an account; YouTube's goes after 7 whatever this says."`
-	LogLevel      string        `name:"log-level" env:"CANDOR_LOG_LEVEL" default:"info" enum:"debug,info,warn,error" help:"debug, info, warn or error."`
-	LogFormat     string        `name:"log-format" env:"CANDOR_LOG_FORMAT" default:"text" enum:"text,json" help:"text or json."`
-	Workers       int           `name:"workers" env:"CANDOR_WORKERS" default:"8" help:"How many syncs run at once, per platform."`
+	DatabaseURL     string        `name:"database-url" env:"CANDOR_DATABASE_URL" default:"file:var/candor.db" help:"file:PATH for SQLite, postgres://… for PostgreSQL."`
+	PublicURL       string        `name:"public-url" env:"CANDOR_PUBLIC_URL" help:"The address at which people reach Candor; default: http://localhost and the port of --listen."`
+	Listen          string        `name:"listen" env:"CANDOR_LISTEN" default:"127.0.0.1:5050" help:"The address to listen on."`
+	Day             time.Duration `name:"day" env:"CANDOR_DAY" default:"0" help:"Shortens the plan's days, for tests of schedules (60s, for example); 0 means calendar days."`
+	TombstoneFile   string        `name:"tombstone-file" env:"CANDOR_TOMBSTONE_FILE" help:"Where it is kept what a restored backup must not bring back; default: beside the database, or var/tombstones.json for PostgreSQL."`
+	RetentionDays   int           `name:"retention-days" env:"CANDOR_RETENTION_DAYS" default:"180" help:"How many days data stays when a platform has ended our access to an account; YouTube's goes after 7 whatever this says."`
+	OperatorName    string        `name:"operator-name" env:"CANDOR_OPERATOR_NAME" help:"Who runs this installation; shown to people before they connect an account."`
+	OperatorContact string        `name:"operator-contact" env:"CANDOR_OPERATOR_CONTACT" help:"Where people reach them: an address of mail or of a page."`
+	PrivacyURL      string        `name:"privacy-url" env:"CANDOR_PRIVACY_URL" help:"Their privacy policy. Nobody can connect an account until these three are set."`
+	LogLevel        string        `name:"log-level" env:"CANDOR_LOG_LEVEL" default:"info" enum:"debug,info,warn,error" help:"debug, info, warn or error."`
+	LogFormat       string        `name:"log-format" env:"CANDOR_LOG_FORMAT" default:"text" enum:"text,json" help:"text or json."`
+	Workers         int           `name:"workers" env:"CANDOR_WORKERS" default:"8" help:"How many syncs run at once, per platform."`
 }
 
 // callback is where a platform sends browsers back to.
@@ -58,6 +61,11 @@ func (s *Settings) Validate() error {
 	}
 	if s.RetentionDays < 1 || s.RetentionDays > 3650 {
 		return fmt.Errorf("--retention-days (CANDOR_RETENTION_DAYS) must be between 1 and 3650, not %d", s.RetentionDays)
+	}
+	if s.PrivacyURL != "" {
+		if err := safeAddress("--privacy-url (CANDOR_PRIVACY_URL)", s.PrivacyURL); err != nil {
+			return err
+		}
 	}
 	if s.Day != 0 && s.Day < time.Second {
 		return fmt.Errorf("--day (CANDOR_DAY) must be at least 1s, not %s", s.Day)

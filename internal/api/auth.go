@@ -9,6 +9,7 @@ import (
 	"github.com/danielgtaylor/huma/v2"
 
 	"candor/internal/connect"
+	"candor/internal/platform"
 	"candor/internal/social"
 )
 
@@ -67,6 +68,11 @@ func (a *api) connect(ctx context.Context, in *connectInput) (*connectOutput, er
 		return nil, social.ErrNotFound
 	case p.Role != social.Creator:
 		return nil, problem(http.StatusForbidden, CodeForbidden, "Only creators connect accounts.")
+	case len(known.Missing) > 0:
+		return nil, &platform.NotConfigured{Name: known.Info.Name, Missing: known.Missing}
+	}
+	if err := a.consented(ctx, p.Key, known); err != nil {
+		return nil, err
 	}
 	address, err := a.Connect.Start(ctx, connect.StartRequest{Person: p, SessionHash: a.Access.SessionHash(ctx), Platform: known.Info.Platform,
 		Zone: in.Zone, Reconnect: in.Connection})

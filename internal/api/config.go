@@ -13,6 +13,7 @@ import (
 	"candor/internal/connect"
 	"candor/internal/observe"
 	"candor/internal/platform"
+	"candor/internal/policy"
 	"candor/internal/social"
 )
 
@@ -59,6 +60,12 @@ type Config struct {
 	Webhooks http.Handler
 	// Rights keeps what people may ask for about themselves. *store.DB is one.
 	Rights Rights
+	// Consents keeps what people accepted before they connected accounts. Nil: nothing is asked. *store.DB is one.
+	Consents Consents
+	// Operator is who runs this installation.
+	Operator policy.Operator
+	// Keep says how long a platform's data stays when access has ended. Default: policy.KeepAfterLoss.
+	Keep func(social.Platform) time.Duration
 	// Watch wraps the whole handler with logs and counters (observe.Requests). Default: nothing.
 	Watch func(http.Handler) http.Handler
 	// Note tells Watch which route a request took. Default: nobody is told.
@@ -76,6 +83,7 @@ type Platform struct {
 	Info        platform.Info
 	Missing     []string // settings that are missing; empty if accounts can be connected
 	RedirectURI string   // default: PublicURL + /api/auth/<platform>/callback
+	StandIn     bool     // a simulator on this machine: no people's data, and no operator to name
 }
 
 // Access is what the API needs of people and sessions.
@@ -220,6 +228,9 @@ func (c *Config) setDefaults() {
 	}
 	if c.Note == nil {
 		c.Note = func(context.Context, string) {}
+	}
+	if c.Keep == nil {
+		c.Keep = func(p social.Platform) time.Duration { return policy.KeepAfterLoss(p, 0) }
 	}
 	if c.FreshFor == 0 {
 		c.FreshFor = freshFor

@@ -36,13 +36,14 @@ const (
 	CodeUnavailable        Code = "unavailable"
 	CodePasswordNeeded     Code = "password_needed"
 	CodeInvitation         Code = "invitation"
+	CodeConsentNeeded      Code = "consent_needed"
 	CodeInternal           Code = "internal"
 )
 
 // Schema implements huma.SchemaProvider.
 func (Code) Schema(r huma.Registry) *huma.Schema {
 	return named(r, "ProblemCode", "A problem's stable name.", CodeBadRequest, CodeNotSignedIn, CodeWrongCredentials, CodeForbidden,
-		CodeCrossSite, CodeNotFound, CodeConflict, CodeSeveralConnections, CodeNotConfigured, CodeTooMany, CodeUnavailable, CodePasswordNeeded, CodeInvitation, CodeInternal)
+		CodeCrossSite, CodeNotFound, CodeConflict, CodeSeveralConnections, CodeNotConfigured, CodeTooMany, CodeUnavailable, CodePasswordNeeded, CodeInvitation, CodeConsentNeeded, CodeInternal)
 }
 
 // Problem is every error answer (RFC 9457).

@@ -21,8 +21,8 @@ type Rights interface {
 	Record(ctx context.Context, acts ...social.Audit) error
 }
 
-// outward registers what is asked by others than the web app: platforms that send events, and whoever holds the code of a deletion. Neither
-// has a session, and events are proved by their signature.
+// outward registers what is asked by others than the web app: platforms that send events, whoever holds the code of a deletion, and everybody
+// who wants to know what happens with data here. None has a session, and events are proved by their signature.
 func (a *api) outward(site *http.ServeMux) {
 	if a.Webhooks != nil {
 		site.HandleFunc("/api/webhooks/", func(w http.ResponseWriter, r *http.Request) {
@@ -30,6 +30,7 @@ func (a *api) outward(site *http.ServeMux) {
 			a.Webhooks.ServeHTTP(w, r)
 		})
 	}
+	site.HandleFunc("GET /privacy", a.showPrivacy)
 	if a.Rights != nil {
 		site.HandleFunc("GET /deletion/{code}", a.showDeletion)
 	}

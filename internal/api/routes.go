@@ -114,6 +114,8 @@ func (a *api) routes(h huma.API) {
 	route(a, h, signedIn, "listRuns", http.MethodGet, "/api/connections/{id}/runs", connections, "The sync log", a.listRuns)
 	route(a, h, signedIn, "forgetConnection", http.MethodDelete, "/api/connections/{id}", connections, "Not this account: revoke and purge at once, within an hour of connecting", a.forget)
 
+	route(a, h, signedIn, "listConsents", http.MethodGet, "/api/consents", rights, "What one accepts by connecting, per platform, and what one has accepted", a.listConsents)
+	route(a, h, creators, "acceptConsent", http.MethodPost, "/api/consents", rights, "Accept the present text of a platform", a.acceptConsent)
 	route(a, h, signedIn, "takeout", http.MethodGet, "/api/me/takeout", rights, "Everything that is here about oneself, as a zip of JSON and CSV", a.takeout)
 	route(a, h, signedIn, "eraseMine", http.MethodDelete, "/api/me/data", rights, "Delete one's data at once and for good, of one platform or all with oneself; needs a fresh password", a.eraseMine)
 

@@ -2,6 +2,7 @@ package api
 
 import (
 	"context"
+	"encoding/json"
 	"fmt"
 	"io"
 	"net/http"
@@ -15,6 +16,7 @@ import (
 	"candor/internal/access"
 	"candor/internal/connect"
 	"candor/internal/platform"
+	"candor/internal/policy"
 	"candor/internal/social"
 	"candor/internal/store"
 )
@@ -32,16 +34,18 @@ const (
 
 // world is a database with people and accounts, and the API on it.
 type world struct {
-	t        *testing.T
-	db       *store.DB
-	people   map[string]social.Person
-	handler  http.Handler
-	connect  *fakeConnect
-	synced   []social.Key
-	tries    int
-	access   *access.Access
-	unproved bool // whether the password would have to be typed again
-	now      time.Time
+	t         *testing.T
+	db        *store.DB
+	people    map[string]social.Person
+	handler   http.Handler
+	connect   *fakeConnect
+	synced    []social.Key
+	tries     int
+	access    *access.Access
+	operator  policy.Operator
+	platforms []Platform
+	unproved  bool // whether the password would have to be typed again
+	now       time.Time
 }
 
 // fakeAccess signs in whoever the cookie names.
@@ -191,17 +195,27 @@ func newWorld(t *testing.T, db *store.DB) *world {
 	w.account(12, anaTube, 1, string(elsewhere), "ana.talks", "read", "")
 	w.account(21, boInsta, 2, "instagram", "bo.runs", "instagram_business_basic instagram_business_manage_insights", boPost)
 	w.access = access.New(access.Config{Store: db, Now: func() time.Time { return w.now }})
-	handler, err := New(Config{Export: exports{},
-		Reader: db, Notices: db, Access: fakeAccess{w.access, w}, People: w.access, Audit: db, Connect: w.connect, Sync: w, Operations: w, Rights: db, PublicURL: "http://localhost:5050",
-		Now: func() time.Time { return w.now },
-		Platforms: []Platform{
-			{Info: platform.Info{Platform: social.Instagram, Name: "Instagram", Account: "professional account", FollowerNoun: "followers", Summable: true, Derived: true, Recent: 25,
-				Scopes: []platform.Scope{{ID: "instagram_business_basic", Purpose: "Your profile and posts", Required: true}, {ID: "instagram_business_manage_insights", Purpose: "Their figures"}},
-				Tokens: platform.TokenPolicy{RenewAfter: 7 * 24 * time.Hour}, ImageHosts: []string{"*.cdninstagram.com"}, Look: platform.Look{Light: "#A83279", Dark: "#E08ABF"},
-				Links: []platform.Link{{Kind: "revoke", Label: "Apps and websites", URL: "https://www.instagram.com/"}}}},
-			{Info: platform.Info{Platform: elsewhere, Name: "Elsewhere", Recent: 25, Scopes: []platform.Scope{{ID: "read", Purpose: "Read"}, {ID: "openid", Hidden: true}}, OwnAppOnly: true},
-				Missing: []string{"ELSEWHERE_CLIENT_ID"}},
-		},
+	w.operator = policy.Operator{Name: "Example Ltd", Contact: "privacy@example.org", PrivacyURL: "https://example.org/privacy"}
+	w.platforms = []Platform{
+		{Info: platform.Info{Platform: social.Instagram, Name: "Instagram", Account: "professional account", FollowerNoun: "followers", Summable: true, Derived: true, Recent: 25,
+			Scopes: []platform.Scope{{ID: "instagram_business_basic", Purpose: "Your profile and posts", Required: true}, {ID: "instagram_business_manage_insights", Purpose: "Their figures"}},
+			Tokens: platform.TokenPolicy{RenewAfter: 7 * 24 * time.Hour}, ImageHosts: []string{"*.cdninstagram.com"}, Look: platform.Look{Light: "#A83279", Dark: "#E08ABF"},
+			Links: []platform.Link{{Kind: "revoke", Label: "Apps and websites", URL: "https://www.instagram.com/"}}}},
+		{Info: platform.Info{Platform: elsewhere, Name: "Elsewhere", Recent: 25, Scopes: []platform.Scope{{ID: "read", Purpose: "Read"}, {ID: "openid", Hidden: true}}, OwnAppOnly: true},
+			Missing: []string{"ELSEWHERE_CLIENT_ID"}},
+	}
+	w.serve()
+	w.consent(ana, "instagram")
+	return w
+}
+
+// serve makes the API anew from what the world holds.
+func (w *world) serve() {
+	w.t.Helper()
+	handler, err := New(Config{Export: exports{}, Consents: w.db, Operator: w.operator,
+		Reader: w.db, Notices: w.db, Access: fakeAccess{w.access, w}, People: w.access, Audit: w.db, Connect: w.connect, Sync: w, Operations: w, Rights: w.db, PublicURL: "http://localhost:5050",
+		Now:       func() time.Time { return w.now },
+		Platforms: w.platforms,
 		Web: fstest.MapFS{
 			"index.html":         {Data: []byte(`<meta property="csp-nonce" nonce="__CSP_NONCE__">app`)},
 			"assets/app-1a2b.js": {Data: []byte(strings.Repeat("console.log(1);", 100))},
@@ -210,10 +224,26 @@ func newWorld(t *testing.T, db *store.DB) *world {
 		},
 	})
 	if err != nil {
-		t.Fatal(err)
+		w.t.Fatal(err)
 	}
 	w.handler = handler
-	return w
+}
+
+// consent lets somebody accept the present text of a platform, as the web app does.
+func (w *world) consent(who, platform string) {
+	w.t.Helper()
+	var shown consentsOutput
+	if err := json.Unmarshal([]byte(w.ask(who, "GET", "/api/consents", "").body), &shown.Body); err != nil {
+		w.t.Fatal(err)
+	}
+	for _, c := range shown.Body.Consents {
+		if c.Platform != platform {
+			continue
+		}
+		if got := w.ask(who, "POST", "/api/consents", `{"platform":"`+platform+`","version":"`+c.Version+`"}`); got.status != 200 {
+			w.t.Fatalf("consent: %d %s", got.status, got.body)
+		}
+	}
 }
 
 // account writes an account with 60 days of followers (one day not read), its counts, four posts, a plan and a run.

@@ -50,6 +50,8 @@ type History struct {
 	Tokens    *connect.Tokens
 	Collector *collect.Collector
 	AddPerson func(ctx context.Context, email, name string) (social.Person, error)
+	// Accept accepts what is read before connecting. Nil: nothing is asked.
+	Accept    func(ctx context.Context, person social.Person, p social.Platform) error
 	Platforms []social.Platform
 }
 

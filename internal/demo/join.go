@@ -35,6 +35,11 @@ func (h History) join(ctx context.Context, person social.Person, creator string)
 
 // Connect goes the whole way of a sign-in: the consent page is read and answered as a browser would, and the callback is finished.
 func (h History) Connect(ctx context.Context, person social.Person, p social.Platform, account string) error {
+	if h.Accept != nil {
+		if err := h.Accept(ctx, person, p); err != nil {
+			return err
+		}
+	}
 	address, err := h.Accounts.Start(ctx, connect.StartRequest{Person: person, SessionHash: session, Platform: p, Zone: Zone})
 	if err != nil {
 		return err

@@ -55,7 +55,7 @@ func TestKeepAfterLoss(t *testing.T) {
 			t.Errorf("%s, chosen %s: %s, want %s", c.platform, c.chosen, got, c.want)
 		}
 	}
-	if policy.TextsLife(social.YouTube) != 30*day || policy.TextsLife(social.TikTok) != 0 {
+	if policy.RuleOf(social.YouTube, policy.Descriptions).Refresh != 30*day || policy.RuleOf(social.TikTok, policy.Descriptions).Refresh != 0 {
 		t.Error("the life of texts")
 	}
 }

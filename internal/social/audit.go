@@ -38,6 +38,7 @@ const (
 	ActPersonErased     Act = "person_erased"
 	ActTakenOut         Act = "data_taken_out"
 	ActSignedIn         Act = "signed_in"
+	ActConsent          Act = "consent_accepted"
 )
 
 // Audit is one act on its way into the chain, which is written in the same transaction as the act itself.

@@ -109,6 +109,9 @@ func (db *DB) SaveArrival(ctx context.Context, a social.Arrival) error {
 		if err := putToken(ctx, tx, a.Token); err != nil {
 			return err
 		}
+		if err := putPermission(ctx, tx, a.Connection); err != nil {
+			return err
+		}
 		if a.Reading != nil {
 			if err := writeRead(ctx, tx, *a.Reading); err != nil {
 				return err

@@ -39,6 +39,8 @@ var catalogue = []holding{
 	{table: "notice", of: ofPerson},
 	{table: "oauth_flow", of: ofPerson},
 	{table: "connection", of: `person = $1 AND state <> 'disconnected'`},
+	{table: "consent", of: ofPerson},
+	{table: "permission", of: ofConnection},
 	{table: "token", of: ofConnection},
 	{table: "profile", of: ofConnection},
 	{table: "former_handle", of: ofConnection},

@@ -19,6 +19,7 @@ export function answers(story: string, method: string, url: URL): Answer {
   const path = url.pathname;
   if (path === "/api/session") return { body: { person: story === "none" && method === "GET" ? null : person } };
   if (path === "/api/platforms") return { body: { platforms: story === "bare" ? platforms.map(bare) : platforms } };
+  if (path === "/api/consents") return { body: { operator, consents: platforms.map(accepted) } };
   if (path === "/api/metrics") return { body: { metrics } };
   if (story === "broken") return problem(500, "internal");
   if (method !== "GET") return { body: { success: true, queued: true } };
@@ -31,6 +32,19 @@ export function answers(story: string, method: string, url: URL): Answer {
   if (path.startsWith("/api/posts/")) return postAnswer(path);
   return problem(404, "not_found");
 }
+
+const operator = { name: "Example Ltd", contact: "privacy@example.org", privacy_url: "https://example.org/privacy" };
+
+const accepted = (p: (typeof platforms)[number]) => ({
+  platform: p.platform,
+  version: "1",
+  points: [],
+  permissions: p.scopes,
+  links: p.links,
+  accepted: true,
+  last_version: "1",
+  accepted_at: "2026-11-20T09:00:00Z",
+});
 
 const bare = (p: (typeof platforms)[number]) => ({
   ...p,

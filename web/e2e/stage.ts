@@ -41,10 +41,12 @@ export interface Stage {
 interface Options {
   /** False leaves the platforms' settings away, as on a fresh installation. */
   configured?: boolean;
+  /** False leaves what is accepted before connecting to the test. */
+  accepted?: boolean;
 }
 
 /** Starts simulators and server, with one creator who has nothing connected and another for what is foreign. */
-export async function open({ configured = true }: Options = {}): Promise<Stage> {
+export async function open({ configured = true, accepted = true }: Options = {}): Promise<Stage> {
   if (!existsSync(binary)) throw new Error(`${binary} is missing: run make build first`);
   const folder = await mkdtemp(join(tmpdir(), "candor-"));
   const { sandbox, control, settings, platforms } = await simulate(folder);
@@ -80,6 +82,7 @@ export async function open({ configured = true }: Options = {}): Promise<Stage> 
     return child;
   };
   const server = await serve();
+  if (accepted) for (const email of Object.values(people)) await acceptAll(url, email);
   const browser = await chromium.launch({ executablePath: browserPath, args: browserFlags });
   const watch = new Watch();
   const visit = async (options?: BrowserContextOptions) => {
@@ -112,6 +115,24 @@ export async function open({ configured = true }: Options = {}): Promise<Stage> 
       await rm(folder, { recursive: true, force: true });
     },
   };
+}
+
+/** Accepts what is read before connecting, for a person and every platform, so that a test begins behind it. */
+async function acceptAll(url: string, email: string): Promise<void> {
+  const headers = { "X-Candor": "1", "Content-Type": "application/json" };
+  const post = (path: string, body: object, cookie = "") =>
+    fetch(url + path, { method: "POST", headers: { ...headers, cookie }, body: JSON.stringify(body) });
+  const signedIn = await post("/api/session", { email, password });
+  const cookie = signedIn.headers
+    .getSetCookie()
+    .map((c) => c.split(";")[0])
+    .join("; ");
+  const answer = await fetch(`${url}/api/consents`, { headers: { cookie } });
+  const { consents } = (await answer.json()) as { consents: { platform: string; version: string }[] };
+  for (const { platform, version } of consents) {
+    const done = await post("/api/consents", { platform, version }, cookie);
+    if (!done.ok) throw new Error(`accept ${platform}: ${done.status} ${await done.text()}`);
+  }
 }
 
 const browserFlags = [

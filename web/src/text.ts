@@ -282,7 +282,27 @@ export const text = {
     closed: (name: string) => `The ${name} window was closed before the end. Nothing was connected.`,
   },
 
+  consent: {
+    title: (name: string) => `Before you connect ${name}`,
+    lead: "What Candor does with your data. Connecting means that you accept it.",
+    changed: "This has changed since you accepted it. Read it again.",
+    asks: (name: string) => `${name} will ask you for`,
+    optional: "(you may leave this out)",
+    operatorPolicy: "Privacy policy",
+    whole: "Everything about your data",
+    version: (version: string) => `Version ${version}`,
+    goOn: (name: string) => `Accept and go to ${name}`,
+    accept: "Accept",
+    failed: "That could not be loaded or kept. Try again in a moment.",
+    again: (name: string) => `What Candor does with your ${name} data has changed since you accepted it.`,
+    yet: (name: string) => `You have not read yet what Candor does with your ${name} data.`,
+    read: "Read and accept",
+  },
+
   needs: { title: "Needs you", none: "Nothing needs you.", ends: "access ends soon", seen: "I have seen this" },
   notFound: { title: "There is no such page", back: "Go to the Overview" },
-  footer: { by: "Figures are the platforms' own, read through their official APIs." },
+  footer: {
+    by: "Figures are the platforms' own, read through their official APIs.",
+    privacy: "Privacy: what is read, why, and for how long",
+  },
 };

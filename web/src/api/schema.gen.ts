@@ -410,6 +410,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/consents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What one accepts by connecting, per platform, and what one has accepted */
+        get: operations["listConsents"];
+        put?: never;
+        /** Accept the present text of a platform */
+        post: operations["acceptConsent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/errors": {
         parameters: {
             query?: never;
@@ -998,6 +1016,11 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        AcceptConsentInputBody: {
+            platform: string;
+            /** @description The version that was read. */
+            version: string;
+        };
         AcceptInputBody: {
             /** @description share: for which of one's agencies; needed if there are several. */
             agency?: string;
@@ -1468,6 +1491,32 @@ export interface components {
         ConnectionState: "connecting" | "active" | "retrying" | "needs_reconnect" | "suspended" | "gone" | "paused" | "disconnected";
         ConnectionsData: {
             connections: components["schemas"]["ConnectionRow"][];
+        };
+        ConsentBody: {
+            /** @description Whether this version was accepted. If not, it is asked for before connecting. */
+            accepted: boolean;
+            /**
+             * Format: date-time
+             * @description When that was.
+             */
+            accepted_at: string | null;
+            /** @description The version accepted last; empty if none was. */
+            last_version: string;
+            links: components["schemas"]["PlatformLink"][];
+            /** @description What the platform will ask for, and what for. */
+            permissions: components["schemas"]["ScopeBody"][];
+            platform: string;
+            points: components["schemas"]["ConsentPoint"][];
+            /** @description Changes with every word of the text, with the permissions and with the operator. */
+            version: string;
+        };
+        ConsentPoint: {
+            text: string;
+            title: string;
+        };
+        ConsentsOutputBody: {
+            consents: components["schemas"]["ConsentBody"][];
+            operator: components["schemas"]["OperatorBody"];
         };
         /**
          * @description How complete and how fresh the answer is, worst first.
@@ -1976,6 +2025,13 @@ export interface components {
              */
             until: string | null;
         };
+        OperatorBody: {
+            /** @description Where people reach them. */
+            contact: string;
+            name: string;
+            /** @description Their own privacy policy. */
+            privacy_url: string;
+        };
         OverviewData: {
             /** @description Each connected account, in the order of the platforms. */
             platforms: components["schemas"]["AccountCard"][];
@@ -2141,7 +2197,7 @@ export interface components {
          * @description A problem's stable name.
          * @enum {string}
          */
-        ProblemCode: "bad_request" | "not_signed_in" | "wrong_credentials" | "forbidden" | "cross_site" | "not_found" | "conflict" | "several_connections" | "not_configured" | "too_many" | "unavailable" | "password_needed" | "invitation" | "internal";
+        ProblemCode: "bad_request" | "not_signed_in" | "wrong_credentials" | "forbidden" | "cross_site" | "not_found" | "conflict" | "several_connections" | "not_configured" | "too_many" | "unavailable" | "password_needed" | "invitation" | "consent_needed" | "internal";
         /**
          * @description A set of data that is read together.
          * @enum {string}
@@ -3330,6 +3386,68 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SyncOutputBody"];
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listConsents: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConsentsOutputBody"];
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    acceptConsent: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AcceptConsentInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConsentBody"];
                 };
             };
             /** @description A problem document */

@@ -12,6 +12,11 @@ export function Footer() {
       </div>
       <p>{text.footer.by}</p>
       <ul className="flex flex-wrap gap-x-5 gap-y-1">
+        <li>
+          <a href="/privacy" className="underline decoration-line-2 underline-offset-4 hover:text-ink">
+            {text.footer.privacy}
+          </a>
+        </li>
         {links.map((link) => (
           <li key={link.url}>
             <a href={link.url} target="_blank" rel="noreferrer" className="underline decoration-line-2 underline-offset-4 hover:text-ink">

@@ -2,6 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Outlet, useNavigate } from "@tanstack/react-router";
 import { useEffect } from "react";
 import { sessionQuery } from "~/api/session";
+import { ChangedConsent } from "~/features/connecting/ChangedConsent";
 import { text } from "~/text";
 import { Footer } from "./Footer";
 import { Sidebar } from "./Sidebar";
@@ -22,6 +23,7 @@ export function Layout() {
       <Sidebar person={data?.person ?? null} />
       <div className="mx-auto flex w-full max-w-[86rem] flex-col px-4 pt-6 pb-8 sm:px-8 lg:pt-9">
         <main id="content" className="min-w-0 grow">
+          {data?.person?.role === "creator" && <ChangedConsent />}
           <Outlet />
         </main>
         <Footer />

@@ -17,6 +17,9 @@ export function SignInPage() {
         <p className="mt-2 mb-8 text-ink-2">{text.signIn.lead}</p>
         <h1 className="sr-only">{text.signIn.title}</h1>
         <SignInForm onDone={() => void navigate({ href: next ?? "/dashboard", replace: true })} />
+        <a href="/privacy" className="mt-6 inline-block text-xs text-ink-3 underline decoration-line-2 underline-offset-4 hover:text-ink">
+          {text.footer.privacy}
+        </a>
       </div>
     </main>
   );

@@ -1,4 +1,5 @@
 import { beginConnect } from "~/api/connect";
+import { acceptConsent } from "~/api/consents";
 import { listen } from "./channel";
 import type { Outcome } from "./outcome";
 import { openPopup } from "./popup";
@@ -13,13 +14,20 @@ const LOOK = 400;
 const GRACE = 800;
 
 /**
- * Begins a sign-in at a platform. Call it inside the click. It throws what the server refused with.
+ * Begins a sign-in at a platform, after accepting a version of the consent text if one was read just now. Call it inside the click. It
+ * throws what the server refused with.
  * News that comes after "closed" (a platform may cut us off from its window, which looks the same) goes to `late`.
  */
-export async function attempt(platform: string, connection: string | undefined, late: (outcome: Outcome) => void): Promise<Ending> {
+export async function attempt(
+  platform: string,
+  connection: string | undefined,
+  consent: string | undefined,
+  late: (outcome: Outcome) => void,
+): Promise<Ending> {
   const popup = openPopup();
   let url: string;
   try {
+    if (consent) await acceptConsent(platform, consent);
     url = await beginConnect(platform, connection);
   } catch (error) {
     popup?.close();

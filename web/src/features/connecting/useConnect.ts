@@ -1,20 +1,29 @@
 import { useState } from "react";
+import { consentsQuery } from "~/api/consents";
+import { ApiError } from "~/api/error";
+import { cache } from "~/api/query";
 import { announce, announceClosed, announceRefused } from "./announce";
 import { attempt } from "./attempt";
 
-/** Connecting an account of a platform, or reconnecting one: whether it is under way, and how to begin. */
-export function useConnect(platform: string, connection?: string) {
+/**
+ * Connecting an account of a platform, or reconnecting one: whether it is under way, and how to begin, with the version of the consent text
+ * that was accepted just now. `onConsent` is called when the server wants a text to be read first.
+ */
+export function useConnect(platform: string, connection: string | undefined, onConsent: () => void) {
   const [pending, setPending] = useState(false);
 
-  const begin = async () => {
+  const begin = async (consent?: string) => {
     setPending(true);
     try {
-      const ending = await attempt(platform, connection, (late) => void announce(late));
+      const ending = await attempt(platform, connection, consent, (late) => void announce(late));
       if (ending.kind === "left") return; // the page is on its way to the platform
       if (ending.kind === "outcome") await announce(ending.outcome);
       else await announceClosed(platform);
     } catch (error) {
-      await announceRefused(platform, error);
+      if (error instanceof ApiError && error.code === "consent_needed") {
+        await cache.invalidateQueries({ queryKey: consentsQuery.queryKey });
+        onConsent();
+      } else await announceRefused(platform, error);
     }
     setPending(false);
   };
