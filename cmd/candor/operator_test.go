@@ -36,7 +36,9 @@ func TestNobodyConnectsBeforeItIsSaidWhoRunsCandor(t *testing.T) {
 	if status := b.get("/api/auth/instagram/connect", &got); status != http.StatusConflict || got.Code != "consent_needed" {
 		t.Errorf("without consent: %d %+v", status, got)
 	}
-	var shown struct{ Consents []struct{ Platform, Version string } }
+	var shown struct {
+		Consents []struct{ Platform, Version string }
+	}
 	b.get("/api/consents", &shown)
 	for _, c := range shown.Consents {
 		req := b.request(http.MethodPost, b.at+"/api/consents", strings.NewReader(`{"platform":"`+c.Platform+`","version":"`+c.Version+`"}`))
