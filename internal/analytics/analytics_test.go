@@ -220,7 +220,7 @@ func TestPostSeriesRepeatsOnlyWhatWasRead(t *testing.T) {
 		{Day: "2026-11-17", Figures: social.Figures{social.Views: social.Known(10)}},
 		{Day: "2026-11-20", Figures: social.Figures{social.Views: social.Known(30)}},
 	}, Observed: []social.Day{"2026-11-17", "2026-11-18", "2026-11-20"}}
-	s := PostSeries(social.Instagram, social.Views, "Europe/Berlin", h, today, []social.GapRecord{{From: "2026-11-19", To: "2026-11-19", Cause: social.CauseQuota}})
+	s := PostSeries(social.Instagram, social.Views, "Europe/Berlin", h, social.DetailSchedule{}, today, []social.GapRecord{{From: "2026-11-19", To: "2026-11-19", Cause: social.CauseQuota}})
 	want := []Point{
 		{Day: "2026-11-17", Figure: social.Known(10)},
 		{Day: "2026-11-18", Figure: social.Known(10)}, // read, and nothing had changed
@@ -232,17 +232,51 @@ func TestPostSeriesRepeatsOnlyWhatWasRead(t *testing.T) {
 	if diff := cmp.Diff(want, s.Points, cmpF); diff != "" {
 		t.Error(diff)
 	}
-	if len(PostSeries(social.Instagram, social.Views, "UTC", social.PostHistory{}, today, nil).Points) != 0 {
+	if len(PostSeries(social.Instagram, social.Views, "UTC", social.PostHistory{}, social.DetailSchedule{}, today, nil).Points) != 0 {
 		t.Error("a post that was never read has points")
+	}
+}
+
+// What is read beside the counts is read weekly once a post is two weeks old: the days between are no gaps.
+func TestADayOnWhichDetailsWereNotDueIsNoGap(t *testing.T) {
+	at := func(day social.Day) time.Time { return day.Start(time.UTC).Add(15 * time.Hour) }
+	h := social.PostHistory{PostNow: posts(1, nil)[0], Details: []social.PostDay{
+		{Day: "2026-11-07", ConfirmedAt: at("2026-11-14"), Figures: social.Figures{social.WatchTime: social.Known(10)}},
+		{Day: "2026-11-21", Figures: social.Figures{social.WatchTime: social.Known(30)}},
+	}}
+	h.ExternalID, h.PostedAt = "6", at("2026-10-24")
+	for day := social.Day("2026-11-07"); day <= "2026-11-22"; day = day.Add(1) {
+		if day != "2026-11-10" && day != "2026-11-12" {
+			h.Runs = append(h.Runs, social.Observation{Day: day, ObservedAt: at(day)})
+		}
+	}
+	weekly := social.DetailSchedule{Daily: 14 * 24 * time.Hour}
+	if !weekly.Due("6", h.PostedAt, at("2026-11-14")) || weekly.Due("6", h.PostedAt, at("2026-11-15")) || !weekly.Due("6", at("2026-11-09"), at("2026-11-15")) {
+		t.Fatal("the schedule does not fall on the days that this test is about")
+	}
+	gaps := []social.GapRecord{{From: "2026-11-10", To: "2026-11-10", Cause: social.CauseQuota}, {From: "2026-11-12", To: "2026-11-12", Cause: social.CauseQuota}}
+	want := map[social.Day]string{"2026-11-07": "10", "2026-11-14": "10", "2026-11-21": "30"}
+	for _, p := range PostSeries(social.Instagram, social.WatchTime, "UTC", h, weekly, today, gaps).Points {
+		got := social.Figures{social.WatchTime: p.Figure}.Words()[social.WatchTime]
+		if expected, read := want[p.Day]; read && got != expected || !read && got != "not_due" {
+			t.Errorf("weekly, %s: %s", p.Day, got)
+		}
+	}
+	want = map[social.Day]string{"2026-11-10": "gap", "2026-11-12": "gap", "2026-11-15": "not_reported", "2026-11-20": "not_reported", "2026-11-21": "30", "2026-11-22": "not_reported"}
+	for _, p := range PostSeries(social.Instagram, social.WatchTime, "UTC", h, social.DetailSchedule{}, today, gaps).Points {
+		got := social.Figures{social.WatchTime: p.Figure}.Words()[social.WatchTime]
+		if expected, named := want[p.Day]; named && got != expected || p.Day < "2026-11-15" && !named && got != "10" {
+			t.Errorf("daily, %s: %s", p.Day, got)
+		}
 	}
 }
 
 func TestBreaksWithinTheSeries(t *testing.T) {
 	h := social.PostHistory{PostNow: posts(1, nil)[0], Days: []social.PostDay{{Day: "2025-04-20", Figures: social.Figures{social.Views: social.Known(1)}}}}
-	if s := PostSeries(social.Instagram, social.Views, "UTC", h, "2025-04-23", nil); len(s.Breaks) != 1 || s.Breaks[0].Day != "2025-04-21" {
+	if s := PostSeries(social.Instagram, social.Views, "UTC", h, social.DetailSchedule{}, "2025-04-23", nil); len(s.Breaks) != 1 || s.Breaks[0].Day != "2025-04-21" {
 		t.Errorf("%+v", s.Breaks)
 	}
-	if s := PostSeries(social.Instagram, social.Likes, "UTC", h, "2025-04-23", nil); len(s.Breaks) != 0 {
+	if s := PostSeries(social.Instagram, social.Likes, "UTC", h, social.DetailSchedule{}, "2025-04-23", nil); len(s.Breaks) != 0 {
 		t.Errorf("%+v", s.Breaks)
 	}
 }

@@ -143,14 +143,18 @@ func (s *Series) flag(counter bool) {
 
 // PostSeries builds the series of a post's metric from the day on which the post was first read. Figures are stored when they
 // change; a day on which the post was read and nothing had changed repeats the day before, and no other day does. What is read
-// beside the counts is read on some days only, so its days without a change say nothing.
-func PostSeries(p social.Platform, metric social.MetricID, zone string, h social.PostHistory, today social.Day, gaps []social.GapRecord) Series {
+// beside the counts is read by a schedule: a day on which it was not due is no gap.
+func PostSeries(p social.Platform, metric social.MetricID, zone string, h social.PostHistory, schedule social.DetailSchedule, today social.Day, gaps []social.GapRecord) Series {
 	offer, _ := social.OfferOf(p, metric)
 	s := newSeries(offer, metric, zone)
 	m, _ := social.MetricOf(metric)
-	days, observed := h.Days, h.Observed
+	days, unread := h.Days, func(day social.Day, span Span) (social.Reason, social.Cause, bool) {
+		_, read := slices.BinarySearch(h.Observed, day)
+		reason, cause := span.absence(day, gaps)
+		return reason, cause, read
+	}
 	if m.Product() != social.ProductPosts {
-		days, observed = h.Details, nil
+		days, unread = h.Details, detailsUnread(h, schedule, social.Zone(zone), gaps)
 	}
 	if len(days) == 0 {
 		return s
@@ -168,18 +172,50 @@ func PostSeries(p social.Platform, metric social.MetricID, zone string, h social
 			last = PostFigure(p, social.PostNow{Figures: days[next].Figures}, metric)
 			next++
 		}
-		if _, read := slices.BinarySearch(observed, day); changed || read {
+		reason, cause, read := unread(day, span)
+		if changed || read {
 			point.Figure, point.Provisional = last, last.Known() && day <= settled
 		} else {
-			var reason social.Reason
-			reason, point.Cause = span.absence(day, gaps)
-			point.Figure = social.Missing(reason)
+			point.Figure, point.Cause = social.Missing(reason), cause
 		}
 		s.Points = append(s.Points, point)
 	}
 	s.flag(counter(m))
 	s.breaks(offer)
 	return s
+}
+
+// detailsUnread says of a day whether what is read beside a post's counts was read and had not changed, else why there is none: it was
+// not due, it was due and the answer did not hold it, or nothing was read.
+func detailsUnread(h social.PostHistory, schedule social.DetailSchedule, zone *time.Location, gaps []social.GapRecord) func(social.Day, Span) (social.Reason, social.Cause, bool) {
+	runs := map[social.Day]time.Time{}
+	for _, r := range h.Runs {
+		runs[r.Day] = r.ObservedAt
+	}
+	return func(day social.Day, span Span) (social.Reason, social.Cause, bool) {
+		at, ran := runs[day]
+		if !ran {
+			at = day.Start(zone).Add(12 * time.Hour)
+		}
+		switch reason, cause := span.absence(day, gaps); {
+		case !schedule.Due(h.ExternalID, h.PostedAt, at):
+			return social.NotDue, social.CauseNone, false
+		case !ran:
+			return reason, cause, false
+		default:
+			return social.NotReported, social.CauseNone, confirmed(h.Details, day, zone)
+		}
+	}
+}
+
+// confirmed reports whether the figures that stood on a day were seen again on it or later.
+func confirmed(days []social.PostDay, day social.Day, zone *time.Location) bool {
+	for _, d := range slices.Backward(days) {
+		if d.Day <= day {
+			return !d.ConfirmedAt.IsZero() && day <= social.DayOf(d.ConfirmedAt, zone)
+		}
+	}
+	return false
 }
 
 // newSeries names the zone of the days: the platform's own where it has one, else the connection's.

@@ -187,7 +187,7 @@ func (a *api) getDecay(ctx context.Context, in *decayInput) (*decayOutput, error
 	if err != nil {
 		return nil, err
 	}
-	s := analytics.PostSeries(acc.Platform, metric, acc.Zone, h, social.DayOf(a.Now(), zone), ofProduct(gaps, social.ProductPosts))
+	s := analytics.PostSeries(acc.Platform, metric, acc.Zone, h, a.info(acc.Platform).Details, social.DayOf(a.Now(), zone), ofProduct(gaps, social.ProductPosts))
 	data := DecayData{Post: p.UID, Metric: Metric(metric), Points: []DecayPoint{}, Gains: seriesOf(gainsOf(terms, s))}
 	for _, d := range analytics.Decay(terms, posted, s) {
 		f, share := shown(metric, d.Value, false, time.Time{}), shown(social.EngagementRate, d.Share, false, time.Time{})

@@ -52,7 +52,7 @@ type postsInput struct {
 	Platform   string `query:"platform" maxLength:"40"`
 	Connection string `query:"connection" maxLength:"64"`
 	MediaType  string `query:"media_type" enum:"photo,video,carousel,reel,short,story,live,unknown"`
-	Sort       string `query:"sort" enum:"posted_at,views,reach,likes,comments,shares,saves,interactions,reposts,dislikes,follows,profile_visits,profile_activity,watch_time,average_watch_time,average_view_percentage,skip_rate,replies,engaged_views" default:"posted_at" doc:"Sorting by a metric needs one platform or one connection: posts are never ranked across platforms. Posts without the figure come last."`
+	Sort       string `query:"sort" enum:"posted_at,views,reach,likes,comments,shares,saves,interactions,reposts,dislikes,follows,profile_visits,profile_activity,watch_time,average_watch_time,average_view_percentage,skip_rate,replies,engaged_views,reported_shares" default:"posted_at" doc:"Sorting by a metric needs one platform or one connection: posts are never ranked across platforms. Posts without the figure come last."`
 	Order      string `query:"order" enum:"asc,desc" default:"desc"`
 	Cursor     string `query:"cursor" maxLength:"400"`
 	Limit      int    `query:"limit" minimum:"1" maximum:"100" default:"24"`
@@ -215,7 +215,7 @@ func (a *api) postSeries(ctx context.Context, v social.View, acc social.Account,
 	}
 	for _, o := range social.OffersOf(acc.Platform) {
 		if m, _ := social.MetricOf(o.Metric); m.Scope == social.OfPost && o.Class == social.Raw {
-			s := analytics.PostSeries(acc.Platform, m.ID, acc.Zone, h, today, ofProduct(gaps, m.Product()))
+			s := analytics.PostSeries(acc.Platform, m.ID, acc.Zone, h, a.info(acc.Platform).Details, today, ofProduct(gaps, m.Product()))
 			if m.Product() == social.ProductPosts || len(s.Points) > 0 {
 				out = append(out, seriesOf(s))
 			}

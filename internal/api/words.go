@@ -57,6 +57,7 @@ var reasonWords = map[social.Reason]string{
 	social.BelowThreshold:   "%s withholds it while the counts are small.",
 	social.NotSettled:       "%s is still computing it.",
 	social.Gap:              "It was not read on that day.",
+	social.NotDue:           "It is not read every day, and this was not its day.",
 	social.HiddenByOwner:    "It is hidden at %s.",
 	social.TurnedOff:        "It is turned off for this post.",
 	social.NotReported:      "%s left it out of its answer.",

@@ -16,15 +16,16 @@ type Info struct {
 	Settings      []Setting
 	Scopes        []Scope
 	Tokens        TokenPolicy
-	Recent        int      // how many posts the daily run reads: one page
-	FollowerNoun  string   // "followers", "subscribers"
-	Summable      bool     // the terms allow its counts in a total with other platforms' counts
-	Derived       bool     // the terms allow figures computed from its data
-	SharedGrant   bool     // one grant covers several accounts of the same person there; revoking one ends all
-	OwnAppOnly    bool     // figures go to our own web app only, not to API callers
-	LimitNote     string   // how its limits work, one sentence for operators
-	DefaultBudget []Budget // what a fresh app may spend
-	ImageHosts    []string // for the CSP: hosts that its pictures come from, "*.cdninstagram.com"
+	Recent        int                   // how many posts the daily run reads: one page
+	Details       social.DetailSchedule // when what posts have beside their counts is read
+	FollowerNoun  string                // "followers", "subscribers"
+	Summable      bool                  // the terms allow its counts in a total with other platforms' counts
+	Derived       bool                  // the terms allow figures computed from its data
+	SharedGrant   bool                  // one grant covers several accounts of the same person there; revoking one ends all
+	OwnAppOnly    bool                  // figures go to our own web app only, not to API callers
+	LimitNote     string                // how its limits work, one sentence for operators
+	DefaultBudget []Budget              // what a fresh app may spend
+	ImageHosts    []string              // for the CSP: hosts that its pictures come from, "*.cdninstagram.com"
 	Look          Look
 	Links         []Link // terms, privacy policy, where to revoke
 	AppGuide      string // what an operator registers, in one or two sentences

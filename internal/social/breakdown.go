@@ -74,6 +74,7 @@ func BreakdownsOf(p Platform) []BreakdownOffer {
 const (
 	hundredFollowers   = "100 followers"
 	hundredEngagements = "100 engagements in the period"
+	smallCounts        = "small counts; YouTube does not say how small"
 )
 
 var breakdownOffers = []BreakdownOffer{
@@ -92,4 +93,15 @@ var breakdownOffers = []BreakdownOffer{
 	{Instagram, PeriodViews, ByFollowing, "views, breakdown follow_type", ""},
 	{Instagram, PeriodViews, ByMediaType, "views, breakdown media_product_type", ""},
 	{Instagram, PeriodInteractions, ByMediaType, "total_interactions, breakdown media_product_type", ""},
+	{YouTube, ViewerDemographics, ByAgeGender, "reports.viewerPercentage, dimensions ageGroup,gender", smallCounts},
+	{YouTube, PeriodViews, ByTrafficSource, "reports.views, dimension insightTrafficSourceType", smallCounts},
+	{YouTube, PeriodWatchTime, ByTrafficSource, "reports.estimatedMinutesWatched, dimension insightTrafficSourceType", smallCounts},
+	{YouTube, PeriodViews, ByCountry, "reports.views, dimension country", smallCounts},
+	{YouTube, PeriodWatchTime, ByCountry, "reports.estimatedMinutesWatched, dimension country", smallCounts},
+	{YouTube, PeriodViews, ByDevice, "reports.views, dimension deviceType", smallCounts},
+	{YouTube, PeriodWatchTime, ByDevice, "reports.estimatedMinutesWatched, dimension deviceType", smallCounts},
+	{YouTube, PeriodViews, BySubscription, "reports.views, dimension subscribedStatus", smallCounts},
+	{YouTube, PeriodWatchTime, BySubscription, "reports.estimatedMinutesWatched, dimension subscribedStatus", smallCounts},
+	{YouTube, PeriodViews, ByContentType, "reports.views, dimension creatorContentType", smallCounts},
+	{YouTube, PeriodWatchTime, ByContentType, "reports.estimatedMinutesWatched, dimension creatorContentType", smallCounts},
 }

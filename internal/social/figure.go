@@ -13,6 +13,7 @@ const (
 	BelowThreshold   Reason = "below_threshold"   // the platform withholds it while counts are small
 	NotSettled       Reason = "not_settled"       // the platform is still computing it
 	Gap              Reason = "gap"               // we did not read on that day; nothing was estimated
+	NotDue           Reason = "not_due"           // it is not read every day, and this was not its day
 	HiddenByOwner    Reason = "hidden_by_owner"   // the creator hides it at the platform
 	TurnedOff        Reason = "turned_off"        // the feature is off for this post (comments, for example)
 	NotReported      Reason = "not_reported"      // the platform's answer did not hold it although it should have
@@ -26,7 +27,7 @@ const (
 
 // Reasons lists every reason, in the order of the contract.
 func Reasons() []Reason {
-	return []Reason{NotOffered, NotGranted, NotYetSynced, BelowThreshold, NotSettled, Gap, HiddenByOwner, TurnedOff, NotReported,
+	return []Reason{NotOffered, NotGranted, NotYetSynced, BelowThreshold, NotSettled, Gap, NotDue, HiddenByOwner, TurnedOff, NotReported,
 		BeforeConversion, NoBase, TooFewPosts, ByPolicy, Expired, Failed}
 }
 

@@ -36,6 +36,7 @@ const (
 	Navigation            MetricID = "navigation"
 	Replies               MetricID = "replies"
 	EngagedViews          MetricID = "engaged_views"
+	ReportedShares        MetricID = "reported_shares"
 
 	FollowersGained            MetricID = "followers_gained"
 	FollowersLost              MetricID = "followers_lost"

@@ -82,13 +82,35 @@ var offers = []Offer{
 	{YouTube, Views, "", "videos.statistics.viewCount", "How often the video was played, as YouTube counts plays.", "", 0, "", Raw, youtubeViews},
 	{YouTube, Likes, "", "videos.statistics.likeCount", "Likes of the video.", "missing where the owner hides them", 0, "", Raw, nil},
 	{YouTube, Comments, "", "videos.statistics.commentCount", "Comments on the video.", "missing where comments are off", 0, "", Raw, nil},
+	{YouTube, Dislikes, "", "videos.statistics.dislikeCount", "Dislikes of the video, which only its owner sees.", "", 0, "", Raw, nil},
+	{YouTube, EngagedViews, "", "reports.engagedViews by video", "Views that went on past the first frame, or that were begun by a click or tap, since publication.", youtubeVideos, youtubeSettles, "", Raw, nil},
+	{YouTube, WatchTime, "", "reports.estimatedMinutesWatched by video", "How long the video was watched in all since publication, in whole minutes.", youtubeVideos, youtubeSettles, "", Raw, nil},
+	{YouTube, AverageWatchTime, "Average view duration", "reports.averageViewDuration by video", "How long a view of the video lasted on average since publication, as YouTube computes it.", youtubeVideos, youtubeSettles, "", Raw, youtubeViews},
+	{YouTube, AverageViewPercentage, "", "reports.averageViewPercentage by video", "What share of the video a view watched on average since publication, as YouTube computes it.", youtubeVideos, youtubeSettles, "", Raw, youtubeViews},
+	{YouTube, ReportedShares, "", "reports.shares by video", "How often the video was shared since publication.", youtubeVideos, youtubeSettles, "", Raw, nil},
+	{YouTube, PostFollows, "Subscribers from the video", "reports.subscribersGained by video", "People who subscribed to the channel from the video since publication.", youtubeVideos, youtubeSettles, "", Raw, nil},
 	{YouTube, FollowersGained, "Subscribers gained", "reports.subscribersGained", "People who subscribed to the channel on that Pacific day.",
 		"two to three days late; restated for a week", youtubeSettles, youtubeZone, Raw, nil},
 	{YouTube, FollowersLost, "Subscribers lost", "reports.subscribersLost", "People who unsubscribed from the channel on that Pacific day.",
 		"two to three days late; restated for a week", youtubeSettles, youtubeZone, Raw, nil},
-	{YouTube, DailyViews, "", "reports.views", "Views of all the channel's videos on that Pacific day.",
-		"two to three days late; restated for a week", youtubeSettles, youtubeZone, Raw, youtubeViews},
+	{YouTube, DailyViews, "", "reports.views", "Views of all the channel's videos on that Pacific day.", youtubeLate, youtubeSettles, youtubeZone, Raw, youtubeViews},
+	{YouTube, DailyEngagedViews, "", "reports.engagedViews", "Views of that Pacific day that went on past the first frame, or that were begun by a click or tap.", youtubeLate, youtubeSettles, youtubeZone, Raw, nil},
+	{YouTube, DailyWatchTime, "", "reports.estimatedMinutesWatched", "How long the channel's videos were watched on that Pacific day, in whole minutes.", youtubeLate, youtubeSettles, youtubeZone, Raw, nil},
+	{YouTube, DailyAverageWatchTime, "", "reports.averageViewDuration", "How long a view of that Pacific day lasted on average, as YouTube computes it.", youtubeLate, youtubeSettles, youtubeZone, Raw, youtubeViews},
+	{YouTube, DailyAverageViewPercentage, "", "reports.averageViewPercentage", "What share of a video a view of that Pacific day watched on average, as YouTube computes it.", youtubeLate, youtubeSettles, youtubeZone, Raw, youtubeViews},
+	{YouTube, DailyLikes, "", "reports.likes", "Likes of the channel's videos on that Pacific day.", youtubeLate, youtubeSettles, youtubeZone, Raw, nil},
+	{YouTube, DailyComments, "", "reports.comments", "Comments on the channel's videos on that Pacific day.", youtubeLate, youtubeSettles, youtubeZone, Raw, nil},
+	{YouTube, DailyShares, "", "reports.shares", "Shares of the channel's videos on that Pacific day.", youtubeLate, youtubeSettles, youtubeZone, Raw, nil},
+	{YouTube, ViewerDemographics, "", "reports.viewerPercentage by ageGroup, gender", "Which share of the signed-in viewers of 28 days is of which age and gender, as YouTube computes it.", "withheld while counts are small", youtubeSettles, youtubeZone, Raw, nil},
+	{YouTube, PeriodViews, "", "reports.views over 28 days, by dimension", "Views of 28 days by traffic source, country, device, subscription or type of content.", "small groups are left out", youtubeSettles, youtubeZone, Raw, youtubeViews},
+	{YouTube, PeriodWatchTime, "", "reports.estimatedMinutesWatched over 28 days, by dimension", "Watch time of 28 days by traffic source, country, device, subscription or type of content.", "small groups are left out", youtubeSettles, youtubeZone, Raw, nil},
 }
+
+// What limits YouTube's reports.
+const (
+	youtubeLate   = "two to three days late; restated for a week"
+	youtubeVideos = "two to three days late; the 1,000 most watched videos; as far back as YouTube's reports go"
+)
 
 // YouTube's own days, and how long it restates them.
 const (

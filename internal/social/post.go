@@ -64,3 +64,18 @@ type Post struct {
 	MissingSince time.Time // first full listing that no longer held it; zero while it is listed
 	GoneAt       time.Time // when its absence was confirmed
 }
+
+// DetailSchedule says on which days what a post has beside its counts is read: every day while it is young, and then once a week, each
+// post on a day of its own.
+type DetailSchedule struct {
+	Daily time.Duration // how long a post is young; 0: always
+}
+
+// Due reports whether a post's details are read at an instant.
+func (s DetailSchedule) Due(id string, posted, at time.Time) bool {
+	if s.Daily == 0 || at.Sub(posted) < s.Daily || id == "" {
+		return true
+	}
+	const week, day = 7, 86_400
+	return (int(at.Unix()/day)+int(id[len(id)-1]))%week == 0
+}

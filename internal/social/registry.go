@@ -27,6 +27,7 @@ var registry = []Metric{
 	{Navigation, "Navigation", OfPost, Count, LifetimeKind, 0, "Taps forward, back and out of a story, and swipes to the next one."},
 	{Replies, "Replies", OfPost, Count, LifetimeKind, 0, "Replies to a story."},
 	{EngagedViews, "Engaged views", OfPost, Count, LifetimeKind, 0, "Views that went on past the first frame, or that were begun by a click, since publication."},
+	{ReportedShares, "Shares, as reported", OfPost, Count, LifetimeKind, 0, "How often the post was passed on since publication, from the platform's reports, which are some days late."},
 
 	{FollowersGained, "Followers gained", OfProfile, Count, FlowKind, 0, "People who began to follow the account on that day, as the platform counts them."},
 	{FollowersLost, "Followers lost", OfProfile, Count, FlowKind, 0, "People who stopped following the account on that day, as the platform counts them."},
@@ -64,5 +65,5 @@ var registry = []Metric{
 // detailed are the metrics of posts that are not read with every post but beside them: they cost a call per post, or a report.
 var detailed = map[MetricID]bool{
 	PostFollows: true, ProfileVisits: true, ProfileActivity: true, WatchTime: true, AverageWatchTime: true, AverageViewPercentage: true,
-	SkipRate: true, Navigation: true, Replies: true, EngagedViews: true,
+	SkipRate: true, Navigation: true, Replies: true, EngagedViews: true, ReportedShares: true,
 }

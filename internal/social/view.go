@@ -68,17 +68,19 @@ type PostNow struct {
 
 // PostDay is a post's figures on one day on which they differed from the day before.
 type PostDay struct {
-	Day        Day
-	Figures    Figures
-	ObservedAt time.Time
+	Day         Day
+	Figures     Figures
+	ObservedAt  time.Time
+	ConfirmedAt time.Time // of details: when they were last read again and had not changed; zero if never
 }
 
 // PostHistory is everything that is known of a post over time.
 type PostHistory struct {
 	PostNow
-	Days     []PostDay // of its counts; ascending
-	Details  []PostDay // of what is read beside them; ascending
-	Observed []Day     // ascending: further days on which the post was read and nothing had changed
+	Days     []PostDay     // of its counts; ascending
+	Observed []Day         // ascending: further days on which the post was read and nothing had changed
+	Details  []PostDay     // of what is read beside the counts; ascending
+	Runs     []Observation // ascending: when what is read beside the counts was read of all posts that were due
 }
 
 // PostOrder says how a list of posts is filtered, sorted and cut.

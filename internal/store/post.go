@@ -14,6 +14,7 @@ import (
 // figureTable is a table with one wide row of figures per post and day, a column for each of its metrics.
 type figureTable struct {
 	name    string
+	confirm bool // whether a row says until when it was seen unchanged: other days on which the post was read are not on record
 	metrics []social.MetricID
 	columns string // the metrics' columns, separated by commas
 }
@@ -26,7 +27,7 @@ var (
 
 // newFigureTable takes its columns from the registry: the post metrics that are read with a product.
 func newFigureTable(name string, product social.Product) figureTable {
-	t := figureTable{name: name}
+	t := figureTable{name: name, confirm: product == social.ProductInsights}
 	var columns []string
 	for _, m := range social.Metrics() {
 		if m.Scope == social.OfPost && m.Product() == product {
@@ -72,6 +73,7 @@ func writePosts(ctx context.Context, tx *sql.Tx, b social.Batch) error {
 		if err != nil {
 			return err
 		}
+		chunk = known(chunk, stored)
 		if err := upsertPosts(ctx, tx, b, chunk, stored); err != nil {
 			return err
 		}
@@ -89,6 +91,14 @@ func writePosts(ctx context.Context, tx *sql.Tx, b social.Batch) error {
 		}
 	}
 	return nil
+}
+
+// known leaves out the posts of which only the id is told and which are not stored.
+func known(chunk []social.PostReading, stored map[string]storedPost) []social.PostReading {
+	return slices.DeleteFunc(slices.Clone(chunk), func(p social.PostReading) bool {
+		_, is := stored[p.Post.ExternalID]
+		return p.Named && !is
+	})
 }
 
 // storedPosts finds the posts of a chunk that are stored, by external id, each with its newest row in a table.
@@ -129,6 +139,9 @@ func upsertPosts(ctx context.Context, tx *sql.Tx, b social.Batch, chunk []social
 	const width = 13
 	args := make([]any, 0, len(chunk)*width)
 	for _, reading := range chunk {
+		if reading.Named {
+			continue
+		}
 		p := reading.Post
 		known, ok := stored[p.ExternalID]
 		if !ok {
@@ -145,8 +158,11 @@ func upsertPosts(ctx context.Context, tx *sql.Tx, b social.Batch, chunk []social
 		args = append(args, known.key, social.NewUID(), b.Run.Connection, p.ExternalID, caption, p.MediaType, media, thumbnail, permalink, why,
 			ms(p.PostedAt), ms(b.At), ms(b.At))
 	}
+	if len(args) == 0 {
+		return nil
+	}
 	_, err := tx.ExecContext(ctx, `INSERT INTO post (key, uid, connection, external_id, caption, media_type, media_url, thumbnail_url, permalink, absent,
-		posted_at, fetched_at, listed_at) VALUES `+tuples(len(chunk), width)+`
+		posted_at, fetched_at, listed_at) VALUES `+tuples(len(args)/width, width)+`
 		ON CONFLICT (connection, external_id) DO UPDATE SET caption = excluded.caption, media_type = excluded.media_type,
 		media_url = excluded.media_url, thumbnail_url = excluded.thumbnail_url, permalink = excluded.permalink, absent = excluded.absent,
 		posted_at = excluded.posted_at, fetched_at = excluded.fetched_at, listed_at = excluded.listed_at,
@@ -159,10 +175,14 @@ func upsertPosts(ctx context.Context, tx *sql.Tx, b social.Batch, chunk []social
 // overwritten are kept as a revision.
 func writePostReadings(ctx context.Context, tx *sql.Tx, t figureTable, b social.Batch, chunk []social.PostReading, stored map[string]storedPost) error {
 	var rows, old []any
+	same := []any{ms(b.At)}
 	for _, p := range chunk {
 		known := stored[p.Post.ExternalID]
 		day, figures, changed := readingOf(known, b.Day, ms(b.At), t.own(p.Figures))
 		if !changed {
+			if known.day != "" && len(t.own(p.Figures)) > 0 {
+				same = append(same, known.key)
+			}
 			continue
 		}
 		row, err := t.row(known.key, day, figures, ms(b.At))
@@ -178,6 +198,12 @@ func writePostReadings(ctx context.Context, tx *sql.Tx, t figureTable, b social.
 			return err
 		}
 		old = append(old, known.key, day, t.name, known.at, ms(b.At), was)
+	}
+	if t.confirm && len(same) > 1 {
+		if _, err := tx.ExecContext(ctx, `UPDATE `+t.name+` SET confirmed_at = $1 WHERE post IN `+tuple(2, len(same)-1)+` AND observed_at < $1
+			AND COALESCE(confirmed_at, 0) < $1 AND day = (SELECT MAX(n.day) FROM `+t.name+` n WHERE n.post = `+t.name+`.post)`, same...); err != nil {
+			return err
+		}
 	}
 	if len(rows) == 0 {
 		return nil

@@ -181,13 +181,22 @@ func (db *DB) PostHistory(ctx context.Context, v social.View, p social.PostNow, 
 	if h.Details, err = db.postDays(ctx, v, details, p.Key); err != nil {
 		return h, err
 	}
+	if len(h.Details) > 0 {
+		if h.Runs, err = db.detailRuns(ctx, v, p.Connection); err != nil {
+			return h, err
+		}
+	}
 	h.Observed, err = db.postObserved(ctx, v, p.Post, recent)
 	return h, err
 }
 
 // postDays returns a post's rows of a table, days ascending, as they stood at the view's instant.
 func (db *DB) postDays(ctx context.Context, v social.View, t figureTable, post social.Key) ([]social.PostDay, error) {
-	rows, err := db.read.QueryContext(ctx, `SELECT r.day, `+t.qualified("r")+` FROM `+t.name+` r WHERE r.post = $1 AND r.observed_at <= $2 ORDER BY r.day`,
+	confirmed := "NULL"
+	if t.confirm {
+		confirmed = "r.confirmed_at"
+	}
+	rows, err := db.read.QueryContext(ctx, `SELECT r.day, `+confirmed+`, `+t.qualified("r")+` FROM `+t.name+` r WHERE r.post = $1 AND r.observed_at <= $2 ORDER BY r.day`,
 		int64(post), until(v))
 	if err != nil {
 		return nil, fmt.Errorf("read a post's days: %w", err)
@@ -197,10 +206,13 @@ func (db *DB) postDays(ctx context.Context, v social.View, t figureTable, post s
 	for rows.Next() {
 		var d social.PostDay
 		f := figureRow{table: t}
-		if err := rows.Scan(append([]any{&d.Day}, f.into()...)...); err != nil {
+		if err := rows.Scan(append([]any{&d.Day, instant{&d.ConfirmedAt}}, f.into()...)...); err != nil {
 			return nil, fmt.Errorf("read a post's day: %w", err)
 		}
 		d.Figures, d.ObservedAt = f.figures(), f.observedAt
+		if !v.AsOf.IsZero() && d.ConfirmedAt.After(v.AsOf) {
+			d.ConfirmedAt = v.AsOf
+		}
 		days = append(days, d)
 	}
 	if err := rows.Err(); err != nil || v.AsOf.IsZero() {
@@ -211,6 +223,25 @@ func (db *DB) postDays(ctx context.Context, v social.View, t figureTable, post s
 		days = append(days, old)
 	}
 	return days, err
+}
+
+// detailRuns returns when what is read beside the counts was read of all posts that were due, days ascending.
+func (db *DB) detailRuns(ctx context.Context, v social.View, connection social.Key) ([]social.Observation, error) {
+	rows, err := db.read.QueryContext(ctx, `SELECT o.connection, o.product, o.day, o.observed_at FROM observation o
+		WHERE o.connection = $1 AND o.product = $2 AND o.day <= $3 ORDER BY o.day`, int64(connection), string(social.ProductInsights), string(v.LastDay()))
+	if err != nil {
+		return nil, fmt.Errorf("read when details were read: %w", err)
+	}
+	defer rows.Close()
+	var list []social.Observation
+	for rows.Next() {
+		var o social.Observation
+		if err := rows.Scan(&o.Connection, &o.Product, &o.Day, instant{&o.ObservedAt}); err != nil {
+			return nil, fmt.Errorf("read when details were read: %w", err)
+		}
+		list = append(list, o)
+	}
+	return list, rows.Err()
 }
 
 // postObserved returns the days on which the post was read. The archive reads every post; the daily run reads a post until

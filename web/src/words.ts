@@ -14,6 +14,7 @@ export const reasons: Record<Reason, Missing> = {
   below_threshold: { word: "too small", why: "The platform withholds it while counts are small." },
   not_settled: { word: "settling", why: "The platform is still computing it." },
   gap: { word: "gap", why: "Nothing was read on that day, and nothing was estimated." },
+  not_due: { word: "not due", why: "It is not read every day, and this was not its day." },
   hidden_by_owner: { word: "hidden", why: "The account hides this at the platform." },
   turned_off: { word: "off", why: "This is turned off for the post." },
   not_reported: { word: "not reported", why: "The platform's answer did not hold it, although it should have." },

@@ -41,7 +41,7 @@ const (
 	reread       = 4                     // days that are read again each time: values come up to 48 hours late
 	backfillDays = 28                    // days that are read on first sight
 	monthDays    = 30                    // the longest window that is answered
-	youngPost    = 14 * day              // posts whose details are read daily; older ones weekly
+	youngPost    = 14 * day              // younger posts' details are read daily, older ones' weekly
 
 	noteSince = "insights_since" // the earliest day of the daily series that was read
 	kindOwn   = "account"        // the account among the types of media
@@ -255,17 +255,13 @@ func (r *insightsReading) posts(ctx context.Context) error {
 	return nil
 }
 
-// due reports whether a post's details are read today: daily in its first two weeks, then weekly, each on a day of its own.
+// due reports whether a post's details are read today.
 func (r *insightsReading) due(post media) bool {
 	at, dated := postedAt(post)
 	if !dated {
 		return false
 	}
-	if r.s.Now.Sub(at) < youngPost {
-		return true
-	}
-	digit := int(post.ID[len(post.ID)-1])
-	return (int(r.s.Now.Unix()/86400)+digit)%7 == 0
+	return Info.Details.Due(string(post.ID), at, r.s.Now)
 }
 
 func (r *insightsReading) addPost(post media, found insights, wanted []named) {

@@ -52,6 +52,7 @@ var Info = platform.Info{
 	},
 	Tokens:       platform.TokenPolicy{MinAge: day, RenewAfter: 7 * day, CheckEvery: 7 * day, Alarm: 10 * day},
 	Recent:       pageSize,
+	Details:      social.DetailSchedule{Daily: youngPost},
 	FollowerNoun: "followers",
 	Summable:     true,
 	Derived:      true,

@@ -1,7 +1,6 @@
 package youtube
 
 import (
-	"encoding/json"
 	"net/url"
 	"slices"
 	"strings"
@@ -118,6 +117,7 @@ func (v video) reading(at, now time.Time, f *flaws) platform.PostReading {
 			social.Views:    f.figure("viewCount", v.Statistics.Views, social.NotReported),
 			social.Likes:    f.figure("likeCount", v.Statistics.Likes, noLikes),
 			social.Comments: f.figure("commentCount", v.Statistics.Comments, noComments),
+			social.Dislikes: f.figure("dislikeCount", v.Statistics.Dislikes, social.NotReported),
 		},
 	}
 }
@@ -138,71 +138,4 @@ func (t thumbnails) best() platform.Text {
 		}
 	}
 	return platform.Text{}
-}
-
-// dayColumns are the metrics of the daily report, and dayMetrics what they are called here.
-var (
-	dayColumns = []string{"views", "subscribersGained", "subscribersLost"}
-	dayMetrics = map[string]social.MetricID{
-		"views":             social.DailyViews,
-		"subscribersGained": social.FollowersGained,
-		"subscribersLost":   social.FollowersLost,
-	}
-)
-
-// days converts a report. Days that Google has not computed yet are simply not in it.
-func (t resultTable) days(today social.Day) ([]platform.DayFigure, []platform.Flaw) {
-	f := &flaws{object: "reports"}
-	var figures []platform.DayFigure
-	for _, row := range t.Rows {
-		day, ok := t.day(row)
-		if !ok {
-			f.add("day", "no row of a day")
-			continue
-		}
-		for n, column := range t.Columns {
-			metric, ours := dayMetrics[column.Name.Value()]
-			if !ours {
-				continue
-			}
-			var count platform.TextCount
-			_ = count.UnmarshalJSON(row[n]) // never fails: what is no count becomes a missing figure
-			figures = append(figures, platform.DayFigure{Metric: metric, Day: day, Figure: f.figure(column.Name.Value(), count, social.NotReported),
-				Final: today.Sub(day) > settledDays})
-		}
-	}
-	return figures, f.list
-}
-
-// day reads the day that a row is about; false if it is about none.
-func (t resultTable) day(row []json.RawMessage) (social.Day, bool) {
-	if len(row) == 0 || len(row) != len(t.Columns) || t.Columns[0].Name.Value() != "day" {
-		return "", false
-	}
-	var text platform.Text
-	_ = text.UnmarshalJSON(row[0]) // never fails
-	day, err := social.ParseDay(text.Value())
-	return day, err == nil
-}
-
-func newest(days []platform.DayFigure) social.Day {
-	var day social.Day
-	for _, d := range days {
-		day = max(day, d.Day)
-	}
-	return day
-}
-
-// notGranted says of the newest days that they are missing for want of a permission. Days that a report told while it was granted stay.
-func notGranted(told, today social.Day) []platform.DayFigure {
-	var figures []platform.DayFigure
-	for day := today.Add(-laterReportDays); day <= today; day = day.Add(1) {
-		if day <= told {
-			continue
-		}
-		for _, column := range dayColumns {
-			figures = append(figures, platform.DayFigure{Metric: dayMetrics[column], Day: day, Figure: social.Missing(social.NotGranted)})
-		}
-	}
-	return figures
 }

@@ -28,7 +28,7 @@ func harness(account string, switches map[string]string) platformtest.Harness {
 			social.Followers: {"subscriberCount"}, social.Posts: {"videoCount"}, social.ProfileViews: {"viewCount"},
 		},
 		Post: map[social.MetricID][]string{
-			social.Views: {"viewCount"}, social.Likes: {"likeCount"}, social.Comments: {"commentCount"},
+			social.Views: {"viewCount"}, social.Likes: {"likeCount"}, social.Comments: {"commentCount"}, social.Dislikes: {"dislikeCount"},
 		},
 		Listed: func(_ sandbox.Account, p sandbox.Post, at time.Time) bool {
 			return p.Kind != sandbox.Story && !p.Private(at)
@@ -40,7 +40,7 @@ func harness(account string, switches map[string]string) platformtest.Harness {
 			return social.Video
 		},
 		Caption: func(p sandbox.Post) string { return p.Title },
-		Bound:   4, // 3 general units and one report of the Analytics quota; token calls cost nothing
+		Bound:   3, // general units; token calls cost nothing
 		Revokes: true,
 		Prepare: func(sb *sandbox.Sandbox) {
 			sb.Apps.Set(sandboxyoutube.Platform, sandboxyoutube.New(sb.Core).App().ID, switches)

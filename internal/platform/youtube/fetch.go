@@ -8,11 +8,10 @@ import (
 	"strings"
 
 	"candor/internal/platform"
-	"candor/internal/social"
 )
 
 // What is read, and what it costs (general units per Pacific day): channels.list 1, playlistItems.list 1 and videos.list 1 for the 50
-// newest uploads. Reports of the Analytics API have a quota of their own.
+// newest uploads. Reports of the Analytics API have a quota of their own: insights.go and audience.go.
 
 const (
 	maxPage = 50 // videos per page: the most that both lists allow
@@ -23,18 +22,7 @@ const (
 	opReports  = "GET /v2/reports"
 )
 
-// noteReported holds the newest day that a report has told, so that a later one begins where Google may still restate.
-const noteReported = "reported_until"
-
-const (
-	firstReportDays = 90 // how far the first report reaches back, and any later one at most
-	laterReportDays = 10 // how far every report reaches back at least
-	settledDays     = 7  // a day older than this is final: Google restates the newest days
-)
-
-// Profile implements platform.Connector: the channel, and the daily report if it was granted. A report that fails, for whatever reason
-// (the same token has just read the channel), takes nothing from the channel's own counts: it is told as a flaw, and the next report
-// reaches back for what this one did not bring.
+// Profile implements platform.Connector: the channel and its counts.
 func (c *connector) Profile(ctx context.Context, s platform.Session) (platform.ProfilePage, error) {
 	page, err := c.channel(ctx, s)
 	if err != nil {
@@ -42,25 +30,6 @@ func (c *connector) Profile(ctx context.Context, s platform.Session) (platform.P
 	}
 	if s.ExternalID != "" && page.Account.ExternalID != s.ExternalID {
 		return platform.ProfilePage{}, malformed(opChannels, 0, "the answer is about another channel")
-	}
-	told, _ := social.ParseDay(s.Notes[noteReported])
-	today := social.DayOf(s.Now, social.Zone(pacific))
-	if !s.Granted(scopeAnalytics) {
-		page.Days = notGranted(told, today)
-		return page, nil
-	}
-	days, flaws, err := c.report(ctx, s, told, today)
-	if err != nil {
-		kind := platform.KindOf(err)
-		page.Flaws = append(page.Flaws, platform.Flaw{Object: page.Account.ExternalID, Field: "reports", Text: kind.String()})
-		if kind == platform.ScopeMissing {
-			page.Days = notGranted(told, today)
-		}
-		return page, nil
-	}
-	page.Days, page.Flaws = days, append(page.Flaws, flaws...)
-	if len(days) > 0 {
-		page.Notes = map[string]string{noteReported: string(newest(days))}
 	}
 	return page, nil
 }
@@ -81,31 +50,6 @@ func (c *connector) channel(ctx context.Context, s platform.Session) (platform.P
 	default:
 		return platform.ProfilePage{}, malformed(opChannels, 0, "the answer holds no channel")
 	}
-}
-
-// report reads subscribers gained and lost and views by day, on Pacific days: 1 call of the Analytics quota. It begins with the days
-// that Google may have restated since the newest day that was told.
-func (c *connector) report(ctx context.Context, s platform.Session, told, today social.Day) ([]platform.DayFigure, []platform.Flaw, error) {
-	from := today.Add(-firstReportDays)
-	if told != "" {
-		from = max(from, min(told.Add(-settledDays), today.Add(-laterReportDays)))
-	}
-	query := url.Values{
-		"ids":        {"channel==MINE"},
-		"startDate":  {string(from)},
-		"endDate":    {string(today)},
-		"dimensions": {"day"},
-		"metrics":    {strings.Join(dayColumns, ",")},
-	}
-	var table resultTable
-	if err := c.call(ctx, s, opReports, c.analyticsURL+"/v2/reports", query, bucketAnalytics, &table); err != nil {
-		return nil, nil, err
-	}
-	if len(table.Rows) > platform.MaxItems {
-		return nil, nil, &platform.Error{Kind: platform.Oversize, Op: opReports, Message: "the report holds too many rows"}
-	}
-	days, flaws := table.days(today)
-	return days, flaws, nil
 }
 
 // Posts implements platform.Connector: one page of the uploads list, then the details of its videos in one call: 2 units. The uploads

@@ -76,7 +76,8 @@ func TestOtherLives(t *testing.T) {
 
 func checkPost(t *testing.T, a sandbox.Account, p sandbox.Post, got platform.PostReading, at time.Time) {
 	t.Helper()
-	want := social.Figures{social.Views: social.Known(p.At(sandbox.Views, at)), social.Likes: social.Known(p.At(sandbox.Likes, at)), social.Comments: social.Known(p.At(sandbox.Comments, at))}
+	want := social.Figures{social.Views: social.Known(p.At(sandbox.Views, at)), social.Likes: social.Known(p.At(sandbox.Likes, at)), social.Comments: social.Known(p.At(sandbox.Comments, at)),
+		social.Dislikes: social.Known(0)}
 	if a.HidesLikes(p) {
 		want[social.Likes] = social.Missing(social.HiddenByOwner)
 	}
@@ -175,7 +176,7 @@ func TestAPageOfUploads(t *testing.T) {
 		{"contentDetails":{"videoId":"old","videoPublishedAt":"2026-10-01T00:00:00Z"}},{"contentDetails":{"videoId":"draft"}},
 		{"contentDetails":{"videoId":"gone","videoPublishedAt":"2026-09-01T00:00:00Z"}},{"contentDetails":{"videoId":"shut","videoPublishedAt":"2026-09-01T00:00:00Z"}}]}`),
 		ok(`{"items":[
-		{"id":"old","snippet":{"title":"Old","publishedAt":"2026-10-01T00:00:00Z"},"status":{"privacyStatus":"unlisted"},"statistics":{"viewCount":"12","likeCount":"0","commentCount":"3"}},
+		{"id":"old","snippet":{"title":"Old","publishedAt":"2026-10-01T00:00:00Z"},"status":{"privacyStatus":"unlisted"},"statistics":{"viewCount":"12","likeCount":"0","commentCount":"3","dislikeCount":"1"}},
 		{"id":"new","snippet":{"title":"New","publishedAt":"2026-11-01T00:00:00.5Z"},"status":{"privacyStatus":"public"},"statistics":{"viewCount":"7"}},
 		{"id":"shut","snippet":{"title":"Shut","publishedAt":"2026-09-01T00:00:00Z"},"status":{"privacyStatus":"private"},"statistics":{"viewCount":"7"}}],"pageInfo":{"totalResults":3}}`))
 	page, err := connector.Posts(context.Background(), known(scopeRead), "")
@@ -190,8 +191,8 @@ func TestAPageOfUploads(t *testing.T) {
 		t.Errorf("%s, then %s", first.Post.ExternalID, second.Post.ExternalID)
 	}
 	want := []social.Figures{
-		{social.Views: social.Known(7), social.Likes: social.Missing(social.HiddenByOwner), social.Comments: social.Missing(social.TurnedOff)},
-		{social.Views: social.Known(12), social.Likes: social.Known(0), social.Comments: social.Known(3)},
+		{social.Views: social.Known(7), social.Likes: social.Missing(social.HiddenByOwner), social.Comments: social.Missing(social.TurnedOff), social.Dislikes: social.Missing(social.NotReported)},
+		{social.Views: social.Known(12), social.Likes: social.Known(0), social.Comments: social.Known(3), social.Dislikes: social.Known(1)},
 	}
 	if diff := cmp.Diff(want, []social.Figures{first.Figures, second.Figures}, cmp.AllowUnexported(social.Figure{})); diff != "" {
 		t.Error(diff)
@@ -205,11 +206,11 @@ func TestCountsThatAreNone(t *testing.T) {
 		figures social.Figures
 		flaws   int
 	}{
-		`null`: {social.Figures{social.Views: reported, social.Likes: reported, social.Comments: reported}, 0},
+		`null`: {social.Figures{social.Views: reported, social.Likes: reported, social.Comments: reported, social.Dislikes: reported}, 0},
 		`{"viewCount":"many","likeCount":"-1","commentCount":1.5}`: {social.Figures{social.Views: social.Missing(social.Failed), social.Likes: social.Missing(social.Failed),
-			social.Comments: social.Missing(social.Failed)}, 3},
+			social.Comments: social.Missing(social.Failed), social.Dislikes: reported}, 3},
 		`{"viewCount":12,"likeCount":null,"commentCount":"18446744073709551615"}`: {social.Figures{social.Views: social.Known(12), social.Likes: reported,
-			social.Comments: social.Missing(social.Failed)}, 1},
+			social.Comments: social.Missing(social.Failed), social.Dislikes: reported}, 1},
 	} {
 		connector, _ := play(t, ok(oneItem), ok(`{"items":[{"id":"dQ3","snippet":{"title":"x","publishedAt":"2026-10-02T15:00:12Z"},"statistics":`+statistics+`}]}`))
 		page, err := connector.Posts(context.Background(), known(scopeRead), "")
@@ -218,20 +219,6 @@ func TestCountsThatAreNone(t *testing.T) {
 		}
 		if diff := cmp.Diff(want.figures, page.Posts[0].Figures, cmp.AllowUnexported(social.Figure{})); diff != "" {
 			t.Errorf("%s: %s", statistics, diff)
-		}
-	}
-}
-
-// TestNothingTakesTheChannelsCountsAway but a failure of the channel's own call.
-func TestNothingTakesTheChannelsCountsAway(t *testing.T) {
-	for name, report := range map[string]scripted{
-		"refused token": refusal(401, "authError"), "quota": refusal(403, "quotaExceeded"), "out of order": {status: 503, body: `{}`}, "a page": {status: 200, body: `<html>`},
-		"not a table": ok(`{"rows":{}}`), "not supported": refusal(400, "badRequest"),
-	} {
-		connector, _ := play(t, ok(oneChannel), report)
-		page, err := connector.Profile(context.Background(), known(scopeRead, scopeAnalytics))
-		if err != nil || page.Figures[social.Followers] != social.Known(180000) || len(page.Days) != 0 || len(page.Flaws) != 1 || len(page.Notes) != 0 {
-			t.Errorf("%s: %+v, %v", name, page, err)
 		}
 	}
 }

@@ -60,7 +60,7 @@ func FuzzReports(f *testing.F) {
 		if json.Unmarshal(raw, &table) != nil {
 			return
 		}
-		days, _ := table.days("2026-11-22")
+		days := table.days("2026-11-22", &flaws{})
 		for _, d := range days {
 			if _, err := social.ParseDay(string(d.Day)); err != nil {
 				t.Fatal(err)

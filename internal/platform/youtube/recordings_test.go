@@ -144,7 +144,7 @@ func TestRecordedReports(t *testing.T) {
 		if len(table.Rows) != 1 || len(table.Columns) != 1 || string(table.Rows[0][0]) != want {
 			t.Errorf("%s: %s", name, table.Rows)
 		}
-		if days, _ := table.days("2026-11-22"); len(days) != 0 {
+		if days := table.days("2026-11-22", &flaws{}); len(days) != 0 {
 			t.Errorf("%s: a total without days became %+v", name, days)
 		}
 	}

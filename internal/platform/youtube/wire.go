@@ -107,6 +107,7 @@ type video struct {
 		Views    platform.TextCount `json:"viewCount"`
 		Likes    platform.TextCount `json:"likeCount"`
 		Comments platform.TextCount `json:"commentCount"`
+		Dislikes platform.TextCount `json:"dislikeCount"` // for the owner alone
 	} `json:"statistics"`
 	LiveStreaming json.RawMessage `json:"liveStreamingDetails"` // present for broadcasts only
 }

@@ -68,7 +68,7 @@ var Info = platform.Info{
 	},
 	Scopes: []platform.Scope{
 		{ID: scopeRead, Required: true, Purpose: "Your channel, your videos and their public counts"},
-		{ID: scopeAnalytics, Purpose: "Subscribers gained and lost, and views per day"},
+		{ID: scopeAnalytics, Purpose: "Views, watch time and subscribers by day, and who watches, from where and how"},
 		{ID: scopeOpenID, Hidden: true, Purpose: "Tells which Google account the grant belongs to"},
 		{ID: scopeEmail, Hidden: true, Purpose: "Lets Google tell us when you withdraw the grant"},
 	},
@@ -77,7 +77,7 @@ var Info = platform.Info{
 	FollowerNoun: "subscribers",
 	SharedGrant:  true,
 	OwnAppOnly:   true,
-	LimitNote:    "10,000 units a day for the whole app, reset at midnight Pacific time; a channel costs 3 units a day, and one report of the Analytics API, whose own limit Google does not publish.",
+	LimitNote:    "10,000 units a day for the whole app, reset at midnight Pacific time; a channel costs 3 units a day. Beside them it takes 2 reports of the Analytics API a day (one more for each 200 videos) and 6 a week, whose own limit Google does not publish.",
 	DefaultBudget: []platform.Budget{
 		{Bucket: bucketGeneral, Limit: 10_000, Zone: pacific},
 	},
@@ -126,8 +126,10 @@ type connector struct {
 }
 
 var (
-	_ platform.Connector = (*connector)(nil)
-	_ platform.Revoker   = (*connector)(nil)
+	_ platform.Connector      = (*connector)(nil)
+	_ platform.Revoker        = (*connector)(nil)
+	_ platform.InsightsReader = (*connector)(nil)
+	_ platform.AudienceReader = (*connector)(nil)
 )
 
 // Info implements platform.Connector.

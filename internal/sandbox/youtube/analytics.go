@@ -3,6 +3,8 @@ package youtube
 import (
 	"net/http"
 	"slices"
+	"strconv"
+	"strings"
 	"time"
 
 	"candor/internal/sandbox"
@@ -13,12 +15,7 @@ const (
 	restateDays = 6 // until then a day's numbers are still a little low
 )
 
-// postMetrics are the report metrics that are sums over the channel's videos.
-var postMetrics = map[string]sandbox.Metric{
-	"views": sandbox.Views, "likes": sandbox.Likes, "comments": sandbox.Comments, "shares": sandbox.Shares,
-}
-
-// reports answers a query of the Analytics API: totals, or one row per Pacific day. Its quota is not the Data API's.
+// reports answers a query of the Analytics API. Its quota is not the Data API's.
 func (s *Simulator) reports(w http.ResponseWriter, r *http.Request) {
 	call := sandbox.CallOf(r)
 	call.Bucket, call.Cost = bucketAnalytics, 1
@@ -52,18 +49,43 @@ func mayReport(me reader) bool {
 
 // query is what a report was asked for.
 type query struct {
-	metrics   []string
-	dimension string // "day", or "" for totals
-	from, to  time.Time
+	metrics    []string
+	dimensions string // joined by commas; "" for totals
+	from, to   time.Time
+	most       int // rows; 0: all
+	start      int // the first row, from 1
 }
+
+// What a report may ask for. Not every combination exists: who engages is not told by where or with what somebody watched, who
+// subscribed only by day, month and video, and shares of viewers only by age and gender.
+var (
+	watching    = []string{"views", "engagedViews", "estimatedMinutesWatched", "averageViewDuration", "averageViewPercentage"}
+	engaging    = []string{"likes", "dislikes", "comments", "shares"}
+	subscribing = []string{"subscribersGained", "subscribersLost"}
+
+	supported = map[string][]string{
+		"":                         slices.Concat(watching, engaging, subscribing),
+		"day":                      slices.Concat(watching, engaging, subscribing),
+		"month":                    slices.Concat(watching, engaging, subscribing),
+		"video":                    slices.Concat(watching, engaging, subscribing),
+		"country":                  slices.Concat(watching, engaging, subscribing),
+		"creatorContentType":       slices.Concat(watching, engaging),
+		"subscribedStatus":         slices.Concat(watching, []string{"likes", "dislikes", "shares"}),
+		"insightTrafficSourceType": watching,
+		"deviceType":               watching,
+		"ageGroup":                 {"viewerPercentage"},
+		"gender":                   {"viewerPercentage"},
+		"ageGroup,gender":          {"viewerPercentage"},
+	}
+)
+
+// mostVideos is the longest list of videos.
+const mostVideos = 200
 
 // readQuery refuses what is not the reader's, what needs the monetary scope, and what is not supported.
 func readQuery(r *http.Request, me reader) (query, *refusal) {
 	values := r.URL.Query()
-	q := query{metrics: list(values["metrics"]), dimension: values.Get("dimensions")}
-	var fromErr, toErr error
-	q.from, fromErr = time.ParseInLocation(time.DateOnly, values.Get("startDate"), pacific())
-	q.to, toErr = time.ParseInLocation(time.DateOnly, values.Get("endDate"), pacific())
+	q := query{metrics: list(values["metrics"]), dimensions: strings.Join(list(values["dimensions"]), ",")}
 	ids := values.Get("ids")
 	switch {
 	case ids == "" || len(q.metrics) == 0:
@@ -74,84 +96,73 @@ func readQuery(r *http.Request, me reader) (query, *refusal) {
 		return q, &foreignNew
 	case slices.ContainsFunc(q.metrics, monetary):
 		return q, &foreign
-	case slices.ContainsFunc(q.metrics, unknownMetric), fromErr != nil, toErr != nil, q.to.Before(q.from), q.dimension != "" && q.dimension != "day":
+	case !q.span(values.Get("startDate"), values.Get("endDate")), !q.page(values.Get("maxResults"), values.Get("startIndex")), values.Has("filters"), !q.exists(me.app),
+		q.dimensions == "video" && (values.Get("sort") != "-"+q.metrics[0] || q.most == 0 || q.most > mostVideos):
 		return q, &badReport
 	}
 	return q, nil
+}
+
+// span reads the days of a report. Months are asked for from a first of the month on.
+func (q *query) span(from, to string) bool {
+	var fromErr, toErr error
+	q.from, fromErr = time.ParseInLocation(time.DateOnly, from, pacific())
+	q.to, toErr = time.ParseInLocation(time.DateOnly, to, pacific())
+	return fromErr == nil && toErr == nil && !q.to.Before(q.from) && (q.dimensions != "month" || q.from.Day() == 1 && q.to.Day() == 1)
+}
+
+// page reads which rows are wanted.
+func (q *query) page(most, start string) bool {
+	var mostErr, startErr error
+	q.start = 1
+	if most != "" {
+		q.most, mostErr = strconv.Atoi(most)
+	}
+	if start != "" {
+		q.start, startErr = strconv.Atoi(start)
+	}
+	return mostErr == nil && startErr == nil && q.most >= 0 && q.start >= 1
+}
+
+// exists reports whether there is a report of these metrics by these dimensions.
+func (q *query) exists(app sandbox.App) bool {
+	allowed, is := supported[q.dimensions]
+	removed := list([]string{app.Switch("reports_without", "")})
+	return is && !slices.ContainsFunc(q.metrics, func(m string) bool { return !slices.Contains(allowed, m) || slices.Contains(removed, m) })
 }
 
 func monetary(name string) bool {
 	return slices.Contains([]string{"estimatedRevenue", "estimatedAdRevenue", "grossRevenue", "cpm", "adImpressions", "monetizedPlaybacks", "playbackBasedCpm"}, name)
 }
 
-func unknownMetric(name string) bool {
-	_, known := postMetrics[name]
-	return !known && name != "subscribersGained" && name != "subscribersLost"
-}
-
 // table computes the rows. Without data there is no rows key at all; the newest days are missing, not zero.
 func (s *Simulator) table(me reader, q query) object {
 	columns := []object{}
-	if q.dimension != "" {
-		columns = append(columns, object{"name": "day", "columnType": "DIMENSION", "dataType": "STRING"})
+	for _, name := range list([]string{q.dimensions}) {
+		columns = append(columns, object{"name": name, "columnType": "DIMENSION", "dataType": "STRING"})
 	}
 	for _, name := range q.metrics {
-		columns = append(columns, object{"name": name, "columnType": "METRIC", "dataType": "INTEGER"})
+		columns = append(columns, object{"name": name, "columnType": "METRIC", "dataType": dataType(name)})
 	}
 	table := object{"kind": "youtubeAnalytics#resultTable", "columnHeaders": columns}
-	today := midnight(me.now)
-	totals := make([]int64, len(q.metrics))
-	rows := [][]any{}
-	lag := number(me.app, "reports_lag", lagDays)
-	for day := q.from; !day.After(q.to) && day.Before(today.AddDate(0, 0, -lag)); day = day.AddDate(0, 0, 1) {
-		if day.Before(midnight(me.account.Created)) {
-			continue
-		}
-		row := []any{day.Format(time.DateOnly)}
-		for n, name := range q.metrics {
-			value := s.reported(me.account, name, day, today)
-			totals[n] += value
-			row = append(row, value)
-		}
-		rows = append(rows, row)
+	rows := s.rows(me, q)
+	if q.start > 1 {
+		rows = rows[min(q.start-1, len(rows)):]
 	}
-	if len(rows) == 0 {
-		return table
+	if q.most > 0 {
+		rows = rows[:min(q.most, len(rows))]
 	}
-	if q.dimension == "" {
-		row := make([]any, len(totals))
-		for n, total := range totals {
-			row[n] = total
-		}
-		rows = [][]any{row}
+	if len(rows) > 0 {
+		table["rows"] = rows
 	}
-	table["rows"] = rows
 	return table
 }
 
-// reported is a day's number as told today: young days are restated later, always upwards.
-func (s *Simulator) reported(a sandbox.Account, name string, day, today time.Time) int64 {
-	value := s.happened(a, name, day, day.AddDate(0, 0, 1))
-	if today.AddDate(0, 0, -restateDays).Before(day) {
-		value -= value / 50
+func dataType(name string) string {
+	if name == "averageViewPercentage" || name == "viewerPercentage" {
+		return "FLOAT"
 	}
-	return value
-}
-
-func (s *Simulator) happened(a sandbox.Account, name string, from, to time.Time) int64 {
-	if metric, ok := postMetrics[name]; ok {
-		var sum int64
-		for _, p := range s.core.World.Posts(a, to) {
-			sum += max(0, p.At(metric, to)-p.At(metric, from))
-		}
-		return sum
-	}
-	change := a.Followers(to) - a.Followers(from)
-	churn := int64(a.Seed.Of("churn", from.Format(time.DateOnly)).Between(0, 1+float64(a.Followers(from))*0.0004))
-	if name == "subscribersLost" {
-		return churn + max(0, -change)
-	}
-	return churn + max(0, change)
+	return "INTEGER"
 }
 
 func midnight(at time.Time) time.Time {

@@ -22,6 +22,8 @@
 //	reports_scope       analytics | either | both   which of the two scopes a report needs
 //	reports_denial      plain | core             403 of revenue metrics: reason forbidden, or SERVICE_UNAVAILABLE with status PERMISSION_DENIED
 //	reports_lag         2                        how many of the newest whole days a report lacks
+//	reports_late        0                        how many more it lacks if it asks for watch time or averages
+//	reports_without     (none)                   metrics, joined by commas, that no report has any more
 //	media_host          (the real hosts)         scheme and host of picture addresses; this handler answers such addresses too
 //
 // Actions of POST /accounts/youtube/{id} beside those of sandbox.World.Act: revoke (the whole grant of its Google account), drop_scope (scope).
@@ -163,6 +165,7 @@ func (s *Simulator) Figures(a sandbox.Account, p *sandbox.Post, at time.Time) ma
 		if !p.CommentsOff {
 			figures["commentCount"] = p.At(sandbox.Comments, at)
 		}
+		figures["dislikeCount"] = int64(0)
 		return figures
 	}
 	if a.Has(sandbox.TraitNoChannel) {

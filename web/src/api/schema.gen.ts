@@ -1942,7 +1942,7 @@ export interface components {
          * @description A metric of the registry (GET /api/metrics).
          * @enum {string}
          */
-        MetricID: "followers" | "following" | "posts" | "profile_views" | "profile_likes" | "views" | "reach" | "likes" | "comments" | "shares" | "saves" | "interactions" | "reposts" | "dislikes" | "follows" | "profile_visits" | "profile_activity" | "watch_time" | "average_watch_time" | "average_view_percentage" | "skip_rate" | "navigation" | "replies" | "engaged_views" | "followers_gained" | "followers_lost" | "daily_reach" | "daily_accounts_engaged" | "daily_views" | "daily_engaged_views" | "daily_watch_time" | "daily_average_watch_time" | "daily_average_view_percentage" | "daily_interactions" | "daily_likes" | "daily_comments" | "daily_saves" | "daily_shares" | "daily_replies" | "daily_reposts" | "daily_link_taps" | "reach_30_days" | "accounts_engaged_30_days" | "follower_demographics" | "engaged_demographics" | "viewer_demographics" | "online_followers" | "period_reach" | "period_views" | "period_interactions" | "period_watch_time" | "engagement_rate" | "average_views";
+        MetricID: "followers" | "following" | "posts" | "profile_views" | "profile_likes" | "views" | "reach" | "likes" | "comments" | "shares" | "saves" | "interactions" | "reposts" | "dislikes" | "follows" | "profile_visits" | "profile_activity" | "watch_time" | "average_watch_time" | "average_view_percentage" | "skip_rate" | "navigation" | "replies" | "engaged_views" | "reported_shares" | "followers_gained" | "followers_lost" | "daily_reach" | "daily_accounts_engaged" | "daily_views" | "daily_engaged_views" | "daily_watch_time" | "daily_average_watch_time" | "daily_average_view_percentage" | "daily_interactions" | "daily_likes" | "daily_comments" | "daily_saves" | "daily_shares" | "daily_replies" | "daily_reposts" | "daily_link_taps" | "reach_30_days" | "accounts_engaged_30_days" | "follower_demographics" | "engaged_demographics" | "viewer_demographics" | "online_followers" | "period_reach" | "period_views" | "period_interactions" | "period_watch_time" | "engagement_rate" | "average_views";
         MetricsOutputBody: {
             metrics: components["schemas"]["MetricBody"][];
         };
@@ -2248,7 +2248,7 @@ export interface components {
          * @description Why there is no value.
          * @enum {string}
          */
-        Reason: "not_offered" | "not_granted" | "not_yet_synced" | "below_threshold" | "not_settled" | "gap" | "hidden_by_owner" | "turned_off" | "not_reported" | "before_conversion" | "no_base" | "too_few_posts" | "policy" | "expired" | "error";
+        Reason: "not_offered" | "not_granted" | "not_yet_synced" | "below_threshold" | "not_settled" | "gap" | "not_due" | "hidden_by_owner" | "turned_off" | "not_reported" | "before_conversion" | "no_base" | "too_few_posts" | "policy" | "expired" | "error";
         Revision: {
             /** Format: date */
             day: string;
@@ -4153,7 +4153,7 @@ export interface operations {
                 connection?: string;
                 media_type?: "photo" | "video" | "carousel" | "reel" | "short" | "story" | "live" | "unknown";
                 /** @description Sorting by a metric needs one platform or one connection: posts are never ranked across platforms. Posts without the figure come last. */
-                sort?: "posted_at" | "views" | "reach" | "likes" | "comments" | "shares" | "saves" | "interactions" | "reposts" | "dislikes" | "follows" | "profile_visits" | "profile_activity" | "watch_time" | "average_watch_time" | "average_view_percentage" | "skip_rate" | "replies" | "engaged_views";
+                sort?: "posted_at" | "views" | "reach" | "likes" | "comments" | "shares" | "saves" | "interactions" | "reposts" | "dislikes" | "follows" | "profile_visits" | "profile_activity" | "watch_time" | "average_watch_time" | "average_view_percentage" | "skip_rate" | "replies" | "engaged_views" | "reported_shares";
                 order?: "asc" | "desc";
                 cursor?: string;
                 limit?: number;
