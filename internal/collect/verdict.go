@@ -48,7 +48,7 @@ const (
 // definite end; of these, a dead grant is written by the keeper of the tokens.
 func judge(err error) verdict {
 	kind := platform.KindOf(err)
-	v := verdict{cause: kind.Cause(social.CauseAccessRevoked), message: describe(err)}
+	v := verdict{cause: platform.CauseOf(err, social.CauseAccessRevoked), message: describe(err)}
 	var e *platform.Error
 	if errors.As(err, &e) {
 		v.until = e.Until
@@ -69,19 +69,12 @@ func judge(err error) verdict {
 		v.next = awaitBack
 		v.change = &social.StateChange{State: social.NeedsReconnect, Cause: v.cause}
 	default:
-		if kind == platform.NotFound || kind == platform.Transient && status(e) != 0 {
-			v.cause = social.CausePlatformError // the platform answered
+		if kind == platform.NotFound {
+			v.cause = social.CausePlatformError
 		}
 		v.change = &social.StateChange{State: social.Retrying, Cause: v.cause, Until: v.until}
 	}
 	return v
-}
-
-func status(e *platform.Error) int {
-	if e == nil {
-		return 0
-	}
-	return e.Status
 }
 
 // describe is a failure in the sync log. A connector's errors are scrubbed; the text of any other may hold anything, and is left out.

@@ -168,10 +168,29 @@ func (t *Tokens) ask(ctx context.Context, h held, old platform.Token) (platform.
 		failure = &platform.Error{Kind: platform.OutcomeUnknown, Op: "renew a token", Message: "it ended in an unexpected way", Err: err}
 	}
 	copied := *failure // the connector may keep its own
-	if copied.Kind == platform.Malformed || copied.Kind == platform.Oversize {
+	switch copied.Kind {
+	case platform.Malformed, platform.Oversize:
 		copied.Kind = platform.OutcomeUnknown // it answered, and may have renewed the token all the same
+	case platform.BadRequest:
+		copied.Kind, copied.Until = t.refusal(h, old)
 	}
 	return platform.Token{}, &copied
+}
+
+// refusal is what it means when a platform turns a renewal down and names none of the reasons that end a grant. After a renewal whose
+// answer was lost it may well say that the token was renewed: a platform with a least age refuses it from then on, until that has
+// passed. It is asked again then, or in time before the token that is known would end.
+func (t *Tokens) refusal(h held, old platform.Token) (platform.Kind, time.Time) {
+	if h.row.State == social.TokenIdle {
+		return platform.Transient, time.Time{}
+	}
+	now := t.now()
+	left := old.ExpiresAt.Sub(now) / 2
+	age := h.connector.Info().Tokens.MinAge
+	if age == 0 || left <= 0 {
+		return platform.OutcomeUnknown, time.Time{}
+	}
+	return platform.OutcomeUnknown, now.Add(min(age, left))
 }
 
 // judge says what the row and the connection become.
@@ -198,7 +217,7 @@ func (t *Tokens) judge(h held, fresh platform.Token, failure *platform.Error) (s
 	case h.row.State != social.TokenIdle:
 		row.State = social.TokenUnknown // what became of the lost renewal is still not known
 	}
-	v := social.TokenVerdict{State: social.Retrying, Cause: failure.Kind.Cause(social.CauseAccessRevoked), Until: row.RetryAt}
+	v := social.TokenVerdict{State: social.Retrying, Cause: platform.CauseOf(failure, social.CauseAccessRevoked), Until: row.RetryAt}
 	if row.Failures == 1 {
 		v.Notice = notice(h, social.NoticeFailed, v.Cause, h.row.IssuedAt, now)
 	}

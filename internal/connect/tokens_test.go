@@ -201,6 +201,57 @@ func TestALostRenewalIsRememberedUntilTheVerdict(t *testing.T) {
 	})
 }
 
+// Instagram extends a token in place and refuses to extend it again within a day. When the answer to such a renewal is lost, the second
+// try is refused: that is no fault of ours and no end of the grant. The token in hand is used, the creator reads what is not certain, and
+// the platform is asked again when it may answer.
+func TestARefusalAfterALostRenewal(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		r := newRig(t)
+		r.fake.info.Tokens = platform.TokenPolicy{MinAge: 24 * time.Hour, RenewAfter: 7 * 24 * time.Hour}
+		life := func() platform.Token {
+			return platform.Token{Access: "extended", IssuedAt: time.Now(), ExpiresAt: time.Now().AddDate(0, 0, 60)}
+		}
+		r.fake.grant = func(account string) (platform.Grant, error) {
+			g := granted(account, time.Now())
+			g.Token = life()
+			return g, nil
+		}
+		c := r.connect(r.ann, "1")
+		var extended time.Time
+		r.fake.refresh = func(n int, _ platform.Token) (platform.Token, error) {
+			switch {
+			case n == 1:
+				extended = time.Now()
+				return platform.Token{}, kindError(platform.OutcomeUnknown)
+			case time.Since(extended) < 24*time.Hour:
+				return platform.Token{}, &platform.Error{Kind: platform.BadRequest, Op: "GET /refresh_access_token", Status: 400, Code: "100"}
+			}
+			return life(), nil
+		}
+		time.Sleep(8 * 24 * time.Hour)
+		for hour := range 32 {
+			if _, err := r.tokens.RenewDue(t.Context()); err != nil {
+				t.Fatal(err)
+			}
+			if token, err := r.access(c); token != "extended" || err != nil {
+				t.Fatalf("after %d hours: token %q, error %v", hour, token, err)
+			}
+			row, now := r.row(c)
+			switch {
+			case row.State == social.TokenIdle:
+				if hour < 24 || r.fake.calls() != 3 || now.Cause != "" {
+					t.Errorf("settled after %d hours and %d calls, cause %q", hour, r.fake.calls(), now.Cause)
+				}
+				return
+			case now.State != social.Retrying || now.Cause != social.CauseRefreshUnknown || r.fake.calls() != 2:
+				t.Fatalf("after %d hours and %d calls: connection %s, cause %q", hour, r.fake.calls(), now.State, now.Cause)
+			}
+			time.Sleep(time.Hour)
+		}
+		t.Error("the platform was not asked again")
+	})
+}
+
 // killed is a store of a process that dies between the platform's answer and the commit.
 type killed struct{ connect.TokenStore }
 

@@ -1,6 +1,25 @@
 package platform
 
-import "candor/internal/social"
+import (
+	"errors"
+
+	"candor/internal/social"
+)
+
+// CauseOf returns what a connector's failure is called where people see it: its kind's cause, or a truer one where the platform did
+// answer. ended is as for Kind.Cause.
+func CauseOf(err error, ended social.Cause) social.Cause {
+	var e *Error
+	if errors.As(err, &e) && e.Status != 0 {
+		switch e.Kind {
+		case Transient:
+			return social.CausePlatformError
+		case OutcomeUnknown: // only a renewal has an outcome that matters
+			return social.CauseRefreshUnknown
+		}
+	}
+	return KindOf(err).Cause(ended)
+}
 
 // Cause returns what a failure of this kind is called where people see it. ended is the cause of GrantDead: whether the grant
 // expired or was revoked is known to the one who knows the token's dates.

@@ -245,7 +245,10 @@ func (r *rig) judge(calls map[string]int) verdict {
 		}
 		v.mostCalls = max(v.mostCalls, calls[account])
 		if row.State != social.TokenDead && c.State.Syncs() && r.honoured(c, row) {
-			continue // a renewal of unknown outcome may still wait: Instagram refuses the same token for a day after it was renewed
+			if row.State == social.TokenUnknown && c.Cause != social.CauseRefreshUnknown { // Instagram refuses the same token for a day after it was renewed
+				r.t.Errorf("account %s: a renewal of unknown outcome waits, and the cause is %q (%s)", account, c.Cause, row.LastError)
+			}
+			continue
 		}
 		v.lost++
 		if row.State != social.TokenDead || c.Cause != social.CauseRefreshUnknown || c.State != social.NeedsReconnect {
