@@ -47,6 +47,9 @@ soak: ## the proofs about tokens in full size (about an hour); their table goes 
 	CANDOR_SOAK=1 CANDOR_SOAK_TABLE=$(CURDIR)/docs/reliability-soak.md CANDOR_REQUIRE_POSTGRES=1 $(GO) test -count=1 -timeout 3h -tags faults ./internal/soak
 	CANDOR_SOAK=1 CANDOR_REQUIRE_POSTGRES=1 $(GO) test -count=1 -run Reencrypt -v ./cmd/candor
 
+fuzz: ## fuzz each parser, verifier and token answer for a few seconds (make fuzz FUZZTIME=10m: longer)
+	GO=$(GO) scripts/fuzz $(or $(FUZZTIME),10s) $(FUZZ)
+
 # Pure-Go SQLite is many times slower under the race detector: of the packages that write to it, the tests in which goroutines of our own meet.
 MEETINGS := FiftyDemands|Outlives|Loser|StatedTime|OneProbe|HardStop|KilledWorkers|QueueCarries|DisconnectInMidRun|SyncNow
 race:

@@ -70,7 +70,7 @@ func TestKilled(t *testing.T) {
 		h.connect("jonas")
 		for n := range kills {
 			<-reached
-			p.kill()
+			h.kill(p)
 			h.later(2*time.Minute, n == kills-1)
 			if n < kills-1 {
 				reached = front.arm(n%2 == 0)
@@ -125,13 +125,32 @@ func newHome(t *testing.T, url string, world *sandbox.Sandbox, front http.Handle
 	}
 	var address string
 	address, h.at = homeOf(t)
-	h.env = append(h.env, "CANDOR_LISTEN="+address, "CANDOR_DATABASE_URL="+url)
+	h.env = append(h.env, "CANDOR_LISTEN="+address, "CANDOR_DATABASE_URL="+url, "PGAPPNAME="+served)
 	var err error
 	if h.db, err = store.Open(t.Context(), store.Config{URL: url}); err != nil {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { _ = h.db.Close() })
 	return h
+}
+
+// served is what the server's connections to PostgreSQL are called, to tell them from the test's own.
+const served = "candor-served"
+
+// kill kills the server and waits until the database has noticed: what the server had sent last may be committed after its death.
+func (h *home) kill(p *process) {
+	h.t.Helper()
+	shared := h.db.Dialect() == store.PostgreSQL // an SQLite database dies with its process
+	connected := func() bool {
+		return table(h.t, h.db.Writer(), `SELECT COUNT(*) FROM pg_stat_activity WHERE datname = current_database() AND application_name = '`+served+`'`) != "0\n"
+	}
+	if shared && !connected() {
+		h.t.Error("the server's connections cannot be told from the test's")
+	}
+	p.kill()
+	if shared {
+		eventually(h.t, "the dead server's connections have ended", func() bool { return !connected() })
+	}
 }
 
 func (h *home) serve() *process {

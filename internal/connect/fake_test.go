@@ -121,8 +121,9 @@ func renewedToken(n int, now time.Time) platform.Token {
 
 // rig is everything a test needs, on a SQLite database.
 type rig struct {
-	t        *testing.T
+	t        testing.TB
 	db       *store.DB
+	keyPath  string
 	keys     *seal.Keyset
 	fake     *fake
 	tokens   *connect.Tokens
@@ -133,12 +134,13 @@ type rig struct {
 
 var session = []byte("session of ann")
 
-func newRig(t *testing.T) *rig {
+func newRig(t testing.TB) *rig {
 	t.Helper()
 	r := &rig{t: t, db: storetest.Open(t), fake: newFake()}
 	r.fake.grant = func(code string) (platform.Grant, error) { return granted(code, time.Now()), nil }
 	r.fake.refresh = func(n int, _ platform.Token) (platform.Token, error) { return renewedToken(n, time.Now()), nil }
-	r.keys = keyset(t)
+	r.keyPath = filepath.Join(t.TempDir(), "keys.json")
+	r.keys = keyset(t, r.keyPath)
 	r.tokens = r.node(r.db, "node")
 	accounts, err := connect.New(connect.Config{Store: r.db, Sealer: r.keys, Tokens: r.tokens, Connector: r.connector,
 		Plans: func(c social.Connection, _ bool, now time.Time) []social.Plan {
@@ -153,9 +155,8 @@ func newRig(t *testing.T) *rig {
 	return r
 }
 
-func keyset(t *testing.T) *seal.Keyset {
+func keyset(t testing.TB, path string) *seal.Keyset {
 	t.Helper()
-	path := filepath.Join(t.TempDir(), "keys.json")
 	if _, err := seal.AddKey(path, true); err != nil {
 		t.Fatal(err)
 	}

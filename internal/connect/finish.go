@@ -49,8 +49,9 @@ func (a *Accounts) finish(ctx context.Context, c Callback) (social.Connection, e
 	if denial := connector.Denied(c.Query); denial != nil { // believed only now: anybody can send a browser here with an error
 		return social.Connection{}, denial
 	}
-	code, ok := single(c.Query, "code")
-	if !ok {
+	code, _ := single(c.Query, "code")
+	code = strings.TrimSuffix(code, "#_") // Instagram ends its redirects with it
+	if code == "" {
 		return social.Connection{}, &platform.Error{Kind: platform.BadRequest, Op: "callback", Message: "it brought no code"}
 	}
 	verifier, err := a.sealer.Open(flow.Verifier, verifierPlace(flow))
@@ -59,7 +60,7 @@ func (a *Accounts) finish(ctx context.Context, c Callback) (social.Connection, e
 	}
 	state, _ := single(c.Query, "state")
 	ask := platform.AuthRequest{State: state, Verifier: verifier, Scopes: flow.Scopes}
-	grant, err := connector.Exchange(ctx, strings.TrimSuffix(code, "#_"), ask, a.meter(c.Platform))
+	grant, err := connector.Exchange(ctx, code, ask, a.meter(c.Platform))
 	if err != nil {
 		if platform.KindOf(err) == platform.ScopeMissing && !grant.Token.Access.Empty() {
 			a.revokeStray(ctx, connector, grant)

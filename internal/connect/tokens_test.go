@@ -70,40 +70,34 @@ func TestARenewalOutlivesWhoAskedForIt(t *testing.T) {
 func TestPassingFailuresKeepTheConnection(t *testing.T) {
 	passing := []platform.Kind{platform.Transient, platform.RateLimited, platform.QuotaExhausted, platform.AppRefused, platform.OutcomeUnknown,
 		platform.Malformed, platform.Oversize, platform.BadRequest, platform.TokenRejected, platform.ScopeMissing, platform.NotFound}
-	synctest.Test(t, func(t *testing.T) {
-		r := newRig(t)
-		account := 0
-		rapid.Check(struct{ testing.TB }{t}, func(rt *rapid.T) { // a bubble does not let rapid ask for the deadline
-			kinds := rapid.SliceOfN(rapid.SampledFrom(passing), 1, 12).Draw(rt, "answers")
-			account++
-			c := r.connect(r.ann, fmt.Sprint(account))
-			r.fake.refreshes = nil
-			r.fake.refresh = func(n int, _ platform.Token) (platform.Token, error) {
-				if n > len(kinds) {
-					return renewedToken(n, time.Now()), nil
-				}
-				return platform.Token{}, kindError(kinds[n-1])
+	inBubbles(t, 30, func(rt *rapid.T, r *rig) {
+		kinds := rapid.SliceOfN(rapid.SampledFrom(passing), 1, 12).Draw(rt, "answers")
+		c := r.connect(r.ann, "1")
+		r.fake.refresh = func(n int, _ platform.Token) (platform.Token, error) {
+			if n > len(kinds) {
+				return renewedToken(n, time.Now()), nil
 			}
-			time.Sleep(2 * time.Hour)
-			for r.fake.calls() <= len(kinds) {
-				before := r.fake.calls()
-				if _, err := r.access(c); err != nil && platform.KindOf(err) == platform.GrantDead {
-					rt.Fatalf("after %d failures: %v", r.fake.calls(), err)
-				}
-				row, connection := r.row(c)
-				if row.State == social.TokenDead || !connection.State.Syncs() {
-					rt.Fatalf("after %d failures: token %s, connection %s", r.fake.calls(), row.State, connection.State)
-				}
-				if made := r.fake.calls() - before; made < 1 || made > 2 {
-					rt.Fatalf("%d calls at once", made)
-				}
-				time.Sleep(max(time.Until(row.RetryAt), 0))
+			return platform.Token{}, kindError(kinds[n-1])
+		}
+		time.Sleep(2 * time.Hour)
+		for r.fake.calls() <= len(kinds) {
+			before := r.fake.calls()
+			if _, err := r.access(c); err != nil && platform.KindOf(err) == platform.GrantDead {
+				rt.Fatalf("after %d failures: %v", r.fake.calls(), err)
 			}
 			row, connection := r.row(c)
-			if row.State != social.TokenIdle || row.Failures != 0 || connection.State != social.Connecting || connection.Cause != "" {
-				rt.Errorf("not healed: %+v, %s %s", row, connection.State, connection.Cause)
+			if row.State == social.TokenDead || !connection.State.Syncs() {
+				rt.Fatalf("after %d failures: token %s, connection %s", r.fake.calls(), row.State, connection.State)
 			}
-		})
+			if made := r.fake.calls() - before; made < 1 || made > 2 {
+				rt.Fatalf("%d calls at once", made)
+			}
+			time.Sleep(max(time.Until(row.RetryAt), 0))
+		}
+		row, connection := r.row(c)
+		if row.State != social.TokenIdle || row.Failures != 0 || connection.State != social.Connecting || connection.Cause != "" {
+			rt.Errorf("not healed: %+v, %s %s", row, connection.State, connection.Cause)
+		}
 	})
 }
 

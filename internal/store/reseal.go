@@ -15,6 +15,7 @@ type SealedToken struct {
 	Access     []byte
 	Refresh    []byte
 	Orphan     []byte
+	OldOrphan  []byte // as it was read: it may be replaced while the version stays
 }
 
 // TokensNotSealedBy lists tokens, in the order of their connections and after one of them, of which some part was sealed by another key.
@@ -32,21 +33,22 @@ func (db *DB) TokensNotSealedBy(ctx context.Context, key uint32, after social.Ke
 		if err := rows.Scan(&s.Connection, &s.Person, &s.Version, &s.Access, &s.Refresh, &s.Orphan); err != nil {
 			return nil, err
 		}
+		s.OldOrphan = s.Orphan
 		list = append(list, s)
 	}
 	return list, rows.Err()
 }
 
 // Reseal replaces the ciphertexts of tokens by those of one key, in one transaction, and returns how many it replaced. A row that was
-// renewed meanwhile is left: it is not the token any more. Versions stay, so that no renewal under way is disturbed.
+// renewed meanwhile is left: it is not the token any more, and so is one whose orphan was replaced. Versions stay, so that no renewal under way is disturbed.
 func (db *DB) Reseal(ctx context.Context, key uint32, tokens []SealedToken) (done int, err error) {
 	err = db.write(ctx, func(tx *sql.Tx) error {
 		done = 0
 		for _, t := range tokens {
 			result, err := tx.ExecContext(ctx, `
 				UPDATE token SET access = $1, refresh = $2, orphan = $3, key_id = $4, orphan_key_id = $7
-				WHERE connection = $5 AND version = $6 AND (orphan IS NULL) = $8`,
-				t.Access, t.Refresh, t.Orphan, int64(key), t.Connection, t.Version, sql.NullInt64{Int64: int64(key), Valid: t.Orphan != nil}, t.Orphan == nil)
+				WHERE connection = $5 AND version = $6 AND orphan IS NOT DISTINCT FROM $8`,
+				t.Access, t.Refresh, t.Orphan, int64(key), t.Connection, t.Version, sql.NullInt64{Int64: int64(key), Valid: t.Orphan != nil}, t.OldOrphan)
 			if err != nil {
 				return err
 			}

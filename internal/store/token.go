@@ -65,19 +65,20 @@ func settled(t social.TokenRow, v social.TokenVerdict) []any {
 }
 
 // SettleToken ends a claim: the row becomes the given one and the connection hears the verdict, in one transaction. It is ErrStale,
-// and nothing is written, if the claim is no longer held; and ErrConflict if the token was to be given up while an orphan waits that
+// and nothing is written, if the claim is no longer held, also if the account was disconnected and connected again since, when versions
+// begin anew: the fingerprint tells what the claim was made for; and ErrConflict if the token was to be given up while an orphan waits that
 // the claim's holder does not know.
 func (db *DB) SettleToken(ctx context.Context, lease social.TokenLease, t social.TokenRow, v social.TokenVerdict) error {
 	return db.writeVital(ctx, func(tx *sql.Tx) error {
-		mine := []any{lease.Connection, lease.Owner, lease.Version}
+		mine := []any{lease.Connection, lease.Owner, lease.Version, lease.Fingerprint}
 		if t.State == social.TokenDead {
-			unknown, err := exists(ctx, tx, `SELECT 1 FROM token WHERE connection = $1 AND state = 'claimed' AND owner = $2 AND version = $3
-				AND orphan IS NOT NULL AND ($4 OR orphan <> $5)`, append(slices.Clone(mine), v.Spends == nil, v.Spends)...)
+			unknown, err := exists(ctx, tx, `SELECT 1 FROM token WHERE connection = $1 AND state = 'claimed' AND owner = $2 AND version = $3 AND fingerprint = $4
+				AND orphan IS NOT NULL AND ($5 OR orphan <> $6)`, append(slices.Clone(mine), v.Spends == nil, v.Spends)...)
 			if err != nil || unknown {
 				return cmp.Or(err, social.ErrConflict)
 			}
 		}
-		err := oneRow(tx.ExecContext(ctx, `UPDATE token SET `+renewedColumns+` WHERE connection = $12 AND state = 'claimed' AND owner = $13 AND version = $14`,
+		err := oneRow(tx.ExecContext(ctx, `UPDATE token SET `+renewedColumns+` WHERE connection = $12 AND state = 'claimed' AND owner = $13 AND version = $14 AND fingerprint = $15`,
 			append(settled(t, v), mine...)...))
 		if err != nil {
 			return err

@@ -369,12 +369,20 @@ func FuzzMe(f *testing.F) {
 	})
 }
 
+// FuzzTokens: a renewal is a whole token that lives, or one of our errors and nothing.
 func FuzzTokens(f *testing.F) {
-	f.Add(`{"access_token":"IGAAx","expires_in":5183944}`)
-	f.Add(`{"data":[{"access_token":"IGAAx","user_id":38281000000004701,"permissions":"a,b"}]}`)
+	for _, seed := range []string{`{"access_token":"IGAAx","expires_in":5183944}`, `{"data":[{"access_token":"IGAAx","user_id":38281000000004701,"permissions":"a,b"}]}`,
+		`{"access_token":"IGAAx","expires_in":-5}`, `{"access_token":"IGAAx","expires_in":99999999999999999999}`, `{"access_token":"IGAAx","expires_in":59}`,
+		`{"access_token":"","expires_in":5183944}`, `{"access_token":{},"expires_in":5183944}`, `{"access_token":"IGAAx"}`, `{"expires_in":5183944}`,
+		`{"access_token":"IGAAx","expires_in":5183944,"permissions":17,"more":[]}`, `{"access_token":"IGAAx","expires_in":5183944,"error":{"code":190}}`, `[`, `null`} {
+		f.Add(seed)
+	}
 	f.Fuzz(func(t *testing.T, body string) {
 		c := open(t, always(body))
 		token, err := c.Refresh(background, platform.Token{Access: testToken})
+		if _, ours := asError(err); err != nil && (!ours || !token.Access.Empty()) {
+			t.Errorf("%v beside %+v", err, token)
+		}
 		if err == nil && (token.Access.Empty() || token.ExpiresAt.Sub(testNow) < time.Minute || token.ExpiresAt.Sub(testNow) > 400*day) {
 			t.Errorf("%q became a token until %v", body, token.ExpiresAt)
 		}

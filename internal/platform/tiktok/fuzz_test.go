@@ -21,7 +21,8 @@ func (a always) RoundTrip(r *http.Request) (*http.Response, error) {
 // be true, and every failure is one of ours.
 func FuzzTokenAnswer(f *testing.F) {
 	for _, seed := range []string{tokenBody, `{}`, `{"error":"invalid_grant","error_description":"x","log_id":"20250920002050100115989EF4EE2405DD"}`,
-		`{"error":null,"access_token":"a","expires_in":60}`, `{"access_token":"a","expires_in":1e3,"refresh_token":""}`, `{"error":{"code":"ok"},"access_token":7}`, `[`, `"x"`, `{"error":[]}`} {
+		`{"error":null,"access_token":"a","expires_in":60}`, `{"access_token":"a","expires_in":1e3,"refresh_token":""}`, `{"access_token":"a","expires_in":-86400,"refresh_token":"b","refresh_expires_in":-1}`,
+		`{"access_token":"a","expires_in":9e18,"refresh_token":"b"}`, `{"access_token":"a","expires_in":86400,"refresh_token":["b"],"more":{}}`, `{"access_token":"a","refresh_token":"b"}`, `{"error":{"code":"ok"},"access_token":7}`, `[`, `"x"`, `{"error":[]}`} {
 		f.Add(seed)
 	}
 	f.Fuzz(func(t *testing.T, body string) {

@@ -2,6 +2,7 @@ package youtube
 
 import (
 	"encoding/json"
+	"errors"
 	"testing"
 	"time"
 
@@ -69,17 +70,36 @@ func FuzzReports(f *testing.F) {
 	})
 }
 
+// FuzzTokens: whatever a token answer holds, what comes out is a whole token that lives, with the refresh token that it came with or the
+// old one, or one of our errors and nothing.
 func FuzzTokens(f *testing.F) {
-	f.Add([]byte(`{"access_token":"ya29.x","expires_in":3599,"scope":"a b","id_token":"a.b.c"}`), 200)
-	f.Add([]byte(`{"error":"invalid_grant","error_description":"Bad Request"}`), 400)
-	f.Fuzz(func(t *testing.T, raw []byte, status int) {
-		var answer tokenAnswer
-		if json.Unmarshal(raw, &answer) == nil {
-			answer.token(testNow)
-			subject(answer.IDToken.Value())
-		}
-		if e := classify(&platform.Response{Status: status, Body: raw, JSON: json.Valid(raw), Now: testNow}); e != nil && status < 400 {
+	for _, seed := range []string{`{"access_token":"ya29.x","expires_in":3599,"scope":"a b","id_token":"a.b.c"}`, `{"access_token":"ya29.x","expires_in":3599,"refresh_token":""}`,
+		`{"access_token":"ya29.x","expires_in":-1}`, `{"access_token":"ya29.x","expires_in":1e300}`, `{"access_token":"ya29.x","expires_in":"3599","refresh_token_expires_in":-5}`,
+		`{"access_token":"","expires_in":3599}`, `{"access_token":["x"],"expires_in":3599}`, `{"access_token":"x"}`, `{"access_token":"x","expires_in":3599,"refresh_token":7,"more":{}}`, `[`, `null`} {
+		f.Add(seed, 200)
+	}
+	f.Add(`{"error":"invalid_grant","error_description":"Bad Request"}`, 400)
+	f.Fuzz(func(t *testing.T, body string, status int) {
+		if e := classify(&platform.Response{Status: status, Body: []byte(body), JSON: json.Valid([]byte(body)), Now: testNow}); e != nil && status < 400 {
 			t.Fatalf("a success was classified as %v", e)
+		}
+		var answer tokenAnswer
+		if json.Unmarshal([]byte(body), &answer) == nil {
+			subject(answer.IDToken.Value()) // whatever is in it
+		}
+		c, _ := play(t, ok(body))
+		old := platform.Token{Refresh: testRefresh, RefreshExpiresAt: testNow.AddDate(0, 0, 7)}
+		token, err := c.Refresh(t.Context(), old)
+		var ours *platform.Error
+		switch {
+		case err != nil && (!errors.As(err, &ours) || !token.Access.Empty() || !token.Refresh.Empty()):
+			t.Fatalf("%v beside %+v", err, token)
+		case err != nil:
+			return
+		}
+		left := token.ExpiresAt.Sub(testNow)
+		if token.Access.Empty() || token.Refresh.Empty() || token.RefreshExpiresAt.Before(testNow) || left < time.Minute || left > 400*24*time.Hour {
+			t.Fatalf("%s became %v with %v left", body, token, left)
 		}
 	})
 }
