@@ -43,9 +43,12 @@ go-test: web/dist/index.html
 	CANDOR_REQUIRE_POSTGRES=1 $(GO) test ./...
 	CANDOR_REQUIRE_POSTGRES=1 $(GO) test -tags faults ./internal/soak
 
-soak: ## the proofs about tokens in full size (about an hour); their table goes to docs/reliability-soak.md
-	CANDOR_SOAK=1 CANDOR_SOAK_TABLE=$(CURDIR)/docs/reliability-soak.md CANDOR_REQUIRE_POSTGRES=1 $(GO) test -count=1 -timeout 3h -tags faults ./internal/soak
-	CANDOR_SOAK=1 CANDOR_REQUIRE_POSTGRES=1 $(GO) test -count=1 -run Reencrypt -v ./cmd/candor
+soak: ## the proofs about tokens in full size (about half an hour); their tables go to docs/reliability-soak.md
+	$(SOAK) -tags faults ./internal/soak
+	$(SOAK) -run TokenRowModel ./internal/connect
+	$(SOAK) -run Reencrypt ./cmd/candor
+
+SOAK := CANDOR_SOAK=1 CANDOR_SOAK_TABLE=$(CURDIR)/docs/reliability-soak.md CANDOR_REQUIRE_POSTGRES=1 $(GO) test -count=1 -timeout 3h
 
 fuzz: ## fuzz each parser, verifier and token answer for a few seconds (make fuzz FUZZTIME=10m: longer)
 	GO=$(GO) scripts/fuzz $(or $(FUZZTIME),10s) $(FUZZ)

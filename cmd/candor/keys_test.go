@@ -16,6 +16,7 @@ import (
 	"time"
 
 	"candor/internal/seal"
+	"candor/internal/soak"
 	"candor/internal/social"
 	"candor/internal/store"
 	"candor/internal/store/storetest"
@@ -24,10 +25,8 @@ import (
 // TestReencrypt rotates the keys by the commands while a node reads: no read fails, a run that was stopped goes on where it ended, and
 // nothing is left under the old key. `make soak` runs it with 10,000 tokens.
 func TestReencrypt(t *testing.T) {
-	size := 300
-	if os.Getenv("CANDOR_SOAK") == "1" {
-		size = 10_000
-	}
+	size := soak.Sized(300, 10_000)
+	report := soak.NewReport("Keys rotated while nodes read", "`cmd/candor`: `candor keys add`, `promote`, `reencrypt` (stopped once and run again) and `retire`, with two readers meanwhile.")
 	storetest.EachURL(t, func(t *testing.T, url string) {
 		empty(t)
 		t.Setenv("CANDOR_DATABASE_URL", url)
@@ -42,8 +41,8 @@ func TestReencrypt(t *testing.T) {
 		v.interrupt(second)
 		began := time.Now()
 		must(t, "keys", "reencrypt")
-		t.Logf("%d tokens: the rest sealed anew in %s", size, time.Since(began).Round(time.Millisecond))
-		stop()
+		took := time.Since(began)
+		reads := stop()
 		v.check(second)
 		refuseRetire(t, first) // a node may not have read the changed file yet
 		aMinuteAgo(t, "var/keyset.json")
@@ -52,7 +51,14 @@ func TestReencrypt(t *testing.T) {
 		v.readAll() // the new key alone opens everything
 		checkStatus(t, first, second, size)
 		wrapAndRead(t, v)
+		report.Saw("Tokens sealed anew ("+string(v.db.Dialect())+")", fmt.Sprintf("%d tokens, %d reads meanwhile", size, reads),
+			fmt.Sprintf("0 reads failed; the part after the stop took %s", took.Round(10*time.Millisecond)))
 	})
+	if !t.Failed() {
+		if err := report.Write(); err != nil {
+			t.Error(err)
+		}
+	}
 }
 
 // keyIn is the id in what "keys add" says.
@@ -197,8 +203,8 @@ func (v *vault) readAll() {
 	}
 }
 
-// readAlong reads from two goroutines until it is told to stop, and then demands that each read was right.
-func (v *vault) readAlong() (stop func()) {
+// readAlong reads from two goroutines until it is told to stop, and then demands that each read was right, and says how many there were.
+func (v *vault) readAlong() (stop func() (reads int64)) {
 	var readers sync.WaitGroup
 	var reads atomic.Int64
 	end := make(chan struct{})
@@ -221,13 +227,13 @@ func (v *vault) readAlong() (stop func()) {
 			}
 		})
 	}
-	return func() {
+	return func() int64 {
 		close(end)
 		readers.Wait()
-		v.t.Logf("%d reads meanwhile", reads.Load())
 		if reads.Load() == 0 {
 			v.t.Error("nothing was read during the rotation")
 		}
+		return reads.Load()
 	}
 }
 

@@ -10,6 +10,7 @@ import (
 	"net/url"
 	"os"
 	"os/exec"
+	"os/signal"
 	"path/filepath"
 	"strings"
 	"syscall"
@@ -30,11 +31,15 @@ import (
 // nodeEnv makes this test program a node that renews what is due, and ends.
 const nodeEnv = "CANDOR_SOAK_NODE"
 
+// staysEnv makes a node wait for its input to begin, and go on until SIGTERM.
+const staysEnv = "CANDOR_SOAK_STAYS"
+
 const period = 8 * 24 * time.Hour // after which Instagram's policy renews
 
 // node is the process that is killed.
 func node() int {
-	ctx := context.Background()
+	ctx, stop := signal.NotifyContext(context.Background(), syscall.SIGTERM)
+	defer stop()
 	now, err := time.Parse(time.RFC3339Nano, os.Getenv(nodeEnv))
 	if err != nil {
 		return 3
@@ -57,6 +62,10 @@ func node() int {
 	if err != nil {
 		return 7
 	}
+	defer tokens.Wait() // as serve does before it closes the database
+	if os.Getenv(staysEnv) != "" {
+		return stayingNode(ctx, tokens)
+	}
 	if _, err := tokens.Recover(ctx); err != nil && !strings.Contains(err.Error(), "injected") {
 		fmt.Fprintln(os.Stderr, err)
 		return 8
@@ -64,6 +73,25 @@ func node() int {
 	if _, err := tokens.RenewDue(ctx); err != nil && !strings.Contains(err.Error(), "injected") {
 		fmt.Fprintln(os.Stderr, err)
 		return 9
+	}
+	return 0
+}
+
+// stayingNode renews what is due until it is told to stop.
+func stayingNode(ctx context.Context, tokens *connect.Tokens) int {
+	fmt.Println("ready")
+	if _, err := fmt.Scanln(new(string)); err != nil {
+		return 10
+	}
+	_, _ = tokens.Recover(ctx) // what is not done is found in the database
+	tick := time.NewTicker(100 * time.Millisecond)
+	defer tick.Stop()
+	for ctx.Err() == nil {
+		_, _ = tokens.RenewDue(ctx)
+		select {
+		case <-tick.C:
+		case <-ctx.Done():
+		}
 	}
 	return 0
 }
@@ -198,16 +226,22 @@ func (r *rig) connect(account string) {
 	r.live[account] = c
 }
 
-// run starts a node and returns whether it was killed. after kills it by SIGKILL from outside; 0 lets it live.
-func (r *rig) run(faults string, after time.Duration) (killed bool) {
-	r.t.Helper()
-	ctx, cancel := context.WithTimeout(r.t.Context(), 3*time.Minute)
-	defer cancel()
+// command is a node.
+func (r *rig) command(ctx context.Context, faults string) *exec.Cmd {
 	cmd := exec.CommandContext(ctx, os.Args[0], "-test.run=^$")
 	cmd.Env = append(os.Environ(), nodeEnv+"="+r.world.Clock.Now().Format(time.RFC3339Nano), "NODE_DB="+r.url, "NODE_KEYS="+r.keyPath, "NODE_JOURNAL="+r.journal, "CANDOR_FAULTS="+faults)
 	for name, value := range r.env {
 		cmd.Env = append(cmd.Env, name+"="+value)
 	}
+	return cmd
+}
+
+// run starts a node and returns whether it was killed. after kills it by SIGKILL from outside; 0 lets it live.
+func (r *rig) run(faults string, after time.Duration) (killed bool) {
+	r.t.Helper()
+	ctx, cancel := context.WithTimeout(r.t.Context(), 3*time.Minute)
+	defer cancel()
+	cmd := r.command(ctx, faults)
 	var said strings.Builder
 	cmd.Stderr = &said
 	if err := cmd.Start(); err != nil {
@@ -340,12 +374,12 @@ func (r *rig) killedAt(point, mode string, strict bool) {
 	if kills == 0 && point != "token.journaled" {
 		r.t.Errorf("no node was killed at %s", point)
 	}
-	saw("Node killed at "+point+"; "+mode, fmt.Sprintf("%d kills, %d accounts", kills, len(r.names)), fmt.Sprintf("%d lost and flagged, at most %d calls", lost, most))
+	saw("Node killed at "+point+"; "+mode+" ("+string(r.db.Dialect())+")", fmt.Sprintf("%d kills, %d accounts", kills, len(r.names)), fmt.Sprintf("%d lost and flagged, at most %d calls", lost, most))
 }
 
 func (r *rig) killedAtRandom(mode string, strict bool) {
 	lost, kills, most := 0, 0, 0
-	for range sized(3, 170) {
+	for rounds := 0; kills < sized(3, 170) && rounds < sized(6, 1000); rounds++ { // a node may be done before it is killed
 		killed, v := r.round("", time.Millisecond+rand.N(250*time.Millisecond))
 		if killed {
 			kills++
@@ -355,7 +389,7 @@ func (r *rig) killedAtRandom(mode string, strict bool) {
 			r.t.Errorf("killed at a random instant: %+v", v)
 		}
 	}
-	saw("Node killed at random instants; "+mode, fmt.Sprintf("%d kills, %d accounts", kills, len(r.names)), fmt.Sprintf("%d lost and flagged, at most %d calls", lost, most))
+	saw("Node killed at random instants; "+mode+" ("+string(r.db.Dialect())+")", fmt.Sprintf("%d kills, %d accounts", kills, len(r.names)), fmt.Sprintf("%d lost and flagged, at most %d calls", lost, most))
 }
 
 func TestCommitsThatAreReportedAsFailed(t *testing.T) {
@@ -367,6 +401,6 @@ func TestCommitsThatAreReportedAsFailed(t *testing.T) {
 				t.Errorf("%+v", v)
 			}
 		}
-		saw("20 % of commits carried out and reported as failed, 10 % not carried out; each token can be used once", fmt.Sprintf("%d renewals", rounds*10), "0 lost")
+		saw("20 % of commits carried out and reported as failed, 10 % not carried out; each token can be used once ("+string(r.db.Dialect())+")", fmt.Sprintf("%d renewals", rounds*10), "0 lost")
 	})
 }
