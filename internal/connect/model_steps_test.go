@@ -25,8 +25,10 @@ func (m *model) node(rt *rapid.T) *member {
 }
 
 // demand asks a node for a token, and judges what comes, whenever that is.
-func (m *model) demand(rt *rapid.T) {
-	who, key, consent := m.node(rt), m.c.Key, m.consent
+func (m *model) demand(rt *rapid.T) { m.ask(m.node(rt)) }
+
+func (m *model) ask(who *member) {
+	key, consent := m.c.Key, m.consent
 	m.spawn(func() {
 		token, err := who.tokens.Access(context.Background(), key)
 		m.mu.Lock()
@@ -160,15 +162,22 @@ func (m *model) outage(rt *rapid.T) {
 	m.down = false
 }
 
-// overtake lets a claim run out and another node ask, while the first call is still under way.
-func (m *model) overtake(rt *rapid.T) {
+// overtake lets a claim run out and another node ask, before the first one's answer comes.
+func (m *model) overtake(*rapid.T) {
 	if len(m.pending) == 0 {
 		return
 	}
 	time.Sleep(61 * time.Second)
 	synctest.Wait()
+	m.ask(m.nodes[(m.pending[0].by.n+1)%len(m.nodes)])
+	m.deliver(m.take(0))
+}
+
+// expired lets the token run out and a node ask for it: most of what can go wrong begins so.
+func (m *model) expired(rt *rapid.T) {
+	time.Sleep(time.Hour)
+	synctest.Wait()
 	m.demand(rt)
-	m.answer(rt)
 }
 
 // kill ends a node at once, before or after the platform heard its calls, and starts another one in its place.

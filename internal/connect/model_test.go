@@ -35,7 +35,7 @@ func TestTokenRowModel(t *testing.T) {
 		m := newModel(rt, r)
 		defer m.stop()
 		rt.Repeat(map[string]func(*rapid.T){
-			"": m.check, "demand": m.demand, "demand again": m.demand, "demands at once": m.race, "renew what is due": m.renewDue, "refused": m.refused,
+			"": m.check, "demand": m.demand, "expired": m.expired, "expired again": m.expired, "demands at once": m.race, "renew what is due": m.renewDue, "refused": m.refused,
 			"answer": m.answer, "answer it": m.answer, "time": m.pass, "clock": m.clock, "database": m.database, "flaky": m.flaky, "kill": m.kill,
 			"outage": m.outage, "overtake": m.overtake,
 			"disconnect": m.disconnect, "reconnect": m.reconnect, "withdraw": m.withdraw, "event": m.event,
