@@ -5,13 +5,16 @@ LINTER  := github.com/golangci/golangci-lint/v2/cmd/golangci-lint@v2.15.0
 WEB_SRC := $(shell find web -path web/node_modules -prune -o -path web/dist -prune -o -type f -print 2>/dev/null)
 
 .DEFAULT_GOAL := help
-.PHONY: help run build test check bench go-test race web-test browser-test test-deps soak fuzz shots generate clean
+.PHONY: help run dev build test check bench go-test race web-test browser-test test-deps soak fuzz shots generate sbom reproducible clean
 
 help: ## say what there is
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*##/ —/' | sed 's/^/make /'
 
 run: build ## build everything and start the demo (needs Go and Node only)
 	./bin/candor demo
+
+dev: build ## the web app with hot reload before the demo (CANDOR_API=http://localhost:5050: before a server that runs)
+	scripts/dev
 
 build: web/dist/index.html ## build the web app and the binary into bin/candor
 	CGO_ENABLED=0 $(GO) build -trimpath -o bin/candor ./cmd/candor
@@ -70,6 +73,12 @@ shots: build ## screenshots of the places into shots/ (light, dark, phone)
 
 bench: build ## measure calls, throughput, reads, memory and storage (minutes; make bench QUICK=1: under 50 s)
 	./bin/candor bench $(if $(QUICK),--quick)
+
+sbom: build ## list what is in the binary: bin/candor.cdx.json
+	scripts/sbom bin/candor
+
+reproducible: ## build the last commit twice in two places and compare the bytes
+	scripts/reproducible
 
 generate: ## write the generated files anew
 	scripts/generate
