@@ -57,6 +57,7 @@ func (cmd doctorCmd) Run(ctx context.Context, set *Settings, s streams) error {
 	d.disk()
 	d.platforms(ctx, cmd.Offline)
 	d.operator()
+	d.mail(ctx, cmd.Offline)
 	if _, built := web.Files(); !built {
 		d.say(note, "web app", "it is not in this binary: build it with \"make build\"; the API works without it")
 	}

@@ -20,6 +20,7 @@ import (
 	"candor/internal/connect"
 	"candor/internal/export"
 	"candor/internal/inbound"
+	"candor/internal/mail"
 	"candor/internal/observe"
 	"candor/internal/platform"
 	"candor/internal/seal"
@@ -56,6 +57,7 @@ type candor struct {
 	access     *access.Access
 	inbound    *inbound.Inbound
 	tombstones *tombstones
+	mail       *mail.Sender // nil: no mail is sent
 }
 
 // assemble opens and wires everything but the HTTP server. Nothing runs yet.
@@ -67,6 +69,9 @@ func assemble(ctx context.Context, set *Settings, o outside) (*candor, error) {
 	o.log = reporter.Logger(o.log)
 	c := &candor{set: set, log: o.log, now: o.now, counters: observe.NewCounters(), sentry: reporter}
 	if err := c.openPlatforms(o); err != nil {
+		return nil, err
+	}
+	if c.mail, err = mail.Open(o.env("CANDOR_SMTP_URL"), o.env("CANDOR_MAIL_FROM")); err != nil {
 		return nil, err
 	}
 	if c.db, c.keyset, err = openSealed(ctx, set, o); err != nil {
@@ -193,7 +198,7 @@ func dailyCaps(env func(string) string) (map[social.Platform]int, error) {
 
 // upkeep is what is done at intervals beside collecting.
 func (c *candor) upkeep() []collect.Upkeep {
-	return []collect.Upkeep{
+	return append(c.mailing(), []collect.Upkeep{
 		{Name: "renew tokens", Every: time.Minute, Do: func(ctx context.Context) error { _, err := c.tokens.RenewDue(ctx); return err }},
 		{Name: "bring in the journal", Every: 5 * time.Second, Do: func(ctx context.Context) error { _, err := c.tokens.Replay(ctx); return err }},
 		{Name: "warn of access that ends", Every: time.Hour, Do: c.tokens.Warn},
@@ -202,7 +207,7 @@ func (c *candor) upkeep() []collect.Upkeep {
 		{Name: "write the tombstones", Every: 5 * time.Second, Do: c.tombstones.keep},
 		{Name: "act on events", Every: 10 * time.Second, Wake: c.inbound.Wake(), Do: c.inbound.Act},
 		{Name: "purge", Every: 10 * time.Minute, Do: c.retain},
-	}
+	}...)
 }
 
 // readKeyset takes in a keyset that was rotated while this node runs.
@@ -239,7 +244,7 @@ func (c *candor) handler(o outside) (http.Handler, error) {
 		shown = append(shown, c.shown(p.Info, o))
 	}
 	return api.New(api.Config{
-		Reader: c.db, Notices: c.db, Access: c.access, People: c.access, Audit: c.db, Connect: c.accounts, Sync: onRequest{c}, Operations: operations{c}, Platforms: shown, PublicURL: c.set.PublicURL, Web: files,
+		Reader: c.db, Notices: c.db, Mail: c.mailer(), Access: c.access, People: c.access, Audit: c.db, Connect: c.accounts, Sync: onRequest{c}, Operations: operations{c}, Platforms: shown, PublicURL: c.set.PublicURL, Web: files,
 		ImageSources: standInHosts(o.env), WebError: c.sentry.WebApp, Ready: c.ready, Metrics: c.counters.Handler(), Webhooks: c.inbound.Handler(), Rights: c.db,
 		Consents: c.db, Operator: c.set.operator(), Keep: c.keepFor, Watch: observe.Requests(c.log, c.counters, o.now), Note: observe.Note,
 		Export: export.Exporter{Reader: c.db, Now: o.now}, Now: o.now, Log: c.log,

@@ -28,6 +28,8 @@ type Config struct {
 	Reader Reader
 	// Notices tells people what they are told once. *store.DB is one.
 	Notices Notices
+	// Mail mails invitations; nil: this installation sends no mail.
+	Mail Mailer
 	// Access signs people in and out. *access.Access is one.
 	Access Access
 	// People knows who is here and who lets whom see what. *access.Access is one.
@@ -186,6 +188,12 @@ type People interface {
 // Audit is what the API reads of the audit chain, newest first.
 type Audit interface {
 	AuditPage(ctx context.Context, before int64, limit int) ([]social.AuditEntry, error)
+}
+
+// Mailer is what the API needs of mail.
+type Mailer interface {
+	// Invite mails an invitation's link to its address.
+	Invite(ctx context.Context, i social.Invitation, link string) error
 }
 
 // Notices is what the API needs of notices: each person's own.

@@ -26,6 +26,7 @@ type InvitationBody struct {
 type LinkBody struct {
 	Invitation InvitationBody `json:"invitation"`
 	Link       string         `json:"link" format:"uri" doc:"Hand it over yourself; it is shown once and works once. What it opens with stands behind the #, which browsers do not send."`
+	Mailed     bool           `json:"mailed" doc:"Whether the link was also mailed to the address it is for."`
 }
 
 type linkOutput struct{ Body LinkBody }
@@ -87,7 +88,21 @@ func (a *api) invite(ctx context.Context, in *inviteInput) (*linkOutput, error) 
 	if err != nil {
 		return nil, err
 	}
-	return a.link(i, text), nil
+	out := a.link(i, text)
+	out.Body.Mailed = a.mailed(ctx, i, out.Body.Link)
+	return out, nil
+}
+
+// mailed mails an invitation that is for an address, if this installation sends mail. The link stands in the answer whatever comes of it.
+func (a *api) mailed(ctx context.Context, i social.Invitation, link string) bool {
+	if a.Mail == nil || i.Email == "" {
+		return false
+	}
+	err := a.Mail.Invite(ctx, i, link)
+	if err != nil {
+		a.Log.WarnContext(ctx, "an invitation could not be mailed; its link was shown", "invitation", i.UID, "error", err)
+	}
+	return err == nil
 }
 
 func (a *api) inviteToShare(ctx context.Context, p social.Person, in *inviteInput) (*linkOutput, error) {

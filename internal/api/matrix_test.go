@@ -1,6 +1,9 @@
 package api
 
 import (
+	"context"
+	"encoding/json"
+	"errors"
 	"fmt"
 	"maps"
 	"net/http"
@@ -397,6 +400,49 @@ func TestSharingByALink(t *testing.T) {
 	unknown := w.ask(maxi, "POST", "/api/invitations/accept", `{"token":"candor_inv_x"}`)
 	if got := w.ask(maxi, "POST", "/api/invitations/accept", body); got.status != 404 || got.body != unknown.body {
 		t.Errorf("used twice: %d %s", got.status, got.body)
+	}
+}
+
+// mailbox is a Mailer that remembers, or fails.
+type mailbox struct {
+	sent map[string]string // link by address
+	err  error
+}
+
+func (m *mailbox) Invite(_ context.Context, i social.Invitation, link string) error {
+	if m.err == nil {
+		m.sent[i.Email] = link
+	}
+	return m.err
+}
+
+// An invitation for an address is mailed where mail is sent; its link is shown whatever becomes of the mail.
+func TestInvitationsAreMailedToTheirAddress(t *testing.T) {
+	w := newWorld(t, storetest.Open(t))
+	mails := &mailbox{sent: map[string]string{}}
+	var err error
+	w.handler, err = New(Config{Reader: w.db, Notices: w.db, Access: fakeAccess{w.access, w}, People: w.access, Audit: w.db, Connect: w.connect, Sync: w, Operations: w, PublicURL: "http://localhost:5050",
+		Mail: mails, Now: func() time.Time { return w.now }})
+	if err != nil {
+		t.Fatal(err)
+	}
+	invite := func(email string) (body LinkBody) {
+		t.Helper()
+		got := w.ask(ada, "POST", "/api/invitations", `{"kind":"join","role":"creator","email":"`+email+`"}`)
+		if err := json.Unmarshal([]byte(got.body), &body); err != nil || got.status != 201 || body.Link == "" {
+			t.Fatalf("%d %s", got.status, got.body)
+		}
+		return body
+	}
+	if got := invite("new@example.org"); !got.Mailed || mails.sent["new@example.org"] != got.Link {
+		t.Errorf("%+v, mailed %v", got, mails.sent)
+	}
+	if got := invite(""); got.Mailed {
+		t.Error("an invitation without an address claims to be mailed")
+	}
+	mails.err = errors.New("the server is away")
+	if got := invite("other@example.org"); got.Mailed {
+		t.Error("a mail that failed claims to be sent")
 	}
 }
 

@@ -6,6 +6,7 @@ import (
 
 	"github.com/danielgtaylor/huma/v2"
 
+	"candor/internal/platform"
 	"candor/internal/social"
 )
 
@@ -71,9 +72,10 @@ func (a *api) seeNotice(ctx context.Context, in *noticeInput) (*successOutput, e
 	return &successOutput{SuccessBody{Success: true}}, nil
 }
 
-// noticeOf tells a notice. Where the connection's cause has words of its own, they are the notice's.
-func (a *api) noticeOf(n social.ToldNotice) Notice {
-	info := a.info(n.Account.Platform)
+func (a *api) noticeOf(n social.ToldNotice) Notice { return NoticeOf(n, a.info(n.Account.Platform)) }
+
+// NoticeOf tells a notice. Where the connection's cause has words of its own, they are the notice's.
+func NoticeOf(n social.ToldNotice, info platform.Info) Notice {
 	out := Notice{ID: n.UID, Kind: NoticeKind(n.Kind), Platform: string(info.Platform), Connection: n.Account.UID, Handle: n.Account.Handle,
 		At: n.At.UTC(), EndsAt: timeOrNil(n.EndsAt)}
 	if days, ok := noticeWords[n.Kind]; ok {

@@ -36,6 +36,7 @@ var allowed = map[string][]string{
 	"internal/collect":               engine,
 	"internal/access":                engine,
 	"internal/inbound":               engine,
+	"internal/mail":                  engine,
 	"internal/analytics":             engine,
 	"internal/api":                   {"internal/social", "internal/platform", "internal/policy", "internal/analytics", "internal/connect", "internal/observe", "web"},
 	"internal/archtest":              {},

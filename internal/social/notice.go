@@ -59,6 +59,12 @@ type ToldNotice struct {
 	Account Connection // key, uid, platform, handle, state and cause only
 }
 
+// AddressedNotice is a notice with where its person gets mail.
+type AddressedNotice struct {
+	ToldNotice
+	Email, Name string
+}
+
 // EndingGrant is a grant whose access ends soon.
 type EndingGrant struct {
 	Connection Key

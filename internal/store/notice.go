@@ -56,7 +56,7 @@ func (db *DB) PutNotice(ctx context.Context, n social.Notice) error {
 // Notices lists what a person was told and has not seen, newest first, of connections that have not ended. Nothing that no longer holds is in it.
 func (db *DB) Notices(ctx context.Context, person social.Key, limit int) ([]social.ToldNotice, error) {
 	rows, err := db.read.QueryContext(ctx, `
-		SELECT n.uid, n.person, n.connection, n.kind, n.cause, n.about, n.at, n.ends_at, c.key, c.uid, c.platform, c.handle, c.state, c.cause
+		SELECT `+toldColumns+`
 		FROM notice n JOIN connection c ON c.key = n.connection
 		WHERE n.person = $1 AND n.seen_at IS NULL AND n.settled_at IS NULL AND c.state <> 'disconnected'
 		ORDER BY n.at DESC, n.key DESC LIMIT $2`, person, limit)
@@ -67,14 +67,51 @@ func (db *DB) Notices(ctx context.Context, person social.Key, limit int) ([]soci
 	var list []social.ToldNotice
 	for rows.Next() {
 		var n social.ToldNotice
-		err := rows.Scan(&n.UID, &n.Person, &n.Connection, &n.Kind, &n.Cause, instant{&n.About}, instant{&n.At}, instant{&n.EndsAt},
-			&n.Account.Key, &n.Account.UID, &n.Account.Platform, &n.Account.Handle, &n.Account.State, &n.Account.Cause)
-		if err != nil {
+		if err := rows.Scan(toldNotice(&n)...); err != nil {
 			return nil, err
 		}
 		list = append(list, n)
 	}
 	return list, rows.Err()
+}
+
+// toldColumns are what toldNotice reads, of a notice n and its connection c.
+const toldColumns = `n.uid, n.person, n.connection, n.kind, n.cause, n.about, n.at, n.ends_at, c.key, c.uid, c.platform, c.handle, c.state, c.cause`
+
+func toldNotice(n *social.ToldNotice) []any {
+	return []any{&n.UID, &n.Person, &n.Connection, &n.Kind, &n.Cause, instant{&n.About}, instant{&n.At}, instant{&n.EndsAt},
+		&n.Account.Key, &n.Account.UID, &n.Account.Platform, &n.Account.Handle, &n.Account.State, &n.Account.Cause}
+}
+
+// NoticesToMail lists what was told since an instant, was not mailed, and still holds unseen, oldest first, of people who may sign in and
+// have an address.
+func (db *DB) NoticesToMail(ctx context.Context, since time.Time, limit int) ([]social.AddressedNotice, error) {
+	rows, err := db.read.QueryContext(ctx, `
+		SELECT `+toldColumns+`, p.email, p.name
+		FROM notice n JOIN connection c ON c.key = n.connection JOIN person p ON p.key = n.person
+		WHERE n.mailed_at IS NULL AND n.seen_at IS NULL AND n.settled_at IS NULL AND n.at >= $1 AND c.state <> 'disconnected' AND p.email <> '' AND p.disabled_at IS NULL
+		ORDER BY n.at, n.key LIMIT $2`, ms(since), limit)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	var list []social.AddressedNotice
+	for rows.Next() {
+		var n social.AddressedNotice
+		if err := rows.Scan(append(toldNotice(&n.ToldNotice), &n.Email, &n.Name)...); err != nil {
+			return nil, err
+		}
+		list = append(list, n)
+	}
+	return list, rows.Err()
+}
+
+// NoteMailed notes that a notice was mailed, or cannot be.
+func (db *DB) NoteMailed(ctx context.Context, uid string, at time.Time) error {
+	return db.write(ctx, func(tx *sql.Tx) error {
+		_, err := tx.ExecContext(ctx, `UPDATE notice SET mailed_at = $1 WHERE uid = $2`, ms(at), uid)
+		return err
+	})
 }
 
 // SeeNotice marks a person's own notice as seen. Another person's is ErrNotFound, as one that is not there; seen twice is seen once.

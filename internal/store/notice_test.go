@@ -216,3 +216,42 @@ func TestReseal(t *testing.T) {
 		}
 	})
 }
+
+func TestNoticesToMail(t *testing.T) {
+	storetest.Each(t, func(t *testing.T, db *store.DB) {
+		ann := newPerson(t, db, "ann").Key
+		c := connected(t, db, ann, "1")
+		put := func(kind social.NoticeKind, at time.Time) {
+			t.Helper()
+			if err := db.PutNotice(t.Context(), social.Notice{Person: ann, Connection: c.Key, Kind: kind, About: at, At: at}); err != nil {
+				t.Fatal(err)
+			}
+		}
+		put(social.NoticeFailed, connectedAt)
+		put(social.NoticeEnded, connectedAt.Add(time.Hour))
+		open := func(since time.Time) []social.AddressedNotice {
+			t.Helper()
+			list, err := db.NoticesToMail(t.Context(), since, 10)
+			if err != nil {
+				t.Fatal(err)
+			}
+			return list
+		}
+		list := open(connectedAt)
+		if len(list) != 2 || list[0].Kind != social.NoticeFailed || list[0].Email == "" || list[0].Account.Handle == "" {
+			t.Fatalf("to mail: %+v", list)
+		}
+		if n := len(open(connectedAt.Add(time.Minute))); n != 1 {
+			t.Errorf("%d notices since a minute later, not one", n)
+		}
+		if err := db.NoteMailed(t.Context(), list[0].UID, connectedAt); err != nil {
+			t.Fatal(err)
+		}
+		if err := db.SeeNotice(t.Context(), ann, list[1].UID, connectedAt); err != nil {
+			t.Fatal(err)
+		}
+		if left := open(connectedAt); len(left) != 0 {
+			t.Errorf("mailed or seen, and still to mail: %+v", left)
+		}
+	})
+}

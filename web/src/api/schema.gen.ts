@@ -1854,6 +1854,8 @@ export interface components {
              * @description Hand it over yourself; it is shown once and works once. What it opens with stands behind the #, which browsers do not send.
              */
             link: string;
+            /** @description Whether the link was also mailed to the address it is for. */
+            mailed: boolean;
         };
         LookBody: {
             /** @description Line colour on dark ground, #rrggbb. */
