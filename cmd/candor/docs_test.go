@@ -1,6 +1,7 @@
 package main
 
 import (
+	"encoding/json"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -145,7 +146,10 @@ func commandWords(line string) []string {
 	if len(words) > 0 && strings.HasSuffix(words[0], "/") { // a folder in a picture of the tree
 		return nil
 	}
-	for len(words) > 0 && (strings.Contains(words[0], "=") || words[0] == "sudo" || words[0] == "-u" || words[0] == "exec") {
+	for len(words) > 1 && (strings.Contains(words[0], "=") || slices.Contains([]string{"sudo", "-E", "-u", "exec"}, words[0])) {
+		if words[0] == "-u" {
+			words = words[1:] // and whom it names
+		}
 		words = words[1:]
 	}
 	return words
@@ -184,6 +188,34 @@ func TestSettingsOfTheDocumentsAreSettings(t *testing.T) {
 		for _, name := range setting.FindAllString(d.text, -1) {
 			if !slices.Contains(known, name) && !strings.HasPrefix(name, "CANDOR_REQUIRE_") && name != "CANDOR_SOAK" && name != "CANDOR_API" {
 				t.Errorf("%s names the setting %s, which .env.example does not list", d.path, name)
+			}
+		}
+	}
+}
+
+// route finds routes, and not the folders internal/api and web/src/api.
+var route = regexp.MustCompile(`(?:^|[^a-z])(/api/[A-Za-z0-9/{}_-]+)`)
+
+func TestRoutesOfTheDocumentsExist(t *testing.T) {
+	text, err := os.ReadFile(filepath.Join(repository, "web", "src", "api", "openapi.json"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var served struct{ Paths map[string]any }
+	if err := json.Unmarshal(text, &served); err != nil {
+		t.Fatal(err)
+	}
+	known := []*regexp.Regexp{regexp.MustCompile(`^/api/(openapi|docs|webhooks/[a-z/]+)$`)} // typed by no document
+	for path := range served.Paths {
+		known = append(known, regexp.MustCompile("^"+regexp.MustCompile(`\{[a-z_]+\}`).ReplaceAllString(path, "[^/]+")+"$"))
+	}
+	for _, d := range documents(t) {
+		if strings.HasPrefix(d.path, filepath.Join("docs", "platforms")) || d.path == "CHANGELOG.md" || d.path == filepath.Join("docs", "from-the-plan.md") {
+			continue // others' routes, the past, and the plan's own names
+		}
+		for _, found := range route.FindAllStringSubmatch(d.text, -1) {
+			if !slices.ContainsFunc(known, func(r *regexp.Regexp) bool { return r.MatchString(strings.TrimRight(found[1], "/")) }) {
+				t.Errorf("%s names the route %s, which is not served", d.path, found[1])
 			}
 		}
 	}

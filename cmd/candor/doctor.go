@@ -81,6 +81,9 @@ func (d *doctor) address(ctx context.Context) {
 		d.say(note, "public url", "%s is reached from this machine only; for others set CANDOR_PUBLIC_URL to an https address", d.set.PublicURL)
 	} else {
 		d.say(fine, "public url", "%s", d.set.PublicURL)
+		if len(d.set.proxies) == 0 {
+			d.say(note, "proxy", "everybody behind your proxy counts as one caller, so one guesser can keep all from signing in: name it in CANDOR_TRUSTED_PROXIES")
+		}
 	}
 	listener, err := listen(ctx, d.set)
 	if err != nil {

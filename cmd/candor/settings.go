@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"log/slog"
 	"net"
+	"net/netip"
 	"net/url"
 	"strconv"
 	"strings"
@@ -23,6 +24,7 @@ type Settings struct {
 	DatabaseURL     string        `name:"database-url" env:"CANDOR_DATABASE_URL" default:"file:var/candor.db" help:"file:PATH for SQLite, postgres://… for PostgreSQL."`
 	PublicURL       string        `name:"public-url" env:"CANDOR_PUBLIC_URL" help:"The address at which people reach Candor; default: http://localhost and the port of --listen."`
 	Listen          string        `name:"listen" env:"CANDOR_LISTEN" default:"127.0.0.1:5050" help:"The address to listen on."`
+	Proxies         []string      `name:"trusted-proxies" env:"CANDOR_TRUSTED_PROXIES" help:"Addresses or networks (10.0.0.0/8) of your own proxies, separated by commas: whom they name in X-Forwarded-For is taken for the caller."`
 	Day             time.Duration `name:"day" env:"CANDOR_DAY" default:"0" help:"Shortens the plan's days, for tests of schedules (60s, for example); 0 means calendar days."`
 	TombstoneFile   string        `name:"tombstone-file" env:"CANDOR_TOMBSTONE_FILE" help:"Where it is kept what a restored backup must not bring back; default: beside the database, or var/tombstones.json for PostgreSQL."`
 	RetentionDays   int           `name:"retention-days" env:"CANDOR_RETENTION_DAYS" default:"180" help:"How many days data stays when a platform has ended our access to an account; YouTube's goes after 7 whatever this says."`
@@ -32,6 +34,8 @@ type Settings struct {
 	LogLevel        string        `name:"log-level" env:"CANDOR_LOG_LEVEL" default:"info" enum:"debug,info,warn,error" help:"debug, info, warn or error."`
 	LogFormat       string        `name:"log-format" env:"CANDOR_LOG_FORMAT" default:"text" enum:"text,json" help:"text or json."`
 	Workers         int           `name:"workers" env:"CANDOR_WORKERS" default:"8" help:"How many syncs run at once, per platform."`
+
+	proxies []netip.Prefix // Proxies, read
 }
 
 // callback is where a platform sends browsers back to.
@@ -49,6 +53,9 @@ func (s *Settings) Validate() error {
 	s.PublicURL = strings.TrimRight(cmp.Or(s.PublicURL, "http://localhost:"+port), "/")
 	if err := publicURL(s.PublicURL); err != nil {
 		return fmt.Errorf("--public-url (CANDOR_PUBLIC_URL): %w", err)
+	}
+	if s.proxies, err = networks(s.Proxies); err != nil {
+		return fmt.Errorf("--trusted-proxies (CANDOR_TRUSTED_PROXIES): %w", err)
 	}
 	if s.Workers < 1 || s.Workers > 256 {
 		return fmt.Errorf("--workers (CANDOR_WORKERS) must be between 1 and 256, not %d", s.Workers)
@@ -85,6 +92,24 @@ func publicURL(text string) error {
 		return errors.New("plain http is for this machine only; use https (behind a proxy that ends TLS)")
 	}
 	return nil
+}
+
+// networks reads addresses and networks.
+func networks(texts []string) ([]netip.Prefix, error) {
+	var read []netip.Prefix
+	for _, text := range texts {
+		text = strings.TrimSpace(text)
+		if addr, err := netip.ParseAddr(text); err == nil {
+			read = append(read, netip.PrefixFrom(addr, addr.BitLen()))
+			continue
+		}
+		network, err := netip.ParsePrefix(text)
+		if err != nil {
+			return nil, fmt.Errorf("%q is neither an address nor a network like 10.0.0.0/8", text)
+		}
+		read = append(read, network)
+	}
+	return read, nil
 }
 
 // level is the log level as slog knows it.

@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"log/slog"
 	"net/http"
+	"net/netip"
 	"net/url"
 	"time"
 
@@ -48,6 +49,8 @@ type Config struct {
 	Platforms []Platform
 	// PublicURL is the address that people use, scheme and host. Requests to another host are redirected there.
 	PublicURL string
+	// TrustedProxies are the operator's own proxies: what they say in X-Forwarded-For is believed. Default: nobody is.
+	TrustedProxies []netip.Prefix
 	// Web is the built web app: index.html and its assets. Nil serves the API alone.
 	Web fs.FS
 	// ImageSources are further sources of pictures for the Content-Security-Policy, beside the platforms' own (a simulator's host).

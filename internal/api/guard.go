@@ -5,7 +5,6 @@ import (
 	"errors"
 	"log/slog"
 	"mime"
-	"net"
 	"net/http"
 	"net/url"
 	"runtime/debug"
@@ -128,11 +127,7 @@ func (a *api) known(next http.Handler) http.Handler {
 			writeProblem(w, problem(http.StatusBadRequest, CodeBadRequest, "The address holds bytes that are no text."))
 			return
 		}
-		peer, _, err := net.SplitHostPort(r.RemoteAddr)
-		if err != nil {
-			peer = r.RemoteAddr
-		}
-		ctx := context.WithValue(r.Context(), peerKey, peer)
+		ctx := context.WithValue(r.Context(), peerKey, a.peerOf(r))
 		w.Header().Set("Cache-Control", "no-store")
 		c := &caller{grants: a.People.LiveGrants, hidden: map[social.Key]bool{}}
 		if hasBearer(r) {
