@@ -38,7 +38,11 @@ func (c *candor) openInbound(o outside) error {
 
 // keepFor is how long data stays when access to a platform has ended.
 func (c *candor) keepFor(p social.Platform) time.Duration {
-	return policy.KeepAfterLoss(p, time.Duration(c.set.RetentionDays)*24*time.Hour)
+	return policy.KeepAfterLoss(p, c.chosenRetention())
+}
+
+func (c *candor) chosenRetention() time.Duration {
+	return time.Duration(c.set.RetentionDays) * 24 * time.Hour
 }
 
 // tryGrant makes one renewal, from which the platform's word on the grant follows.
@@ -54,7 +58,7 @@ func (c *candor) tryGrant(ctx context.Context, connection social.Key) error {
 func (c *candor) retain(ctx context.Context) error {
 	now := c.now()
 	for _, p := range names() {
-		if err := c.db.RunClocks(ctx, p, now, now.Add(c.keepFor(p))); err != nil {
+		if err := c.db.RunClocks(ctx, p, now, now.Add(c.keepFor(p)), now.Add(policy.KeepPaused(p, c.chosenRetention()))); err != nil {
 			return err
 		}
 		if life := policy.RuleOf(p, policy.Descriptions).Refresh; life > 0 {

@@ -62,16 +62,46 @@ func (o operations) Pause(ctx context.Context, uid string) (social.Connection, e
 // Resume implements api.Operations. What became due in the meantime is looked at now.
 func (o operations) Resume(ctx context.Context, uid string) (social.Connection, error) {
 	return o.act(ctx, uid, func(ctx context.Context, key social.Key) error {
-		if err := o.c.db.Resume(ctx, key); err != nil {
+		if err := o.c.db.Resume(ctx, key, o.c.now()); err != nil {
 			return err
 		}
-		return o.c.collector.SyncNow(ctx, key)
+		o.c.collector.OnConnected(ctx, key)
+		return nil
 	})
 }
 
 // Retry implements api.Operations.
 func (o operations) Retry(ctx context.Context, uid string) (social.Connection, error) {
-	return o.act(ctx, uid, o.c.collector.SyncNow)
+	return o.act(ctx, uid, func(ctx context.Context, key social.Key) error {
+		if err := o.c.collector.SyncNow(ctx, key); err != nil {
+			return err
+		}
+		return o.c.db.NoteRetry(ctx, key)
+	})
+}
+
+// Platforms implements api.Operations.
+func (o operations) Platforms(ctx context.Context) (map[social.Platform]social.PlatformState, error) {
+	return o.c.db.PlatformStates(ctx)
+}
+
+// PausePlatform implements api.Operations.
+func (o operations) PausePlatform(ctx context.Context, p social.Platform) error {
+	return o.c.db.PausePlatform(ctx, p, o.c.now())
+}
+
+// ResumePlatform implements api.Operations. What became due in the meantime is looked at now.
+func (o operations) ResumePlatform(ctx context.Context, p social.Platform) error {
+	err := o.c.db.ResumePlatform(ctx, p, o.c.now())
+	o.c.collector.OnConnected(ctx, 0)
+	return err
+}
+
+// RetryPlatform implements api.Operations.
+func (o operations) RetryPlatform(ctx context.Context, p social.Platform) (int, error) {
+	n, err := o.c.db.RetryPlatform(ctx, p, o.c.now())
+	o.c.collector.OnConnected(ctx, 0)
+	return int(n), err
 }
 
 // act does something with a connection of whomever, and returns it as it is then.

@@ -22,6 +22,13 @@ type Operations interface {
 	Pause(ctx context.Context, uid string) (social.Connection, error)
 	Resume(ctx context.Context, uid string) (social.Connection, error)
 	Retry(ctx context.Context, uid string) (social.Connection, error)
+	// Platforms says how the connections to each platform stand that has any, or that is paused.
+	Platforms(ctx context.Context) (map[social.Platform]social.PlatformState, error)
+	// PausePlatform stops the reading of all connections to a platform, ResumePlatform lets them go on, and RetryPlatform makes due now
+	// what waits for another try, and returns how much that is. Errors: social.ErrConflict if the platform is, or is not, paused.
+	PausePlatform(ctx context.Context, p social.Platform) error
+	ResumePlatform(ctx context.Context, p social.Platform) error
+	RetryPlatform(ctx context.Context, p social.Platform) (int, error)
 }
 
 // Budget is how one bucket of a platform's limits stands.

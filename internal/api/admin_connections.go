@@ -18,6 +18,7 @@ type AdminConnection struct {
 	Zone       string          `json:"zone"`
 	Connected  time.Time       `json:"connected_at"`
 	SyncedAt   *time.Time      `json:"synced_at"`
+	PurgeAt    *time.Time      `json:"purge_at" doc:"When its data is deleted unless it is in order by then; null if nothing is to be deleted."`
 }
 
 type adminConnectionsInput struct {
@@ -44,7 +45,7 @@ func (a *api) listAllConnections(ctx context.Context, in *adminConnectionsInput)
 	out.Body.Connections = make([]AdminConnection, len(list))
 	for i, c := range list {
 		out.Body.Connections[i] = AdminConnection{ID: c.UID, Platform: string(c.Platform), State: ConnectionState(c.State), Cause: CauseCode(c.Cause),
-			CauseUntil: timeOrNil(c.CauseUntil), Zone: c.Zone, Connected: c.ConnectedAt.UTC(), SyncedAt: timeOrNil(c.SyncedAt)}
+			CauseUntil: timeOrNil(c.CauseUntil), Zone: c.Zone, Connected: c.ConnectedAt.UTC(), SyncedAt: timeOrNil(c.SyncedAt), PurgeAt: timeOrNil(c.PurgeAt)}
 		if c.Cause != social.CauseNone {
 			out.Body.Connections[i].NextStep = a.nextStep(c.Cause, c.Platform)
 		}
@@ -68,23 +69,29 @@ type adminRunsInput struct {
 	Status     string    `query:"status" maxLength:"16"`
 	Cause      string    `query:"cause" maxLength:"64"`
 	Since      time.Time `query:"since"`
-	Before     time.Time `query:"before" doc:"For the next page: started_at of the last run of the page before."`
+	Before     time.Time `query:"before" doc:"Only runs that started earlier."`
+	After      string    `query:"after" maxLength:"64" doc:"For the next page: next of the page before."`
 	Limit      int       `query:"limit" minimum:"1" maximum:"500" default:"50"`
 }
 
 type adminRunsOutput struct {
 	Body struct {
 		Runs []AdminRun `json:"runs" nullable:"false" doc:"Newest first."`
+		Next string     `json:"next" doc:"What to give as after for the next page; empty on the last page."`
 	}
 }
 
 func (a *api) listAllRuns(ctx context.Context, in *adminRunsInput) (*adminRunsOutput, error) {
 	runs, err := a.Operations.Runs(ctx, social.RunFilter{Connection: in.Connection, Platform: social.Platform(in.Platform), Product: social.Product(in.Product),
-		Status: social.RunStatus(in.Status), Cause: social.Cause(in.Cause), Since: in.Since, Before: in.Before, Limit: in.Limit})
+		Status: social.RunStatus(in.Status), Cause: social.Cause(in.Cause), Since: in.Since, Before: in.Before, After: in.After, Limit: in.Limit + 1})
 	if err != nil {
 		return nil, err
 	}
 	out := &adminRunsOutput{}
+	if len(runs) > in.Limit {
+		runs = runs[:in.Limit]
+		out.Body.Next = runs[in.Limit-1].UID
+	}
 	out.Body.Runs = make([]AdminRun, len(runs))
 	for i, r := range runs {
 		out.Body.Runs[i] = AdminRun{Run: runOf(r.Run), Connection: r.ConnectionUID, Platform: string(r.Platform), Slot: r.Slot, Thin: r.Thin}

@@ -28,6 +28,7 @@ type SuccessRate struct {
 	Done      int           `json:"done" doc:"Read, late ones included."`
 	Late      int           `json:"late" doc:"Read more than an hour after they were due."`
 	Missed    int           `json:"missed" doc:"Not read; each is a recorded gap."`
+	Paused    int           `json:"paused" doc:"Let pass because an administrator had paused the account or its platform: recorded gaps, and not counted as due."`
 	Rate      *float64      `json:"rate" doc:"Done of due; null if nothing was due."`
 	MeetsPlan bool          `json:"meets_95" doc:"At least 95 % were read."`
 	MeetsGoal bool          `json:"meets_99_9" doc:"At least 99.9 % were read."`
@@ -104,7 +105,7 @@ func (a *api) getHealth(ctx context.Context, _ *struct{}) (*healthOutput, error)
 }
 
 func successOf(span time.Duration, k social.Kept) SuccessRate {
-	s := SuccessRate{Hours: int(span.Hours()), Due: k.Due(), Done: k.Done + k.Late, Late: k.Late, Missed: k.Missed, Why: blamed(k.ByCause)}
+	s := SuccessRate{Hours: int(span.Hours()), Due: k.Due(), Done: k.Done + k.Late, Late: k.Late, Missed: k.Missed, Paused: k.Paused, Why: blamed(k.ByCause)}
 	rate := k.Rate()
 	s.MeetsPlan, s.MeetsGoal = rate >= 0.95, rate >= 0.999
 	if k.Due() > 0 {
@@ -141,7 +142,7 @@ func (a *api) nextStep(cause social.Cause, p social.Platform) string {
 	case social.CauseNotConfigured:
 		step = "Set the settings of %s and start again; \"candor doctor\" says which are missing."
 	case social.CausePaused:
-		step = "Resume the connection when its time has come."
+		step = "An administrator paused it. Resume the connection, or the whole of %s, when its time has come."
 	}
 	return tell(step, a.info(p).Name)
 }

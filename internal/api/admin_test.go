@@ -2,6 +2,8 @@ package api
 
 import (
 	"context"
+	"encoding/json"
+	"fmt"
 	"strings"
 	"testing"
 	"time"
@@ -56,7 +58,24 @@ func (w *world) Pause(ctx context.Context, uid string) (social.Connection, error
 }
 
 func (w *world) Resume(ctx context.Context, uid string) (social.Connection, error) {
-	return w.act(ctx, uid, w.db.Resume)
+	return w.act(ctx, uid, func(ctx context.Context, key social.Key) error { return w.db.Resume(ctx, key, w.now) })
+}
+
+func (w *world) Platforms(ctx context.Context) (map[social.Platform]social.PlatformState, error) {
+	return w.db.PlatformStates(ctx)
+}
+
+func (w *world) PausePlatform(ctx context.Context, p social.Platform) error {
+	return w.db.PausePlatform(ctx, p, w.now)
+}
+
+func (w *world) ResumePlatform(ctx context.Context, p social.Platform) error {
+	return w.db.ResumePlatform(ctx, p, w.now)
+}
+
+func (w *world) RetryPlatform(ctx context.Context, p social.Platform) (int, error) {
+	n, err := w.db.RetryPlatform(ctx, p, w.now)
+	return int(n), err
 }
 
 func (w *world) Retry(ctx context.Context, uid string) (social.Connection, error) {
@@ -83,9 +102,9 @@ func TestHealthOfTheFleet(t *testing.T) {
 		w.exec(`UPDATE plan SET read_at = $1 WHERE connection = 12`, noon.Add(-50*time.Hour).UnixMilli())
 		got := w.ask(ada, "GET", "/api/admin/health", "")
 		for _, part := range []string{
-			`"hours":24,"due":1000,"done":980,"late":20,"missed":20,"rate":0.98,"meets_95":true,"meets_99_9":false`,
+			`"hours":24,"due":1000,"done":980,"late":20,"missed":20,"paused":0,"rate":0.98,"meets_95":true,"meets_99_9":false`,
 			`"why":[{"blame":"quota","cause":"quota_exhausted","slots":25},{"blame":"us","cause":"downtime","slots":15}]`,
-			`"hours":720,"due":0,"done":0,"late":0,"missed":0,"rate":null`,
+			`"hours":720,"due":0,"done":0,"late":0,"missed":0,"paused":0,"rate":null`,
 			`"platform":"instagram","product":"profile","target_hours":30,"connections":2,"fresh":1,"late":1,"late_by":[{"blame":"token","cause":"access_revoked","slots":1}],"oldest_at":null`,
 			`"state":"retrying","cause":"quota_exhausted","blame":"quota","connections":1,"until":null,"next_step":"Look at the budgets.`,
 			`"state":"needs_reconnect","cause":"access_revoked","blame":"token"`, `"queue":{"due":2,"queued":0,"running":0,"oldest_at":"2026-11-23T`, `"thin_runs":0`,
@@ -123,6 +142,72 @@ func TestAdministratorsSeeAndStopConnections(t *testing.T) {
 		}
 		if got := w.ask(ada, "POST", "/api/admin/connections/"+absent+"/pause", ""); got.status != 404 {
 			t.Errorf("an absent connection: %d", got.status)
+		}
+	})
+}
+
+func TestAdministratorsStopPlatforms(t *testing.T) {
+	storetest.Each(t, func(t *testing.T, db *store.DB) {
+		w := newWorld(t, db)
+		w.exec(`UPDATE connection SET state = 'paused', cause = 'paused' WHERE uid = $1`, boInsta)
+		const instagram = "/api/admin/platforms/instagram/"
+		for _, step := range []struct {
+			act, says string
+			status    int
+		}{
+			{"resume", "conflict", 409},
+			{"pause", `"paused":true,"paused_since":"2026-11-22T11:00:00Z","connections":2,"failing":0,"paused_connections":2`, 200},
+			{"pause", "conflict", 409},
+			{"retry", "conflict", 409},
+			{"resume", `"paused":false,"paused_since":null,"connections":2,"failing":0,"paused_connections":1`, 200},
+			{"retry", `"retried":0`, 200},
+		} {
+			if got := w.ask(ada, "POST", instagram+step.act, ""); got.status != step.status || !strings.Contains(got.body, step.says) {
+				t.Errorf("%s: %d %s", step.act, got.status, got.body)
+			}
+		}
+		if got := w.ask(ada, "POST", "/api/admin/platforms/myspace/pause", ""); got.status != 404 {
+			t.Errorf("no such platform: %d %s", got.status, got.body)
+		}
+		if got := w.ask(ada, "GET", "/api/admin/platforms", ""); got.status != 200 || strings.Count(got.body, `"paused":false`) != 2 {
+			t.Errorf("the list: %d %s", got.status, got.body)
+		}
+		audit := w.ask(ada, "GET", "/api/admin/audit", "")
+		for _, act := range []string{"platform_paused", "platform_resumed", "platform_retried"} {
+			if strings.Count(audit.body, `"act":"`+act+`"`) != 1 || !strings.Contains(audit.body, `"actor":"Ada"`) {
+				t.Errorf("%s is not once in the audit: %s", act, audit.body)
+			}
+		}
+	})
+}
+
+func TestTheLogOfAllRunsIsPagedWithoutLoss(t *testing.T) {
+	storetest.Each(t, func(t *testing.T, db *store.DB) {
+		w := newWorld(t, db)
+		w.exec(`DELETE FROM sync_run`)
+		for i := range 5 { // all of one instant
+			w.exec(`INSERT INTO sync_run (key, uid, connection, platform, product, slot, trigger_by, status, error_code, started_at, beat_at)
+				VALUES ($1, $2, 11, 'instagram', 'posts', $2, 'plan', 'failed', 'quota_exhausted', 1000, 1000)`, 900+i, fmt.Sprint("run-", i))
+		}
+		after, met := "", map[string]bool{}
+		for pages := 1; ; pages++ {
+			got := w.ask(ada, "GET", "/api/admin/runs?limit=2&status=failed&cause=quota_exhausted&after="+after, "")
+			var page struct {
+				Runs []struct{ ID string }
+				Next string
+			}
+			if err := json.Unmarshal([]byte(got.body), &page); err != nil {
+				t.Fatalf("%d %s", got.status, got.body)
+			}
+			for _, r := range page.Runs {
+				met[r.ID] = true
+			}
+			if after = page.Next; after == "" {
+				if pages != 3 || len(met) != 5 {
+					t.Errorf("%d pages, runs %v", pages, met)
+				}
+				return
+			}
 		}
 	})
 }

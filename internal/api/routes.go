@@ -125,6 +125,10 @@ func (a *api) routes(h huma.API) {
 	route(a, h, admins, "pauseConnection", http.MethodPost, "/api/admin/connections/{id}/pause", admin, "Stop reading this account until it is resumed", a.pauseConnection)
 	route(a, h, admins, "resumeConnection", http.MethodPost, "/api/admin/connections/{id}/resume", admin, "Read a paused account again", a.resumeConnection)
 	route(a, h, admins, "retryConnection", http.MethodPost, "/api/admin/connections/{id}/retry", admin, "Read this account now", a.retryConnection)
+	route(a, h, admins, "listPlatformStates", http.MethodGet, "/api/admin/platforms", admin, "The platforms, how their accounts stand, and which are paused", a.listPlatformStates)
+	route(a, h, admins, "pausePlatform", http.MethodPost, "/api/admin/platforms/{platform}/pause", admin, "Stop reading all accounts of a platform until it is resumed", a.pausePlatform)
+	route(a, h, admins, "resumePlatform", http.MethodPost, "/api/admin/platforms/{platform}/resume", admin, "Read the accounts of a paused platform again", a.resumePlatform)
+	route(a, h, admins, "retryPlatform", http.MethodPost, "/api/admin/platforms/{platform}/retry", admin, "Try again now what has failed at a platform", a.retryPlatform)
 	route(a, h, signedIn, "listNotices", http.MethodGet, "/api/notices", connections, "What you are told about your connections and have not seen", a.listNotices)
 	route(a, h, signedIn, "seeNotice", http.MethodPost, "/api/notices/{id}/seen", connections, "You have seen it", a.seeNotice)
 

@@ -27,6 +27,9 @@ func (d Drained) Runs() int { return d.Success + d.Partial + d.Failed }
 func (c *Collector) Drain(ctx context.Context) (Drained, error) {
 	var sum Drained
 	met := map[social.Plan]bool{}
+	if err := c.Store.HaltNew(ctx); err != nil {
+		return sum, fmt.Errorf("pause what is new: %w", err)
+	}
 	for {
 		now := c.Now()
 		due, err := c.Store.DueTasks(ctx, now, now.Add(100*365*day), now.Add(-lease), dueAtOnce)

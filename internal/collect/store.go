@@ -16,6 +16,8 @@ type Store interface {
 	TaskOf(ctx context.Context, connection social.Key, product social.Product) (social.Task, error)
 	// PlansOf lists a connection's plans.
 	PlansOf(ctx context.Context, connection social.Key) ([]social.Plan, error)
+	// HaltNew pauses connections that were made, or came back, while an operator had paused their platform.
+	HaltNew(ctx context.Context) error
 	// Unplanned lists connections of a platform that have no plan of a product yet.
 	Unplanned(ctx context.Context, p social.Platform, product social.Product, limit int) ([]social.Connection, error)
 	// AddPlans writes plans that are not there yet.

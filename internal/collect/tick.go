@@ -48,6 +48,9 @@ func probes(p social.Plan) bool {
 // Tick is one look at the plan: missed slots are closed, what is due is handed to the queue. Without Start nothing is queued.
 func (c *Collector) Tick(ctx context.Context) (Ticked, error) {
 	var sum Ticked
+	if err := c.Store.HaltNew(ctx); err != nil {
+		return sum, fmt.Errorf("pause what is new: %w", err)
+	}
 	for {
 		now := c.Now()
 		due, err := c.Store.DueTasks(ctx, now, now.Add(-lost), now.Add(-lease), dueAtOnce)
@@ -82,6 +85,9 @@ func (c *Collector) settle(ctx context.Context, due []social.Task, now time.Time
 		case toWait:
 			next := t.Plan
 			next.NextDue = c.slots(t).ends(t.Plan)
+			if t.Connection.Cause == social.CausePaused && next.HeldAt.IsZero() {
+				next.HeldAt = now
+			}
 			err = c.Store.MovePlan(ctx, t.Plan, next)
 		}
 		if err != nil && !errors.Is(err, social.ErrStale) { // stale: another node was first, or the run is about to end
@@ -116,10 +122,14 @@ func (c *Collector) whyMissed(ctx context.Context, t social.Task) (social.Cause,
 		return social.CauseNotConfigured, nil
 	}
 	cause, err := c.Store.SlotCause(ctx, t.Plan)
-	if err == nil && cause == social.CauseNone {
-		cause = social.CauseDowntime
+	switch {
+	case err != nil || cause != social.CauseNone:
+		return cause, err
+	case !t.Plan.HeldAt.IsZero(): // resumed when it was too late
+		return social.CausePaused, nil
+	default:
+		return social.CauseDowntime, nil
 	}
-	return cause, err
 }
 
 // Complete gives every connection a plan of each product that its platform offers: a new version may offer more than the one that the

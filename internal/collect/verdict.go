@@ -23,7 +23,7 @@ const (
 )
 
 // resumable are the failures that say nothing against a listing's cursor: the next run of the slot goes on from it.
-var resumable = []social.Cause{social.CauseRateLimited, social.CauseQuota, social.CauseUnreachable}
+var resumable = []social.Cause{social.CauseRateLimited, social.CauseQuota, social.CauseUnreachable, social.CausePaused}
 
 // verdict is what a failure means for the run, the plan and the connection.
 type verdict struct {

@@ -269,7 +269,7 @@ func (w *worker) release(ctx context.Context) (result, error) {
 func (w *worker) abandon(ctx context.Context) (result, error) {
 	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), commitTime)
 	defer cancel()
-	w.c.Log.InfoContext(ctx, "run abandoned: its connection was ended", "connection", w.conn.UID, "product", w.run.Product)
+	w.c.Log.InfoContext(ctx, "run abandoned: its connection was ended or paused", "connection", w.conn.UID, "product", w.run.Product)
 	return result{}, w.c.Store.AbandonRun(ctx, w.run, w.c.Now())
 }
 

@@ -106,3 +106,11 @@ func RuleOf(p social.Platform, c Class) Rule {
 	}
 	return Rule{Refresh: 30 * day, Recheck: 30 * day, OwnEnd: true, Clause: "unknown platform"}
 }
+
+// KeepPaused is how long the data of a connection stays that an operator has paused: its grant lives, and nobody proves it anew.
+func KeepPaused(p social.Platform, chosen time.Duration) time.Duration {
+	if recheck := RuleOf(p, Statistics).Recheck; recheck > 0 {
+		return recheck - day
+	}
+	return KeepAfterLoss(p, chosen)
+}

@@ -39,6 +39,11 @@ const (
 	ActTakenOut         Act = "data_taken_out"
 	ActSignedIn         Act = "signed_in"
 	ActConsent          Act = "consent_accepted"
+
+	ActAccountRetried  Act = "account_retried"
+	ActPlatformPaused  Act = "platform_paused"
+	ActPlatformResumed Act = "platform_resumed"
+	ActPlatformRetried Act = "platform_retried"
 )
 
 // Audit is one act on its way into the chain, which is written in the same transaction as the act itself.

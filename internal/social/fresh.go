@@ -46,7 +46,25 @@ func (c Cause) Blame() Blame {
 // Kept counts what became of the slots that were due in a span of time.
 type Kept struct {
 	Done, Late, Missed int
+	Paused             int           // let pass by an operator's pause: gaps, and nobody's failure
 	ByCause            map[Cause]int // of the late and the missed
+}
+
+// Add counts slots of one outcome and cause.
+func (k *Kept) Add(outcome Outcome, cause Cause, n int) {
+	switch {
+	case outcome == SlotDone, outcome == SlotLate && cause == CausePaused:
+		k.Done += n
+		return
+	case outcome == SlotMissed && cause == CausePaused:
+		k.Paused += n
+		return
+	case outcome == SlotLate:
+		k.Late += n
+	default:
+		k.Missed += n
+	}
+	k.ByCause[cause] += n
 }
 
 // Due is how many slots were due and have been decided.
@@ -78,6 +96,14 @@ type Trouble struct {
 	Cause       Cause
 	Connections int
 	Until       time.Time // the latest time at which one of them is expected back; zero if unknown
+}
+
+// PlatformState is how the connections to a platform stand, for operators.
+type PlatformState struct {
+	Connections int
+	Failing     int       // not in order, and not because an operator paused them
+	Paused      int       // of these connections, by an operator
+	PausedSince time.Time // since when the whole platform is paused; zero if it is not
 }
 
 // QueueState is how much work waits.
@@ -119,7 +145,8 @@ type RunFilter struct {
 	Status     RunStatus
 	Cause      Cause
 	Since      time.Time
-	Before     time.Time // for the next page: the start of the last run of the page before
+	Before     time.Time // only runs that started earlier
+	After      string    // for the next page: the UID of the last run of the page before
 	Limit      int
 }
 

@@ -96,6 +96,7 @@ type Plan struct {
 	QueuedAt   time.Time // when it was handed to the queue; zero if it is not there
 	Day        Day       // the connection's local day that the slot belongs to
 	ReadAt     time.Time // when the product was last read with success; zero before the first time
+	HeldAt     time.Time // since when its slot, though due, waits for an operator to resume it; zero if it does not
 }
 
 // RunStatus is how a run stands.

@@ -129,7 +129,7 @@ func TestConnectionsAreRecorded(t *testing.T) {
 			}
 		}
 		do(db.Pause(t.Context(), c.Key))
-		do(db.Resume(t.Context(), c.Key))
+		do(db.Resume(t.Context(), c.Key, connectedAt))
 		_, err := db.SaveEvents(t.Context(), []social.InboundEvent{event})
 		do(err)
 		do(db.LoseConnections(t.Context(), event, []social.Key{c.Key}, social.Loss{State: social.NeedsReconnect, Cause: social.CauseAccessRevoked, PurgeAt: erasedAt}, erasedAt))
@@ -155,7 +155,7 @@ func TestConnectionsAreRecorded(t *testing.T) {
 		do(err)
 		lives := connected(t, db, ann.Key, "3")
 		again := arrivalOf(bob.Key, "3")
-		for _, err := range []error{db.SaveArrival(t.Context(), again), db.Resume(t.Context(), lives.Key), db.Pause(t.Context(), c.Key)} {
+		for _, err := range []error{db.SaveArrival(t.Context(), again), db.Resume(t.Context(), lives.Key, connectedAt), db.Pause(t.Context(), c.Key)} {
 			if !errors.Is(err, social.ErrConflict) {
 				t.Errorf("error %v", err)
 			}

@@ -197,7 +197,7 @@ func putPlans(ctx context.Context, tx *sql.Tx, plans []social.Plan) error {
 			INSERT INTO plan (connection, product, platform, next_due, slot, day, trigger_by, attempts, queued_at)
 			VALUES `+tuple(1, 9)+`
 			ON CONFLICT (connection, product) DO UPDATE SET next_due = excluded.next_due, slot = excluded.slot, day = excluded.day,
-			  trigger_by = excluded.trigger_by, attempts = excluded.attempts, queued_at = excluded.queued_at`,
+			  trigger_by = excluded.trigger_by, attempts = excluded.attempts, queued_at = excluded.queued_at, held_at = NULL`,
 			p.Connection, p.Product, p.Platform, ms(p.NextDue), p.Slot, p.Day, p.Trigger, p.Attempts, msOrNull(p.QueuedAt))
 		if err != nil {
 			return err

@@ -114,7 +114,7 @@ func (db *DB) LoseConnections(ctx context.Context, e social.InboundEvent, keys [
 func (db *DB) loseConnection(ctx context.Context, tx *sql.Tx, e social.InboundEvent, key social.Key, loss social.Loss, at time.Time) error {
 	c, err := endedRow(tx.QueryRowContext(ctx, `
 		UPDATE connection SET state = CASE state WHEN 'paused' THEN state ELSE $1 END, cause = CASE state WHEN 'paused' THEN cause ELSE $2 END,
-		  cause_until = NULL, lost_at = COALESCE(lost_at, $3), purge_at = COALESCE(purge_at, $4)
+		  cause_until = NULL, lost_at = COALESCE(lost_at, $3), purge_at = CASE WHEN purge_at < $4 THEN purge_at ELSE $4 END
 		WHERE key = $5 AND state <> 'disconnected' AND COALESCE(granted_at, connected_at) < $6
 		RETURNING uid, person, platform`,
 		loss.State, loss.Cause, ms(e.OccurredAt), ms(loss.PurgeAt), key, ms(e.OccurredAt.Add(time.Second))))
@@ -153,11 +153,17 @@ func tellOfLoss(ctx context.Context, tx *sql.Tx, key social.Key, loss social.Los
 }
 
 // RunClocks starts the clock of every connection to a platform whose access has ended, and stops it where access is back. Events may be lost;
-// this finds by the state of a connection what they would have told.
-func (db *DB) RunClocks(ctx context.Context, p social.Platform, now, purgeAt time.Time) error {
+// this finds by the state of a connection what they would have told. What an operator has paused keeps its grant, which nobody checks
+// meanwhile: it has until pausedPurgeAt.
+func (db *DB) RunClocks(ctx context.Context, p social.Platform, now, purgeAt, pausedPurgeAt time.Time) error {
 	return db.write(ctx, func(tx *sql.Tx) error {
 		_, err := tx.ExecContext(ctx, `UPDATE connection SET lost_at = $1, purge_at = $2
-			WHERE platform = $3 AND purge_at IS NULL AND state IN ('needs_reconnect', 'suspended', 'gone', 'paused')`, ms(now), ms(purgeAt), p)
+			WHERE platform = $3 AND purge_at IS NULL AND (state IN ('needs_reconnect', 'suspended', 'gone') OR state = 'paused' AND cause <> 'paused')`, ms(now), ms(purgeAt), p)
+		if err != nil {
+			return err
+		}
+		_, err = tx.ExecContext(ctx, `UPDATE connection SET purge_at = $1
+			WHERE platform = $2 AND purge_at IS NULL AND state = 'paused' AND cause = 'paused'`, ms(pausedPurgeAt), p)
 		if err != nil {
 			return err
 		}

@@ -2,8 +2,6 @@ package store
 
 import (
 	"context"
-	"database/sql"
-	"errors"
 	"fmt"
 	"strings"
 
@@ -99,6 +97,9 @@ func (db *DB) AllRuns(ctx context.Context, f social.RunFilter) ([]social.LoggedR
 	if !f.Before.IsZero() {
 		c.add(`r.started_at < $?`, ms(f.Before))
 	}
+	if f.After != "" {
+		c.add(`(r.started_at, r.key) < (SELECT l.started_at, l.key FROM sync_run l WHERE l.uid = $?)`, f.After)
+	}
 	rows, err := db.read.QueryContext(ctx, `SELECT `+logColumns+`, r.thin, (SELECT a.uid FROM connection a WHERE a.key = r.connection) FROM sync_run r`+c.where()+
 		` ORDER BY r.started_at DESC, r.key DESC`+c.limit(f.Limit), c.args...)
 	if err != nil {
@@ -115,33 +116,4 @@ func (db *DB) AllRuns(ctx context.Context, f social.RunFilter) ([]social.LoggedR
 		runs = append(runs, r)
 	}
 	return runs, rows.Err()
-}
-
-// Pause stops the reading of a connection until Resume. Its runs under way write nothing more. ErrConflict if its state is not one in
-// which it is read.
-func (db *DB) Pause(ctx context.Context, key social.Key) error {
-	return db.write(ctx, func(tx *sql.Tx) error {
-		return db.decide(ctx, tx, social.ActAccountPaused, key, `UPDATE connection SET state = 'paused', cause = 'paused', cause_until = NULL
-			WHERE key = $1 AND state IN ('connecting', 'active', 'retrying')`)
-	})
-}
-
-// Resume lets a paused connection be read again. ErrConflict if it is not paused by an operator.
-func (db *DB) Resume(ctx context.Context, key social.Key) error {
-	return db.write(ctx, func(tx *sql.Tx) error {
-		return db.decide(ctx, tx, social.ActAccountResumed, key, `UPDATE connection SET state = CASE WHEN synced_at IS NULL THEN 'connecting' ELSE 'active' END,
-			cause = '' WHERE key = $1 AND state = 'paused' AND cause = 'paused'`)
-	})
-}
-
-// decide carries out an operator's change of the connection $1, and records it. ErrConflict if the change does not fit its state.
-func (db *DB) decide(ctx context.Context, tx *sql.Tx, act social.Act, key social.Key, update string) error {
-	c, err := endedRow(tx.QueryRowContext(ctx, update+` RETURNING uid, person, platform`, key)) // #nosec G202 -- one of the two above
-	if errors.Is(err, social.ErrNotFound) {
-		return social.ErrConflict
-	}
-	if err != nil {
-		return err
-	}
-	return db.recordConnection(ctx, tx, act, c, nil)
 }

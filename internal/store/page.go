@@ -28,10 +28,10 @@ func (db *DB) Commit(ctx context.Context, b social.Batch) error {
 			return err
 		}
 		if b.Next != nil {
-			if err := advance(ctx, tx, b.Run, *b.Next); err != nil {
+			if err := keepSlot(ctx, tx, b); err != nil {
 				return err
 			}
-			if err := keepSlot(ctx, tx, b); err != nil {
+			if err := advance(ctx, tx, b.Run, *b.Next); err != nil {
 				return err
 			}
 		}
@@ -80,7 +80,7 @@ func lockConnection(ctx context.Context, tx *sql.Tx, key social.Key) (social.Con
 
 // advance moves the plan on, unless somebody gave it another slot while the run was under way.
 func advance(ctx context.Context, tx *sql.Tx, run social.Run, next social.Plan) error {
-	_, err := tx.ExecContext(ctx, `UPDATE plan SET next_due = $1, slot = $2, day = $3, trigger_by = $4, attempts = $5, queued_at = NULL
+	_, err := tx.ExecContext(ctx, `UPDATE plan SET next_due = $1, slot = $2, day = $3, trigger_by = $4, attempts = $5, held_at = NULL, queued_at = NULL
 		WHERE connection = $6 AND product = $7 AND slot = $8`,
 		ms(next.NextDue), next.Slot, next.Day, next.Trigger, next.Attempts, run.Connection, run.Product, run.Slot)
 	return err

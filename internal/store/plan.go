@@ -10,10 +10,10 @@ import (
 	"candor/internal/social"
 )
 
-const planColumns = `p.connection, p.product, p.platform, p.next_due, p.slot, p.day, p.trigger_by, p.attempts, p.queued_at, p.read_at`
+const planColumns = `p.connection, p.product, p.platform, p.next_due, p.slot, p.day, p.trigger_by, p.attempts, p.queued_at, p.read_at, p.held_at`
 
 func planFields(p *social.Plan) []any {
-	return []any{&p.Connection, &p.Product, &p.Platform, instant{&p.NextDue}, &p.Slot, &p.Day, &p.Trigger, &p.Attempts, instant{&p.QueuedAt}, instant{&p.ReadAt}}
+	return []any{&p.Connection, &p.Product, &p.Platform, instant{&p.NextDue}, &p.Slot, &p.Day, &p.Trigger, &p.Attempts, instant{&p.QueuedAt}, instant{&p.ReadAt}, instant{&p.HeldAt}}
 }
 
 // scanTask reads a connection and its plan: connectionColumns and planColumns.
@@ -136,9 +136,9 @@ func (db *DB) MovePlan(ctx context.Context, old, next social.Plan) error {
 }
 
 func movePlan(ctx context.Context, tx *sql.Tx, old, next social.Plan) error {
-	done, err := tx.ExecContext(ctx, `UPDATE plan SET next_due = $1, slot = $2, day = $3, trigger_by = $4, attempts = $5, queued_at = NULL
-		WHERE connection = $6 AND product = $7 AND slot = $8 AND next_due = $9 AND attempts = $10`,
-		ms(next.NextDue), next.Slot, next.Day, next.Trigger, next.Attempts, old.Connection, old.Product, old.Slot, ms(old.NextDue), old.Attempts)
+	done, err := tx.ExecContext(ctx, `UPDATE plan SET next_due = $1, slot = $2, day = $3, trigger_by = $4, attempts = $5, held_at = $6, queued_at = NULL
+		WHERE connection = $7 AND product = $8 AND slot = $9 AND next_due = $10 AND attempts = $11`,
+		ms(next.NextDue), next.Slot, next.Day, next.Trigger, next.Attempts, msOrNull(next.HeldAt), old.Connection, old.Product, old.Slot, ms(old.NextDue), old.Attempts)
 	return oneRow(done, err)
 }
 

@@ -83,7 +83,8 @@ func (db *DB) BeginRun(ctx context.Context, plan social.Plan, now, staleBefore t
 // lockPlan holds the plan's row until the transaction ends, if it is still due in this slot and its connection lives.
 func lockPlan(ctx context.Context, tx *sql.Tx, plan social.Plan, now time.Time) error {
 	return oneRow(tx.ExecContext(ctx, `UPDATE plan SET attempts = attempts WHERE connection = $1 AND product = $2 AND slot = $3 AND next_due <= $4
-		AND EXISTS (SELECT 1 FROM connection c WHERE c.key = plan.connection AND c.state NOT IN ('disconnected', 'paused'))`,
+		AND EXISTS (SELECT 1 FROM connection c WHERE c.key = plan.connection AND c.state NOT IN ('disconnected', 'paused'))
+		AND NOT EXISTS (SELECT 1 FROM platform_pause h WHERE h.platform = plan.platform)`,
 		plan.Connection, plan.Product, plan.Slot, ms(now)))
 }
 
@@ -166,9 +167,19 @@ func (db *DB) ReleaseRun(ctx context.Context, run social.Run) error {
 	})
 }
 
-// AbandonRun ends a run whose connection ended while it ran. Nothing else is written.
+// AbandonRun ends a run whose connection ended, or was paused, while it ran. Nothing else is written.
 func (db *DB) AbandonRun(ctx context.Context, run social.Run, now time.Time) error {
-	return db.write(ctx, func(tx *sql.Tx) error { return abandon(ctx, tx, run.Key, now, social.CauseDisconnected) })
+	return db.write(ctx, func(tx *sql.Tx) error {
+		cause := social.CauseDisconnected
+		paused, err := exists(ctx, tx, `SELECT 1 FROM connection WHERE key = $1 AND state = 'paused'`, run.Connection)
+		if err != nil {
+			return err
+		}
+		if paused {
+			cause = social.CausePaused
+		}
+		return abandon(ctx, tx, run.Key, now, cause)
+	})
 }
 
 // Yields returns how many items the newest successful runs of a product brought, newest first, without the run itself.

@@ -31,15 +31,19 @@ func keepSlot(ctx context.Context, tx *sql.Tx, b social.Batch) error {
 	return writeSlot(ctx, tx, b.Run.Connection, b.Run.Product, b.Run.Slot, 1, b.Due, b.At, outcome, cause)
 }
 
-// whyLate is what the slot's earlier runs met; if there were none, nobody came in time.
+// whyLate is what the slot's earlier runs met; if there were none, an operator held the slot, or nobody came in time.
 func whyLate(ctx context.Context, tx *sql.Tx, run social.Run) (social.Cause, error) {
 	var cause social.Cause
 	err := tx.QueryRowContext(ctx, `SELECT error_code FROM sync_run WHERE connection = $1 AND product = $2 AND slot = $3 AND status = 'failed'
 		ORDER BY started_at DESC, key DESC LIMIT 1`, run.Connection, run.Product, run.Slot).Scan(&cause)
-	if errors.Is(err, sql.ErrNoRows) {
-		return social.CauseLate, nil
+	if !errors.Is(err, sql.ErrNoRows) {
+		return cause, err
 	}
-	return cause, err
+	held, err := exists(ctx, tx, `SELECT 1 FROM plan WHERE connection = $1 AND product = $2 AND slot = $3 AND held_at IS NOT NULL`, run.Connection, run.Product, run.Slot)
+	if held {
+		return social.CausePaused, err
+	}
+	return social.CauseLate, err
 }
 
 // missSlot notes in the freshness ledger that a slot, or a stretch of them, was missed.
@@ -72,16 +76,7 @@ func (db *DB) Kept(ctx context.Context, since time.Time) (social.Kept, error) {
 		if err := rows.Scan(&outcome, &cause, &n); err != nil {
 			return k, err
 		}
-		switch outcome {
-		case social.SlotDone:
-			k.Done += n
-			continue
-		case social.SlotLate:
-			k.Late += n
-		case social.SlotMissed:
-			k.Missed += n
-		}
-		k.ByCause[cause] += n
+		k.Add(outcome, cause, n)
 	}
 	return k, rows.Err()
 }

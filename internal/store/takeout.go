@@ -64,6 +64,7 @@ var catalogue = []holding{
 	{table: "inbound_event", why: "the account's id is emptied when the event is handled"},
 	{table: "erasure", why: "receipts that name nobody"},
 	{table: "tombstone", why: "keyed hashes"},
+	{table: "platform_pause", why: "names of platforms"},
 	{table: "installation", why: "values of the whole database"},
 	{table: "schema_migration", why: "names of migrations"},
 }

@@ -119,6 +119,74 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/admin/platforms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The platforms, how their accounts stand, and which are paused */
+        get: operations["listPlatformStates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/platforms/{platform}/pause": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Stop reading all accounts of a platform until it is resumed */
+        post: operations["pausePlatform"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/platforms/{platform}/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Read the accounts of a paused platform again */
+        post: operations["resumePlatform"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/platforms/{platform}/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Try again now what has failed at a platform */
+        post: operations["retryPlatform"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/admin/runs": {
         parameters: {
             query?: never;
@@ -1139,6 +1207,11 @@ export interface components {
             /** @description What an operator can do; empty if nothing is wrong. */
             next_step: string;
             platform: string;
+            /**
+             * Format: date-time
+             * @description When its data is deleted unless it is in order by then; null if nothing is to be deleted.
+             */
+            purge_at: string | null;
             state: components["schemas"]["ConnectionState"];
             /** Format: date-time */
             synced_at: string | null;
@@ -1147,6 +1220,33 @@ export interface components {
         AdminConnectionsOutputBody: {
             /** @description Oldest first. */
             connections: components["schemas"]["AdminConnection"][];
+        };
+        AdminPlatform: {
+            configured: boolean;
+            /**
+             * Format: int64
+             * @description Accounts that are connected.
+             */
+            connections: number;
+            /**
+             * Format: int64
+             * @description Of these, not in order.
+             */
+            failing: number;
+            name: string;
+            /** @description Whether an administrator has stopped the reading of all its accounts. */
+            paused: boolean;
+            /**
+             * Format: int64
+             * @description Of these, paused: with the platform, or each on its own.
+             */
+            paused_connections: number;
+            /** Format: date-time */
+            paused_since: string | null;
+            platform: string;
+        };
+        AdminPlatformsOutputBody: {
+            platforms: components["schemas"]["AdminPlatform"][];
         };
         AdminRun: {
             /**
@@ -1200,6 +1300,8 @@ export interface components {
             trigger: "connect" | "person" | "plan";
         };
         AdminRunsOutputBody: {
+            /** @description What to give as after for the next page; empty on the last page. */
+            next: string;
             /** @description Newest first. */
             runs: components["schemas"]["AdminRun"][];
         };
@@ -2251,6 +2353,13 @@ export interface components {
          * @enum {string}
          */
         Reason: "not_offered" | "not_granted" | "not_yet_synced" | "below_threshold" | "not_settled" | "gap" | "not_due" | "hidden_by_owner" | "turned_off" | "not_reported" | "before_conversion" | "no_base" | "too_few_posts" | "policy" | "expired" | "error";
+        RetriedOutputBody: {
+            /**
+             * Format: int64
+             * @description How many readings that waited for another try are due now.
+             */
+            retried: number;
+        };
         Revision: {
             /** Format: date */
             day: string;
@@ -2468,6 +2577,11 @@ export interface components {
              * @description Not read; each is a recorded gap.
              */
             missed: number;
+            /**
+             * Format: int64
+             * @description Let pass because an administrator had paused the account or its platform: recorded gaps, and not counted as due.
+             */
+            paused: number;
             /**
              * Format: double
              * @description Done of due; null if nothing was due.
@@ -2750,6 +2864,128 @@ export interface operations {
             };
         };
     };
+    listPlatformStates: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdminPlatformsOutputBody"];
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    pausePlatform: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                platform: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdminPlatform"];
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    resumePlatform: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                platform: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdminPlatform"];
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    retryPlatform: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                platform: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RetriedOutputBody"];
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listAllRuns: {
         parameters: {
             query?: {
@@ -2759,8 +2995,10 @@ export interface operations {
                 status?: string;
                 cause?: string;
                 since?: string;
-                /** @description For the next page: started_at of the last run of the page before. */
+                /** @description Only runs that started earlier. */
                 before?: string;
+                /** @description For the next page: next of the page before. */
+                after?: string;
                 limit?: number;
             };
             header?: never;
