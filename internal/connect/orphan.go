@@ -48,7 +48,7 @@ func (t *Tokens) takeLate(ctx context.Context, h held, lease social.TokenLease, 
 		t.log.WarnContext(ctx, "a renewal came in late and was kept", "platform", h.connection.Platform, "connection", h.connection.UID)
 		return t.store.AdoptToken(ctx, row, h.row.Version, now, social.TokenVerdict{State: social.Active, Scopes: fresh.Scopes, Revives: true})
 	}
-	cipher, keyID, err := sealOrphan(t.sealer, h.connection, fresh)
+	cipher, keyID, err := sealOrphan(t.sealer, h.connection, fresh, lease.Fingerprint)
 	if err != nil {
 		return err
 	}
@@ -56,10 +56,13 @@ func (t *Tokens) takeLate(ctx context.Context, h held, lease social.TokenLease, 
 	return t.store.SaveOrphan(ctx, h.row.Connection, h.row.Version, cipher, keyID)
 }
 
-// newerOrphan reports whether the slot holds a token that was issued after the row's: then it is the grant's token, and what the row
-// holds has been used up.
+// newerOrphan reports whether the slot holds a token that was given for the row's: then it is the grant's token, and what the row holds
+// has been used up. Where the secret stays the same, the later one is the newer one.
 func newerOrphan(h held) bool {
-	return h.orphan != nil && h.row.State != social.TokenIdle && h.orphan.IssuedAt.After(h.token.IssuedAt)
+	if h.orphan == nil || h.row.State == social.TokenIdle || !h.succeeds {
+		return false
+	}
+	return bearer(*h.orphan) != bearer(h.token) || h.orphan.IssuedAt.After(h.token.IssuedAt)
 }
 
 // adopt ends a claim by making the orphan the row's token. No call is needed: it is as good as an answer.

@@ -91,6 +91,7 @@ type loose struct {
 	ExpiresAt        time.Time `json:"expires_at"`
 	RefreshExpiresAt time.Time `json:"refresh_expires_at,omitzero"`
 	Scopes           []string  `json:"scopes,omitempty"`
+	Of               []byte    `json:"of,omitempty"` // of an orphan: the fingerprint of the secret that was sent for it
 }
 
 func looseOf(t platform.Token) loose {
@@ -101,9 +102,11 @@ func (l loose) token() platform.Token {
 	return platform.Token{Access: social.Secret(l.Access), Refresh: social.Secret(l.Refresh), IssuedAt: l.IssuedAt, ExpiresAt: l.ExpiresAt, RefreshExpiresAt: l.RefreshExpiresAt, Scopes: l.Scopes}
 }
 
-// sealOrphan seals a token for the slot beside the row of its connection.
-func sealOrphan(s Sealer, c social.Connection, t platform.Token) (cipher []byte, keyID uint32, err error) {
-	text, err := json.Marshal(looseOf(t))
+// sealOrphan seals a token for the slot beside the row of its connection, with the fingerprint of what was sent for it.
+func sealOrphan(s Sealer, c social.Connection, t platform.Token, of []byte) (cipher []byte, keyID uint32, err error) {
+	l := looseOf(t)
+	l.Of = of
+	text, err := json.Marshal(l)
 	if err != nil {
 		return nil, 0, err
 	}
@@ -111,16 +114,16 @@ func sealOrphan(s Sealer, c social.Connection, t platform.Token) (cipher []byte,
 }
 
 // openOrphan undoes sealOrphan.
-func openOrphan(s Sealer, c social.Connection, row social.TokenRow) (platform.Token, error) {
+func openOrphan(s Sealer, c social.Connection, row social.TokenRow) (t platform.Token, of []byte, err error) {
 	text, err := s.Open(row.Orphan, tokenPlace(c, "orphan"))
 	if err != nil {
-		return platform.Token{}, fmt.Errorf("open the orphan: %w", err)
+		return t, nil, fmt.Errorf("open the orphan: %w", err)
 	}
 	var l loose
 	if err := json.Unmarshal([]byte(text.Reveal()), &l); err != nil {
-		return platform.Token{}, errors.New("the orphan is no token")
+		return t, nil, errors.New("the orphan is no token")
 	}
-	return l.token(), nil
+	return l.token(), l.Of, nil
 }
 
 // bearer is the secret that a renewal sends: what the grant hangs on.

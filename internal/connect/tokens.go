@@ -76,6 +76,7 @@ type held struct {
 	connection social.Connection
 	token      platform.Token
 	orphan     *platform.Token // a token that came too late for its claim; nil if there is none
+	succeeds   bool            // the orphan was given for the row's token: it is newer, whatever the clocks say
 	connector  platform.Connector
 	refused    bool // the platform refused the access token
 }
@@ -95,12 +96,12 @@ func (t *Tokens) read(ctx context.Context, connection social.Key) (held, error) 
 		return held{}, err
 	}
 	if row.Orphan != nil {
-		orphan, err := openOrphan(t.sealer, c, row)
+		orphan, of, err := openOrphan(t.sealer, c, row)
 		if err != nil { // it can only help, never hinder
 			t.log.ErrorContext(ctx, "a late token cannot be opened", "connection", c.UID, "error", err)
 			return h, nil
 		}
-		h.orphan = &orphan
+		h.orphan, h.succeeds = &orphan, t.sealer.Matches(of, bearer(h.token))
 	}
 	return h, nil
 }

@@ -191,7 +191,7 @@ func TestLateTokens(t *testing.T) {
 func TestReseal(t *testing.T) {
 	storetest.Each(t, func(t *testing.T, db *store.DB) {
 		ann := newPerson(t, db, "ann").Key
-		for _, account := range []string{"1", "2", "3"} {
+		for _, account := range []string{"1", "2", "3", "4"} {
 			connected(t, db, ann, account)
 		}
 		before, err := db.TokensNotSealedBy(t.Context(), 99, 0, 2)
@@ -199,8 +199,13 @@ func TestReseal(t *testing.T) {
 			t.Fatalf("%+v, %v", before, err)
 		}
 		rest, err := db.TokensNotSealedBy(t.Context(), 99, before[1].Connection, 2)
-		if err != nil || len(rest) != 1 {
+		if err != nil || len(rest) != 2 {
 			t.Fatalf("after the first two: %+v, %v", rest, err)
+		}
+		rest[0].OldAccess = []byte("of an earlier consent") // disconnected and connected again meanwhile: the version is the first one again
+		rest[1].OldOrphan = []byte("another one")           // an orphan came, went or was replaced meanwhile
+		if n, err := db.Reseal(t.Context(), 99, rest); n != 0 || err != nil {
+			t.Errorf("%d sealed anew that had changed, error %v", n, err)
 		}
 		before[0].Access = []byte("anew")
 		before[1].Version++ // renewed meanwhile

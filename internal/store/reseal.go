@@ -15,7 +15,8 @@ type SealedToken struct {
 	Access     []byte
 	Refresh    []byte
 	Orphan     []byte
-	OldOrphan  []byte // as it was read: it may be replaced while the version stays
+	OldAccess  []byte // as they were read: an account that is connected anew begins at the first version again,
+	OldOrphan  []byte // and an orphan may be replaced while the version stays
 }
 
 // TokensNotSealedBy lists tokens, in the order of their connections and after one of them, of which some part was sealed by another key.
@@ -33,7 +34,7 @@ func (db *DB) TokensNotSealedBy(ctx context.Context, key uint32, after social.Ke
 		if err := rows.Scan(&s.Connection, &s.Person, &s.Version, &s.Access, &s.Refresh, &s.Orphan); err != nil {
 			return nil, err
 		}
-		s.OldOrphan = s.Orphan
+		s.OldAccess, s.OldOrphan = s.Access, s.Orphan
 		list = append(list, s)
 	}
 	return list, rows.Err()
@@ -47,8 +48,8 @@ func (db *DB) Reseal(ctx context.Context, key uint32, tokens []SealedToken) (don
 		for _, t := range tokens {
 			result, err := tx.ExecContext(ctx, `
 				UPDATE token SET access = $1, refresh = $2, orphan = $3, key_id = $4, orphan_key_id = $7
-				WHERE connection = $5 AND version = $6 AND orphan IS NOT DISTINCT FROM $8`,
-				t.Access, t.Refresh, t.Orphan, int64(key), t.Connection, t.Version, sql.NullInt64{Int64: int64(key), Valid: t.Orphan != nil}, t.OldOrphan)
+				WHERE connection = $5 AND version = $6 AND access = $9 AND orphan IS NOT DISTINCT FROM $8`,
+				t.Access, t.Refresh, t.Orphan, int64(key), t.Connection, t.Version, sql.NullInt64{Int64: int64(key), Valid: t.Orphan != nil}, t.OldOrphan, t.OldAccess)
 			if err != nil {
 				return err
 			}
