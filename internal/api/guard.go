@@ -3,6 +3,7 @@ package api
 import (
 	"context"
 	"errors"
+	"fmt"
 	"log/slog"
 	"mime"
 	"net/http"
@@ -11,6 +12,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"candor/internal/platform"
 	"candor/internal/social"
 )
 
@@ -175,7 +177,7 @@ func (a *api) onPublicHost(next http.Handler) http.Handler {
 	})
 }
 
-// recovered answers a panic as our own fault.
+// recovered answers a panic as our own fault. What it was about may be a secret of any shape.
 func (a *api) recovered(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		defer func() {
@@ -183,7 +185,7 @@ func (a *api) recovered(next http.Handler) http.Handler {
 				if err, ok := p.(error); ok && errors.Is(err, http.ErrAbortHandler) {
 					panic(p)
 				}
-				a.Log.LogAttrs(r.Context(), slog.LevelError, "panic", slog.Any("panic", p), slog.String("stack", string(debug.Stack())))
+				a.Log.LogAttrs(r.Context(), slog.LevelError, "panic", slog.String("panic", platform.Scrub(fmt.Sprint(p))), slog.String("stack", string(debug.Stack())))
 				writeProblem(w, problem(http.StatusInternalServerError, CodeInternal, "This is our own fault. What is stored is safe."))
 			}
 		}()

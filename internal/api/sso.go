@@ -78,6 +78,6 @@ func (a *api) reportError(ctx context.Context, in *errorInput) (*struct{}, error
 	if err != nil {
 		page = &url.URL{}
 	}
-	a.WebError(observe.WebError{Message: observe.Scrub(in.Body.Message), Stack: observe.Scrub(in.Body.Stack), Page: page.Path})
+	a.WebError(observe.WebError{Message: observe.ScrubForeign(in.Body.Message), Stack: observe.ScrubForeign(in.Body.Stack), Page: observe.ScrubForeign(page.Path)})
 	return nil, nil
 }

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
+	"runtime/debug"
 	"time"
 
 	"github.com/jackc/pgx/v5"
@@ -16,6 +17,7 @@ import (
 	"github.com/riverqueue/river/rivermigrate"
 	"github.com/riverqueue/river/rivertype"
 
+	"candor/internal/platform"
 	"candor/internal/social"
 )
 
@@ -147,8 +149,15 @@ type syncWorker struct {
 	stopping <-chan struct{}
 }
 
-// Work implements river.Worker. A job that finds nothing to do is done: the plan, not the queue, says what is due.
-func (w *syncWorker) Work(ctx context.Context, job *river.Job[syncArgs]) error {
+// Work implements river.Worker. A job that finds nothing to do is done: the plan, not the queue, says what is due. The queue keeps the text of
+// an error, and of a panic, in the database; so neither reaches it with anything in it that may be a secret.
+func (w *syncWorker) Work(ctx context.Context, job *river.Job[syncArgs]) (err error) {
+	defer func() {
+		if p := recover(); p != nil {
+			err = fmt.Errorf("panic: %s", platform.Scrub(fmt.Sprint(p)))
+			w.c.Log.ErrorContext(ctx, "panic", "product", job.Args.Product, "error", err, "stack", string(debug.Stack()))
+		}
+	}()
 	enough := time.Now().Add(workTime)
 	done, err := w.c.execute(ctx, social.Key(job.Args.Connection), social.Product(job.Args.Product), func() bool {
 		select {
@@ -161,7 +170,7 @@ func (w *syncWorker) Work(ctx context.Context, job *river.Job[syncArgs]) error {
 	switch {
 	case err != nil && ctx.Err() == nil:
 		w.c.Log.ErrorContext(ctx, "job failed", "product", job.Args.Product, "error", err)
-		return err
+		return errors.New(platform.Scrub(err.Error()))
 	case err != nil:
 		return err
 	case !done.busy.IsZero():

@@ -49,6 +49,20 @@ func TestScrub(t *testing.T) {
 	}
 }
 
+func TestScrubForeign(t *testing.T) {
+	for text, want := range map[string]string{
+		"TypeError while reading AQkrjZpRldmt0oe12hvJPCu0QkqxXht8x3BWD07z5kP7iV2Xzf": "TypeError while reading [redacted]",
+		"secret cd1fb94adec3605cc93d685f3707a08b here":                               "secret [redacted] here",
+		"post 0198a2c4-7a11-7bbb-8c3d-0123456789ab is gone":                          "post 0198a2c4-7a11-7bbb-8c3d-0123456789ab is gone",
+		"at f (http://localhost:5050/assets/index-B7xq81Zk.js:1:2345)":               "at f (http://localhost:5050/assets/index-B7xq81Zk.js:1:2345)",
+		"?access_token=short1": "?access_token=[redacted]",
+	} {
+		if got := ScrubForeign(text); got != want {
+			t.Errorf("ScrubForeign(%q) = %q, want %q", text, got, want)
+		}
+	}
+}
+
 // A token inside any text goes, and scrubbing again changes nothing that matters.
 func FuzzScrub(f *testing.F) {
 	for _, c := range scrubCases {

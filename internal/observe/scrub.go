@@ -1,6 +1,9 @@
 package observe
 
-import "regexp"
+import (
+	"regexp"
+	"strings"
+)
 
 const redacted = "[redacted]"
 
@@ -33,4 +36,22 @@ func Scrub(text string) string {
 		text = s.shape.ReplaceAllString(text, s.with)
 	}
 	return text
+}
+
+var (
+	opaque = regexp.MustCompile(`[A-Za-z0-9_\-.~+/%=|]{24,}`)
+	uuid   = regexp.MustCompile(`^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$`)
+)
+
+// ScrubForeign is Scrub for a text that somebody else wrote, who may quote a secret of any shape: long words of letters and digits go too.
+// Ids of ours stay, and so do addresses of files, whose parts are words.
+func ScrubForeign(text string) string {
+	return opaque.ReplaceAllStringFunc(Scrub(text), func(word string) string {
+		for part := range strings.SplitSeq(word, "/") {
+			if len(part) >= 24 && strings.ContainsAny(part, "0123456789") && strings.ContainsAny(strings.ToLower(part), "abcdefghijklmnopqrstuvwxyz") && !uuid.MatchString(part) {
+				return redacted
+			}
+		}
+		return word
+	})
 }

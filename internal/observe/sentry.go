@@ -60,9 +60,9 @@ func (s *Sentry) WebApp(e WebError) {
 	}
 	event := sentry.NewEvent()
 	event.Level, event.Logger, event.Platform = sentry.LevelError, "web", "javascript"
-	event.Message = e.Message
-	event.Tags = map[string]string{"page": e.Page}
-	event.Contexts = map[string]sentry.Context{"web": {"stack": e.Stack}}
+	event.Message = ScrubForeign(e.Message)
+	event.Tags = map[string]string{"page": ScrubForeign(e.Page)}
+	event.Contexts = map[string]sentry.Context{"web": {"stack": ScrubForeign(e.Stack)}}
 	s.client.CaptureEvent(event, nil, nil)
 }
 

@@ -12,6 +12,7 @@ import (
 // control answers the control server's routes:
 //
 //	GET  /world                      ?platform= &account= &at=RFC3339
+//	GET  /tokens                     ?platform=: everything that was handed out, so that a test can look for it where it must not be
 //	GET  /ledger, /ledger/summary    ?platform= &account= &since=RFC3339 &limit=;  DELETE /ledger forgets
 //	GET|POST|DELETE /faults          DELETE ?id= removes one, without id all
 //	GET|POST /clock                  {"advance":"24h"} or {"set":"RFC3339"}, and {"frozen":true}
@@ -31,6 +32,9 @@ func (s *Sandbox) control() http.Handler {
 		})
 	}
 	route("GET /world", s.getWorld)
+	route("GET /tokens", func(r *http.Request) (any, error) {
+		return map[string]any{"tokens": s.Tokens.List(r.URL.Query().Get("platform"))}, nil
+	})
 	route("GET /ledger", s.getLedger)
 	route("GET /ledger/summary", s.getSummary)
 	route("DELETE /ledger", func(*http.Request) (any, error) { s.Ledger.Clear(); return map[string]bool{"ok": true}, nil })
