@@ -294,18 +294,24 @@ func (p *leakPlay) tokensAndLinks() {
 func (p *leakPlay) renewals() {
 	p.t.Helper()
 	for _, instead := range []func(*http.Request, []string) *http.Response{nil, echo(http.StatusInternalServerError), echo(http.StatusOK), page, lost, nil} {
-		p.world.Clock.Advance(25 * time.Hour)
-		if _, err := p.c.db.Writer().ExecContext(p.t.Context(), `UPDATE token SET issued_at = issued_at - 864000000, expires_at = issued_at, retry_at = NULL`); err != nil {
-			p.t.Fatal(err)
-		}
 		p.wire.answer(instead)
-		if _, err := p.c.tokens.RenewDue(p.t.Context()); err != nil {
-			p.t.Error(err)
-		}
+		p.renewOnce()
 		if instead != nil && p.wire.answered() == 0 {
 			p.t.Error("no renewal met the bad answer")
 		}
 		p.wire.answer(nil)
+	}
+}
+
+// renewOnce lets a day pass and has every token renewed.
+func (p *leakPlay) renewOnce() {
+	p.t.Helper()
+	p.world.Clock.Advance(25 * time.Hour)
+	if _, err := p.c.db.Writer().ExecContext(p.t.Context(), `UPDATE token SET issued_at = issued_at - 864000000, expires_at = issued_at, retry_at = NULL`); err != nil {
+		p.t.Fatal(err)
+	}
+	if _, err := p.c.tokens.RenewDue(p.t.Context()); err != nil {
+		p.t.Error(err)
 	}
 }
 

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"strings"
 
 	"candor/internal/social"
 )
@@ -19,7 +20,7 @@ var losses = map[social.EventKind]social.Cause{
 }
 
 // Act carries out what follows from the events that are stored, in the order in which they happened, until there are none left. One that
-// cannot be carried out is left for the next call, and so are those behind it.
+// cannot be carried out is logged with the connections it is about, and left for the next call, and so are those behind it.
 func (in *Inbound) Act(ctx context.Context) error {
 	for {
 		open, err := in.Store.OpenEvents(ctx, atOnce)
@@ -44,12 +45,22 @@ func (in *Inbound) act(ctx context.Context, e social.InboundEvent) error {
 		return fmt.Errorf("find the account: %w", err)
 	}
 	var keys []social.Key
+	var uids []string
 	for _, c := range known {
 		if !e.Outdated(c) {
-			keys = append(keys, c.Key)
+			keys, uids = append(keys, c.Key), append(uids, c.UID)
 		}
 	}
 	in.Log.InfoContext(ctx, "event", "source", e.Source, "kind", e.Kind, "detail", e.Detail, "connections", len(keys), "outdated", len(known)-len(keys))
+	err = in.carryOut(ctx, e, keys)
+	if err != nil && !errors.Is(err, social.ErrStale) && ctx.Err() == nil {
+		in.Log.WarnContext(ctx, "event could not be carried out", "source", e.Source, "kind", e.Kind, "event", int64(e.Key), "connection", strings.Join(uids, " "), "error", err)
+	}
+	return err
+}
+
+// carryOut does what an event asks for to the connections that it is about.
+func (in *Inbound) carryOut(ctx context.Context, e social.InboundEvent, keys []social.Key) error {
 	cause, lost := losses[e.Kind]
 	switch {
 	case e.Kind == social.EventDeletion:

@@ -9,6 +9,7 @@ import (
 	"io"
 	"log/slog"
 	"net/http"
+	"sync"
 	"time"
 
 	"candor/internal/social"
@@ -78,7 +79,8 @@ type Config struct {
 // Inbound receives events and carries out what must follow.
 type Inbound struct {
 	Config
-	wake chan struct{}
+	wake    chan struct{}
+	refused refusals
 }
 
 // New makes an Inbound.
@@ -129,7 +131,9 @@ func (in *Inbound) receive(w http.ResponseWriter, r *http.Request, s Source) {
 	}
 	switch {
 	case errors.Is(err, ErrForged), errors.Is(err, ErrMalformed):
-		in.Log.WarnContext(r.Context(), "event refused", "source", s.Name(), "error", err)
+		if left, tell := in.refused.tell(s.Name(), now); tell {
+			in.Log.WarnContext(r.Context(), "event refused", "source", s.Name(), "error", err, "untold", left)
+		}
 		answer(w, s.Refused(), map[string]string{"error": "refused"})
 	case err != nil:
 		in.Log.ErrorContext(r.Context(), "event could not be stored", "source", s.Name(), "error", err)
@@ -140,6 +144,37 @@ func (in *Inbound) receive(w http.ResponseWriter, r *http.Request, s Source) {
 		status, body := s.Answer(events)
 		answer(w, status, body)
 	}
+}
+
+// refusalsTold is how many refused events of a source are told of in a minute. Whoever forges them is not to fill the log: what a forged
+// event costs is the check of its signature.
+const refusalsTold = 20
+
+// refusals counts what was refused in a minute, by source.
+type refusals struct {
+	mu     sync.Mutex
+	minute time.Time
+	count  map[string]int
+	left   map[string]int // not told of, and not yet said to be
+}
+
+// tell reports whether a refusal is to be told of, and how many before it were not.
+func (f *refusals) tell(source string, now time.Time) (left int, tell bool) {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	if minute := now.Truncate(time.Minute); !minute.Equal(f.minute) {
+		f.minute, f.count = minute, map[string]int{}
+	}
+	if f.left == nil {
+		f.left = map[string]int{}
+	}
+	if f.count[source]++; f.count[source] > refusalsTold {
+		f.left[source]++
+		return 0, false
+	}
+	left = f.left[source]
+	f.left[source] = 0
+	return left, true
 }
 
 // rouse wakes whoever calls Act, without waiting for them.

@@ -21,7 +21,7 @@ type SentryConfig struct {
 }
 
 // Sentry reports errors: every log line that is an error, and every warning about a connection, such as a run or a renewal that
-// failed. Everything is scrubbed before it leaves, as log lines are. A nil *Sentry reports nothing.
+// failed, or about a sender of events. Everything is scrubbed before it leaves, as log lines are. A nil *Sentry reports nothing.
 type Sentry struct{ client *sentry.Client }
 
 // NewSentry makes a reporter, or nil for an empty DSN.
@@ -100,7 +100,7 @@ func (r reporting) report(record slog.Record) {
 	note := func(a slog.Attr) bool {
 		a = scrubAttr(a)
 		tags[a.Key] = a.Value.String()
-		about = about || a.Key == "connection" || a.Key == "run"
+		about = about || a.Key == "connection" || a.Key == "run" || a.Key == "source"
 		return true
 	}
 	for _, a := range r.attrs {

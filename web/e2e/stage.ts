@@ -8,6 +8,7 @@ import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { parseEnv, promisify } from "node:util";
 import { type Browser, type BrowserContextOptions, chromium, type Page } from "playwright-core";
+import { checkSecrets, Ears } from "./secrets.ts";
 import { Watch } from "./watch.ts";
 import { Control } from "./world.ts";
 
@@ -35,6 +36,7 @@ export interface Stage {
   signIn(email: string, options?: BrowserContextOptions): Promise<Page>;
   /** What the server printed: its greeting and its log. */
   logs(): string;
+  /** Ends everything, and fails if a secret is found in what is left. */
   stop(): Promise<void>;
 }
 
@@ -85,10 +87,12 @@ export async function open({ configured = true, accepted = true }: Options = {})
   if (accepted) for (const email of Object.values(people)) await acceptAll(url, email);
   const browser = await chromium.launch({ executablePath: browserPath, args: browserFlags });
   const watch = new Watch();
+  const ears = new Ears(url);
   const visit = async (options?: BrowserContextOptions) => {
     const context = await browser.newContext({ baseURL: url, locale: "en-GB", timezoneId: "Europe/Berlin", ...options });
     context.setDefaultTimeout(30_000);
     await watch.over(context);
+    ears.over(context);
     return context.newPage();
   };
   return {
@@ -109,10 +113,15 @@ export async function open({ configured = true, accepted = true }: Options = {})
     },
     logs: () => logs,
     async stop() {
+      await ears.all();
       await browser.close();
       await end(server, "SIGTERM");
-      await end(sandbox, "SIGTERM");
-      await rm(folder, { recursive: true, force: true });
+      try {
+        await checkSecrets(ears, folder, logs, await control.tokens(), secretsOf(settings));
+      } finally {
+        await end(sandbox, "SIGTERM");
+        await rm(folder, { recursive: true, force: true });
+      }
     },
   };
 }
@@ -133,6 +142,12 @@ async function acceptAll(url: string, email: string): Promise<void> {
     const done = await post("/api/consents", { platform, version }, cookie);
     if (!done.ok) throw new Error(`accept ${platform}: ${done.status} ${await done.text()}`);
   }
+}
+
+/** What must be found nowhere besides the tokens: the password of all people here, and the platforms' client secrets. */
+function secretsOf(settings: Record<string, string>): Map<string, string> {
+  const secrets = Object.entries(settings).filter(([name]) => name.endsWith("_SECRET"));
+  return new Map([[password, "password"], ...secrets.map(([name, value]) => [value, name] as const)]);
 }
 
 const browserFlags = [

@@ -20,6 +20,13 @@ export interface WorldAccount {
   posts: WorldPost[];
 }
 
+/** Anything that a simulated platform handed out: codes, access tokens, refresh tokens. */
+export interface IssuedToken {
+  value: string;
+  platform: string;
+  kind: string;
+}
+
 /** Control speaks with the simulators' control server. */
 export class Control {
   constructor(private readonly url: string) {}
@@ -36,6 +43,11 @@ export class Control {
   /** How often a platform was called at paths with this ending. */
   async calls(platform: string): Promise<{ path: string; status: number }[]> {
     return (await this.get<{ calls: { path: string; status: number }[] }>(`/ledger?platform=${platform}`)).calls ?? [];
+  }
+
+  /** Everything that the platforms handed out. */
+  async tokens(): Promise<IssuedToken[]> {
+    return (await this.get<{ tokens: IssuedToken[] }>("/tokens")).tokens;
   }
 
   act(platform: string, id: string, body: Record<string, unknown>): Promise<void> {
