@@ -93,8 +93,11 @@ func (cmd *demoCmd) prepare(set *Settings) error {
 // live adds the people and lets them live through the days until now.
 func (cmd *demoCmd) live(ctx context.Context, c *candor, world *sandbox.Sandbox, now time.Time, s streams) error {
 	began := time.Now()
+	people := map[string]social.Person{}
 	add := func(ctx context.Context, email, name string) (social.Person, error) {
-		return c.access.AddPerson(ctx, email, name, social.Creator, demo.Password)
+		p, err := c.access.AddPerson(ctx, email, name, social.Creator, demo.Password)
+		people[email] = p
+		return p, err
 	}
 	if _, err := c.access.AddPerson(ctx, demo.Operator, "Candor's operator", social.Admin, demo.Password); err != nil {
 		return err
@@ -102,6 +105,9 @@ func (cmd *demoCmd) live(ctx context.Context, c *candor, world *sandbox.Sandbox,
 	history := demo.History{World: world, Accounts: c.accounts, Tokens: c.tokens, Collector: c.collector, AddPerson: add, Accept: c.acceptFor, Platforms: names()}
 	fmt.Fprintf(s.err, "Living through %d simulated days with %d people …\n", cmd.Days, len(demo.People()))
 	runs, err := history.Make(ctx, cmd.Days, now, progress(s.err, cmd.Days))
+	if err == nil {
+		err = demo.Sharing{Access: c.access, Connections: c.db.ConnectionsOfPerson, People: people}.Make(ctx, now)
+	}
 	if err == nil {
 		fmt.Fprintf(s.err, "%d syncs in %s.\n", runs, time.Since(began).Round(100*time.Millisecond))
 	}
@@ -159,6 +165,7 @@ func invitation(set *Settings, world *sandbox.Sandbox) string {
 	for _, p := range demo.People() {
 		text += fmt.Sprintf("  %-24s %s\n", p.Email, p.Life)
 	}
+	text += fmt.Sprintf("  %-24s %s\n", demo.Manager, "the manager of an agency: Roster shows the creators who share with it")
 	text += fmt.Sprintf("  %-24s %s\n", demo.Operator, "the operator: how the syncs stand, and no figures")
 	return text + fmt.Sprintf("\nThe platforms are simulated; their control server is at %s. Stop with Ctrl-C.\n", world.URL("control"))
 }

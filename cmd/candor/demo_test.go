@@ -30,8 +30,35 @@ func TestDemo(t *testing.T) {
 		b.signInWith(person.Email, demo.Password.Reveal())
 		checkLife(t, b, person)
 	}
+	checkRoster(t, at)
 	if code := p.stop(); code != 0 {
 		t.Errorf("exit code %d after SIGTERM: %s", code, p.said())
+	}
+}
+
+// checkRoster wants what the agency's manager is promised: the creators who share with it, their figures, and nobody else's.
+func checkRoster(t *testing.T, at string) {
+	t.Helper()
+	b := newBrowser(t, at)
+	b.signInWith(demo.Manager, demo.Password.Reveal())
+	var roster struct {
+		Data struct {
+			Creators []struct{ Creator struct{ ID, Name string } }
+		}
+	}
+	if status := b.get("/api/roster", &roster); status != http.StatusOK || len(roster.Data.Creators) != 2 {
+		t.Fatalf("the roster: status %d, %v", status, roster)
+	}
+	for _, c := range roster.Data.Creators {
+		creator := c.Creator
+		var seen struct {
+			Data struct {
+				Platforms []struct{ Followers figure }
+			}
+		}
+		if status := b.get("/api/analytics/socials?creator="+creator.ID, &seen); status != http.StatusOK || len(seen.Data.Platforms) == 0 || seen.Data.Platforms[0].Followers.Value == nil {
+			t.Errorf("%s: status %d, %v", creator.Name, status, seen)
+		}
 	}
 }
 

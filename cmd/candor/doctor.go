@@ -16,6 +16,7 @@ import (
 
 	"candor/internal/platform"
 	"candor/internal/seal"
+	"candor/internal/social"
 	"candor/internal/store"
 	"candor/web"
 )
@@ -133,6 +134,7 @@ func (d *doctor) database(ctx context.Context, keyset *seal.Keyset) {
 		d.say(fine, "database", "it answers and is current")
 	}
 	d.belongs(ctx, db, keyset)
+	d.shortGrants(ctx, db)
 	if people, err := db.People(ctx); err == nil && len(people) == 0 {
 		d.say(note, "people", "nobody may sign in yet: candor user add --email you@example.org --role creator")
 	}
@@ -149,7 +151,29 @@ func (d *doctor) belongs(ctx context.Context, db *store.DB, keyset *seal.Keyset)
 	}
 }
 
-// disk asks how much is left where the database lies.
+// testingLife is the longest that a grant lives while a Google project is in Testing, with a day to spare.
+const testingLife = 8 * 24 * time.Hour
+
+// shortGrants finds a Google project that is still in Testing by the grants that it gave: nothing else tells.
+func (d *doctor) shortGrants(ctx context.Context, db *store.DB) {
+	life, err := db.ShortestGrant(ctx, social.YouTube)
+	if err == nil && life > 0 && life <= testingLife {
+		d.say(note, "YouTube", "Google ends its grants after %d days: the project is in Testing, and every creator must connect again each week; publish its consent screen (docs/registering.md)",
+			int(life.Round(24*time.Hour).Hours()/24))
+	}
+}
+
+// sandboxKey is how the client key of a TikTok sandbox begins.
+const sandboxKey = "sb"
+
+// sandboxed says what a TikTok app can do that was not reviewed.
+func (d *doctor) sandboxed(p social.Platform) {
+	if p == social.TikTok && strings.HasPrefix(d.outside.env("TIKTOK_CLIENT_KEY"), sandboxKey) {
+		d.say(note, "TikTok", "the client key is that of a sandbox: only its target users, ten at most, can connect; everybody can when TikTok has reviewed the app (docs/registering.md)")
+	}
+}
+
+// disk asks how much is left where the database lies, and whether that is a place for a database.
 func (d *doctor) disk() {
 	path, ok := store.FilePath(d.set.DatabaseURL)
 	if !ok {
@@ -158,6 +182,9 @@ func (d *doctor) disk() {
 	folder := filepath.Dir(path)
 	for _, err := os.Stat(folder); errors.Is(err, fs.ErrNotExist) && folder != "/"; _, err = os.Stat(folder) {
 		folder = filepath.Dir(folder)
+	}
+	if name := store.NetworkFileSystem(folder); name != "" {
+		d.say(bad, "disk", "%s lies on %s: SQLite needs a local file system; move it, or use PostgreSQL", folder, name)
 	}
 	var disk syscall.Statfs_t
 	if err := syscall.Statfs(folder, &disk); err != nil {
@@ -193,6 +220,7 @@ func (d *doctor) platforms(ctx context.Context, offline bool) {
 			continue
 		}
 		d.say(fine, p.Info.Name, "configured; register the redirect URI %s", d.set.callback(p.Info.Platform))
+		d.sandboxed(p.Info.Platform)
 		if !offline {
 			d.clock(ctx, p.Info)
 		}

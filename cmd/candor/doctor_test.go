@@ -3,11 +3,16 @@ package main
 import (
 	"net/http"
 	"net/http/httptest"
+	"os"
 	"runtime/debug"
 	"slices"
 	"strings"
 	"testing"
 	"time"
+
+	"candor/internal/seal"
+	"candor/internal/social"
+	"candor/internal/store"
 )
 
 // TestDoctor: what is wrong is said with what to do, the exit code tells, and nothing is made.
@@ -26,6 +31,22 @@ func TestDoctor(t *testing.T) {
 			must(t, "keys", "add", "--keyset-file", "other.json", "--database-url", "file:none.db")
 			t.Setenv("CANDOR_KEYSET_FILE", "other.json")
 		}, 1, []string{"BAD   keyset", "CANDOR_KEYSET_FILE"}},
+		"a truncated keyset": {func(t *testing.T) {
+			must(t, "keys", "add")
+			must(t, "sync")
+			whole, err := os.ReadFile("var/keyset.json")
+			if err == nil {
+				err = os.WriteFile("var/keyset.json", whole[:len(whole)/2], 0o600)
+			}
+			if err != nil {
+				t.Fatal(err)
+			}
+		}, 1, []string{"BAD   keyset", "cut short or damaged"}},
+		"a TikTok sandbox": {func(t *testing.T) {
+			must(t, "keys", "add")
+			setAll(t, map[string]string{"TIKTOK_CLIENT_KEY": "sbaw1", "TIKTOK_CLIENT_SECRET": "s", "TIKTOK_API_URL": "http://127.0.0.1:1", "TIKTOK_AUTH_URL": "http://127.0.0.1:1"})
+		}, 0, []string{"note  TikTok", "sandbox", "ten at most"}},
+		"a Google project in Testing": {grantOf(7 * 24 * time.Hour), 0, []string{"note  YouTube", "after 7 days", "publish its consent screen"}},
 		"no database server": {func(t *testing.T) {
 			must(t, "keys", "add")
 			t.Setenv("CANDOR_DATABASE_URL", "postgres://candor:geheim@127.0.0.1:1/candor")
@@ -36,7 +57,7 @@ func TestDoctor(t *testing.T) {
 		}, 1, []string{"BAD   Instagram", "INSTAGRAM_REDIRECT_URI must be http://localhost:5050/api/auth/instagram/callback"}},
 		"a clock that agrees":   {func(t *testing.T) { must(t, "keys", "add"); setAll(t, hostsAt(t, 0)) }, 0, []string{"its clock agrees with ours"}},
 		"a clock that is off":   {func(t *testing.T) { must(t, "keys", "add"); setAll(t, hostsAt(t, -2*time.Minute)) }, 0, []string{"note  clock", "off from", "NTP"}},
-		"a clock that is wrong": {func(t *testing.T) { must(t, "keys", "add"); setAll(t, hostsAt(t, time.Hour)) }, 1, []string{"BAD   clock", "off from", "NTP"}},
+		"a clock that is wrong": {func(t *testing.T) { must(t, "keys", "add"); setAll(t, hostsAt(t, 24*time.Hour)) }, 1, []string{"BAD   clock", "off from", "NTP"}},
 		"a platform out of reach": {func(t *testing.T) {
 			must(t, "keys", "add")
 			hosts := hostsAt(t, 0)
@@ -64,6 +85,37 @@ func TestDoctor(t *testing.T) {
 				t.Errorf("files before: %v, after: %v", before, after)
 			}
 		})
+	}
+}
+
+// grantOf leaves a database with a channel whose grant ends after a while.
+func grantOf(life time.Duration) func(t *testing.T) {
+	return func(t *testing.T) {
+		must(t, "keys", "add")
+		must(t, "sync")
+		keyset, err := seal.Source{File: "var/keyset.json"}.Load()
+		if err != nil {
+			t.Fatal(err)
+		}
+		cipher, keyID, err := keyset.Seal("x", seal.Place{Table: "token"})
+		if err != nil {
+			t.Fatal(err)
+		}
+		db, err := store.Open(t.Context(), store.Config{URL: "file:var/candor.db"})
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer db.Close()
+		now, person, key := time.Now(), social.NewKey(), social.NewKey()
+		err = db.AddPerson(t.Context(), social.Person{Key: person, UID: social.NewUID(), Email: "mara@example.org", Name: "Mara", Role: social.Creator, CreatedAt: now}, "")
+		if err == nil {
+			err = db.SaveArrival(t.Context(), social.Arrival{New: true, Begun: now, Connection: social.Connection{Key: key, UID: social.NewUID(), Person: person, Platform: social.YouTube,
+				ExternalID: "UC1", State: social.Connecting, Zone: "UTC", ConnectedAt: now, GrantedAt: now}, Token: social.TokenRow{Connection: key, Access: cipher, KeyID: keyID,
+				IssuedAt: now, ConsentedAt: now, ExpiresAt: now.Add(time.Hour), RefreshExpiresAt: now.Add(life)}})
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
 	}
 }
 

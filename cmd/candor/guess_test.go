@@ -221,3 +221,27 @@ func TestFailuresAreReportedWithTheirIDs(t *testing.T) {
 		t.Errorf("%d reports of forged events", n)
 	}
 }
+
+// TestSignInsAndRefusalsAreLogged: who came in, who did not, and who asked for what is not theirs.
+func TestSignInsAndRefusalsAreLogged(t *testing.T) {
+	s := openStage(t, "file:"+t.TempDir()+"/candor.db")
+	b := newBrowser(t, s.at)
+	b.send(http.MethodPost, "/api/setup", map[string]string{"code": "AAAAAA", "email": "eve@example.org", "name": "Eve", "password": "eve's long password"}, nil)
+	s.setUp(adminPassword, nil)
+	mara, err := s.c.access.AddPerson(t.Context(), "mara@example.org", "Mara", social.Creator, creatorPassword)
+	if err != nil {
+		t.Fatal(err)
+	}
+	b.send(http.MethodPost, "/api/session", map[string]string{"email": "mara@example.org", "password": wrongPassword}, nil)
+	b.send(http.MethodGet, "/api/posts", nil, nil, func(r *http.Request) { r.Header.Set("Authorization", "Bearer candor_x") })
+	b.signInWith("mara@example.org", creatorPassword)
+	if status := b.send(http.MethodGet, "/api/people", nil, nil); status != http.StatusNotFound {
+		t.Errorf("a creator asks for everybody: %d", status)
+	}
+	for _, want := range []string{"setup code refused", "by=\"setup code\"", "sign-in failed", "token refused", "msg=\"signed in\" person=" + mara.UID + " by=password",
+		"msg=\"access refused\" operation=listPeople person=" + mara.UID} {
+		if !strings.Contains(s.log.String(), want) {
+			t.Errorf("the log lacks %q:\n%s", want, s.log.String())
+		}
+	}
+}

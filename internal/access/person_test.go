@@ -59,6 +59,9 @@ func TestCheckPassword(t *testing.T) {
 		{"Password123", access.ErrPasswordCommon},
 		{"QWERTYUIOP", access.ErrPasswordCommon},
 		{"zzzzzzzzzz", access.ErrPasswordCommon},
+		{"Instagram-2026!", access.ErrPasswordCommon},
+		{"candor123", access.ErrPasswordCommon},
+		{"candor and a bicycle", nil},
 	} {
 		if err := access.CheckPassword(test.password, "lovelace@example.org"); !errors.Is(err, test.want) || (test.want == nil) != (err == nil) {
 			t.Errorf("%q: %v, want %v", test.password.Reveal(), err, test.want)

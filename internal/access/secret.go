@@ -69,6 +69,7 @@ func (a *Access) SetUp(ctx context.Context, code, email, name string, password s
 	typed := strings.ToUpper(strings.NewReplacer("-", "", " ", "").Replace(code))
 	if err := a.store.AddFirstAdmin(ctx, hashOf(typed), p, hash); err != nil {
 		if isUnauthorized(err) {
+			a.log.WarnContext(ctx, "setup code refused")
 			return social.Person{}, ErrSetup
 		}
 		return social.Person{}, err

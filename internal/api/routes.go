@@ -207,6 +207,9 @@ func (a *api) newHuma(mux *http.ServeMux) huma.API {
 		access, _ := op.Metadata["access"].(who)
 		if err := admitted(ctx.Context(), access, op.OperationID); err != nil { // before anything of the request is looked at
 			_, w := humago.Unwrap(ctx)
+			if c := callerIn(ctx.Context()); c != nil && c.signed {
+				a.Log.WarnContext(ctx.Context(), "access refused", "operation", op.OperationID, "person", c.person.UID)
+			}
 			writeProblem(w, a.problemOf(ctx.Context(), err))
 			return
 		}

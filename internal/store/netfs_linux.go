@@ -2,9 +2,9 @@ package store
 
 import "syscall"
 
-// networkFileSystem names the network file system that a folder lies on, or returns "" for a local one.
+// NetworkFileSystem names the network file system that a folder lies on, or returns "" for a local one.
 // The numbers are the magic numbers of statfs(2).
-func networkFileSystem(folder string) string {
+func NetworkFileSystem(folder string) string {
 	var stat syscall.Statfs_t
 	if err := syscall.Statfs(folder, &stat); err != nil {
 		return "" // whoever opens the file next will say what is wrong

@@ -2,5 +2,5 @@
 
 package store
 
-// networkFileSystem knows network file systems on Linux only, where Candor runs in production.
-func networkFileSystem(string) string { return "" }
+// NetworkFileSystem knows network file systems on Linux only, where Candor runs in production.
+func NetworkFileSystem(string) string { return "" }

@@ -111,7 +111,7 @@ func prepareFile(path string) error {
 	if err := os.MkdirAll(folder, 0o700); err != nil {
 		return fmt.Errorf("the database folder %s cannot be made (make it yourself, or name another with CANDOR_DATABASE_URL): %w", folder, err)
 	}
-	if name := networkFileSystem(folder); name != "" {
+	if name := NetworkFileSystem(folder); name != "" {
 		return fmt.Errorf("the database folder %s lies on a network file system (%s), where SQLite's locks cannot be trusted: use a local disk or PostgreSQL", folder, name)
 	}
 	file, err := os.OpenFile(path, os.O_RDWR|os.O_CREATE, 0o600) // #nosec G304 -- the operator names the file

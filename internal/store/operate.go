@@ -2,8 +2,10 @@ package store
 
 import (
 	"context"
+	"database/sql"
 	"fmt"
 	"strings"
+	"time"
 
 	"candor/internal/social"
 )
@@ -116,4 +118,13 @@ func (db *DB) AllRuns(ctx context.Context, f social.RunFilter) ([]social.LoggedR
 		runs = append(runs, r)
 	}
 	return runs, rows.Err()
+}
+
+// ShortestGrant is the shortest life that a platform gave to a grant of a connection that is here, by its own word; 0 if it set no end to any.
+func (db *DB) ShortestGrant(ctx context.Context, p social.Platform) (time.Duration, error) {
+	var life sql.NullInt64
+	err := db.read.QueryRowContext(ctx, `
+		SELECT MIN(t.refresh_expires_at - COALESCE(t.consented_at, t.issued_at)) FROM token t JOIN connection c ON c.key = t.connection
+		WHERE c.platform = $1 AND t.refresh_expires_at IS NOT NULL`, p).Scan(&life)
+	return time.Duration(life.Int64) * time.Millisecond, err
 }
