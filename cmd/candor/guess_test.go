@@ -1,8 +1,12 @@
 package main
 
 import (
+	"errors"
 	"fmt"
+	"io"
+	"net"
 	"net/http"
+	"os"
 	"strings"
 	"sync"
 	"testing"
@@ -243,5 +247,43 @@ func TestSignInsAndRefusalsAreLogged(t *testing.T) {
 		if !strings.Contains(s.log.String(), want) {
 			t.Errorf("the log lacks %q:\n%s", want, s.log.String())
 		}
+	}
+}
+
+// TestServerLimits: whoever sends headers for ever, or endless ones, is cut off, while others are served.
+func TestServerLimits(t *testing.T) {
+	s := openStage(t, "file:"+t.TempDir()+"/candor.db")
+	address := strings.TrimPrefix(s.at, "http://")
+	slow, err := net.Dial("tcp", address)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer slow.Close()
+	if _, err := io.WriteString(slow, "GET / HTTP/1.1\r\nHost: "+address+"\r\nX-Slow: "); err != nil {
+		t.Fatal(err)
+	}
+	large, err := net.Dial("tcp", address)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer large.Close()
+	// The answer may come before all of it is sent.
+	_, _ = io.WriteString(large, "GET / HTTP/1.1\r\nHost: "+address+"\r\nX-Large: "+strings.Repeat("x", 64<<10)+"\r\n\r\n")
+	first := make([]byte, 12)
+	if _, err := io.ReadFull(large, first); err == nil && string(first) != "HTTP/1.1 431" {
+		t.Errorf("endless headers are answered with %q", first)
+	}
+	if status := newBrowser(t, s.at).send(http.MethodGet, "/api/session", nil, nil); status != http.StatusOK {
+		t.Errorf("meanwhile somebody else gets %d", status)
+	}
+	began := time.Now()
+	if err := slow.SetReadDeadline(began.Add(patience)); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := io.ReadAll(slow); errors.Is(err, os.ErrDeadlineExceeded) {
+		t.Error("slow headers are waited for without an end")
+	}
+	if waited := time.Since(began); waited > time.Minute {
+		t.Errorf("slow headers were waited for during %s", waited)
 	}
 }
