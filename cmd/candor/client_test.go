@@ -71,6 +71,7 @@ func (b *browser) get(path string, into any) int {
 // connect goes through the consent page of a platform for an account, and returns the query of the landing.
 func (b *browser) connect(platform, account string) url.Values {
 	b.t.Helper()
+	b.accept(platform)
 	var begun struct{ URL string }
 	if status := b.get("/api/auth/"+platform+"/connect?zone=Europe/Stockholm", &begun); status != http.StatusOK {
 		b.t.Fatalf("connect: status %d", status)
@@ -87,6 +88,23 @@ func (b *browser) connect(platform, account string) url.Values {
 		b.t.Fatalf("the sign-in did not land: %s %s", resp.Status, page)
 	}
 	return landing.Query()
+}
+
+// accept accepts what is read before a platform's first account is connected.
+func (b *browser) accept(platform string) {
+	b.t.Helper()
+	var shown struct {
+		Consents []struct{ Platform, Version string }
+	}
+	b.get("/api/consents", &shown)
+	for _, c := range shown.Consents {
+		if c.Platform != platform {
+			continue
+		}
+		if status := b.send(http.MethodPost, "/api/consents", map[string]string{"platform": c.Platform, "version": c.Version}, nil); status != http.StatusOK {
+			b.t.Fatalf("accept %s: status %d", platform, status)
+		}
+	}
 }
 
 var (

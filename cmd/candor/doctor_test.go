@@ -67,6 +67,7 @@ func TestDoctor(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			folder := empty(t)
+			setAll(t, operated())
 			tt.prepare(t)
 			before := tree(t, folder)
 			code, out, stderr := command(t, "doctor")

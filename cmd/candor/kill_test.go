@@ -123,6 +123,9 @@ func newHome(t *testing.T, url string, world *sandbox.Sandbox, front http.Handle
 		}
 		h.env = append(h.env, name+"="+value)
 	}
+	for name, value := range operated() {
+		h.env = append(h.env, name+"="+value)
+	}
 	var address string
 	address, h.at = homeOf(t)
 	h.env = append(h.env, "CANDOR_LISTEN="+address, "CANDOR_DATABASE_URL="+url, "PGAPPNAME="+served)

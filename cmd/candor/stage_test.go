@@ -59,7 +59,8 @@ func openStage(t *testing.T, databaseURL string) *stage {
 	}
 	_, port, _ := net.SplitHostPort(listener.Addr().String())
 	s.at = "http://localhost:" + port
-	s.set = &Settings{DatabaseURL: databaseURL, PublicURL: s.at, Listen: listener.Addr().String(), RetentionDays: 180, Workers: 8,
+	trial := trialOperator(s.at)
+	s.set = &Settings{OperatorName: trial.Name, OperatorContact: trial.Contact, PrivacyURL: trial.PrivacyURL, DatabaseURL: databaseURL, PublicURL: s.at, Listen: listener.Addr().String(), RetentionDays: 180, Workers: 8,
 		TombstoneFile: filepath.Join(s.dir, "tombstones.json"), KeysetSettings: KeysetSettings{KeysetFile: "keyset.json", DataFolder: s.dir}}
 	must(t, "keys", "add", "--keyset-file", s.set.KeysetFile, "--database-url", databaseURL)
 	s.serve(listener)
@@ -85,6 +86,11 @@ func (s *stage) serve(listener net.Listener) {
 		s.c.db.Close()
 	})
 	<-ready
+}
+
+// operated are the settings that say who runs an installation; nobody can connect without them.
+func operated() map[string]string {
+	return map[string]string{"CANDOR_OPERATOR_NAME": "Example Ltd", "CANDOR_OPERATOR_CONTACT": "privacy@example.org", "CANDOR_PRIVACY_URL": "https://example.org/privacy"}
 }
 
 // setUp makes the first administrator through the web, and returns their browser and the one-time code.
