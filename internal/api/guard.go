@@ -136,7 +136,7 @@ func (a *api) known(next http.Handler) http.Handler {
 			bearer, err := a.Access.Authorize(ctx, r.Header.Get("Authorization"))
 			if err != nil {
 				p := a.problemOf(ctx, err)
-				a.Log.WarnContext(ctx, "token refused", "peer", peer, "status", p.Status)
+				a.Log.WarnContext(ctx, "token refused", "peer", peerIn(ctx), "status", p.Status)
 				if p.Status == http.StatusUnauthorized {
 					w.Header().Set("WWW-Authenticate", "Bearer")
 				}

@@ -88,6 +88,14 @@ func (h History) Make(ctx context.Context, days int, now time.Time, progress fun
 		runs += n
 		progress(day + 1)
 	}
+	if morning := now.Truncate(24 * time.Hour).Add(9 * time.Hour); morning.Before(now) { // late in the evening it is tomorrow in the people's zone
+		h.World.Clock.Set(morning)
+		n, err := h.day(ctx)
+		if err != nil {
+			return runs, err
+		}
+		runs += n
+	}
 	h.World.Clock.Set(now)
 	h.World.Clock.Freeze(false)
 	n, err := h.day(ctx)
