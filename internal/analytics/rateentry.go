@@ -10,7 +10,7 @@ import (
 // RateOver computes a rate of the registry over posts, in hundredths of a percent. followers gives the account's followers on the
 // day on which a post was published. As soon as one part is missing so is the rate, for that reason; nothing takes its place.
 func RateOver(e social.RateEntry, terms Terms, posts []social.PostNow, followers func(social.PostNow) social.Figure) Result {
-	r := Result{Formula: fmt.Sprintf("(%s) / %s, %s of %d posts", join(e.Numerator), denominatorWords(e.Denominator), averagingWords[e.Averaging], len(posts))}
+	r := Result{Formula: fmt.Sprintf("%s of %d posts", Formula(e), len(posts))}
 	switch {
 	case !terms.Derived:
 		return Result{}.missing(social.ByPolicy)
@@ -39,6 +39,11 @@ func RateOver(e social.RateEntry, terms Terms, posts []social.PostNow, followers
 	}
 	r.Figure = social.Known(average(e.Averaging, above, below, rates))
 	return r
+}
+
+// Formula is a rate's definition in one line.
+func Formula(e social.RateEntry) string {
+	return fmt.Sprintf("(%s) / %s, %s", join(e.Numerator), denominatorWords(e.Denominator), averagingWords[e.Averaging])
 }
 
 func rateParts(e social.RateEntry, post social.PostNow, followers func(social.PostNow) social.Figure) (up, down int64, reason social.Reason) {

@@ -23,11 +23,17 @@ func TestAnswers(t *testing.T) {
 		"best-time":   "/api/analytics/best-time?connection=" + anaInsta,
 		"compare":     "/api/analytics/compare?metric=followers&to=2026-11-16&connection=" + anaInsta,
 		"rates":       "/api/analytics/rates?connection=" + anaInsta,
+		"averages":    "/api/analytics/averages?from=2026-11-16&connection=" + anaInsta,
+		"posting":     "/api/analytics/posting?from=2026-10-01&connection=" + anaInsta,
+		"difference":  "/api/analytics/difference?metric=views&post=" + anaPost + "&connection=" + anaInsta,
+		"why-daily":   "/api/analytics/difference?metric=followers&day=2026-11-17&connection=" + anaInsta,
+		"why-rate":    "/api/analytics/difference?metric=engagement_rate&connection=" + anaInsta,
 		"history":     "/api/connections/" + anaInsta + "/history",
 		"decay":       "/api/posts/" + anaPost + "/decay",
 		"as-of":       "/api/posts/" + anaPost + "?as_of=2026-11-20",
 		"runs":        "/api/connections/" + anaInsta + "/runs",
 		"platforms":   "/api/platforms",
+		"metrics":     "/api/metrics",
 		"session":     "/api/session",
 	}
 	storetest.Each(t, func(t *testing.T, db *store.DB) {

@@ -98,6 +98,7 @@ func (a *api) card(acc social.Account, h health, f *figures) AccountCard {
 		Posts:           level(info, social.Posts, f.newest[acc.Key][social.Posts], today),
 		EngagementRate:  computed(social.EngagementRate, analytics.EngagementRate(acc.Platform, terms, posts)),
 		AverageViews:    computed(social.AverageViews, analytics.AverageViews(acc.Platform, terms, posts)),
+		Engagement:      computed(social.AverageEngagement, analytics.AverageEngagement(acc.Platform, terms, posts)),
 		LastSyncedAt:    timeOrNil(acc.SyncedAt),
 		NextSyncAt:      nextSync(acc),
 		Sync:            a.syncOf(acc),

@@ -154,6 +154,8 @@ type Reader interface {
 	PostList(ctx context.Context, v social.View, o social.PostOrder) ([]social.PostNow, int, error)
 	Post(ctx context.Context, v social.View, uid string) (social.PostNow, error)
 	PostHistory(ctx context.Context, v social.View, p social.PostNow, recent int) (social.PostHistory, error)
+	PostDays(ctx context.Context, v social.View, since time.Time) (map[social.Key][]social.PostDay, error)
+	Observations(ctx context.Context, v social.View, from, to social.Day, products ...social.Product) ([]social.Observation, error)
 	Breakdowns(ctx context.Context, v social.View) ([]social.StoredBreakdown, error)
 	FormerHandles(ctx context.Context, v social.View) ([]social.FormerHandle, error)
 	Revisions(ctx context.Context, v social.View, from, to social.Day) ([]social.Revision, error)

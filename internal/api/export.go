@@ -18,6 +18,7 @@ type exportInput struct {
 	Format     string `query:"format" enum:"csv,json,parquet" default:"csv"`
 	From       string `query:"from" format:"date" doc:"First day; default: 28 days before the last."`
 	To         string `query:"to" format:"date" doc:"Last day; default: today in your zone."`
+	AsOf       string `query:"as_of" maxLength:"40" doc:"As it was known then: a day (its end, in your zone) or an instant in RFC 3339."`
 }
 
 type exportOutput struct {
@@ -28,7 +29,7 @@ type exportOutput struct {
 
 // export writes one's own figures. It serves creators alone: the terms of some platforms allow an owner's own export and no other.
 func (a *api) export(ctx context.Context, in *exportInput) (*exportOutput, error) {
-	a, v, _, err := a.asked(ctx, "", "", in.Connection, "")
+	a, v, _, err := a.asked(ctx, "", "", in.Connection, in.AsOf)
 	if err != nil {
 		return nil, err
 	}

@@ -35,6 +35,7 @@ type AccountCard struct {
 	Posts           Figure          `json:"posts"`
 	EngagementRate  Figure          `json:"engagement_rate"`
 	AverageViews    Figure          `json:"average_views"`
+	Engagement      Figure          `json:"average_engagement"`
 	LastSyncedAt    *time.Time      `json:"last_synced_at"`
 	NextSyncAt      *time.Time      `json:"next_sync_at"`
 	Sync            *Sync           `json:"sync" doc:"Null while nothing is being read."`

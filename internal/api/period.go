@@ -105,6 +105,7 @@ type bestTimeInput struct {
 	Creator    string `query:"creator" maxLength:"64" doc:"Whose data; default: one's own."`
 	Connection string `query:"connection" maxLength:"64" required:"true"`
 	Metric     string `query:"metric" enum:"views,reach,likes,comments,shares,saves,interactions" default:"views"`
+	AsOf       string `query:"as_of" maxLength:"40" doc:"As it was known then: a day (its end, in your zone) or an instant in RFC 3339."`
 }
 
 type bestTimeOutput struct{ Body Envelope[BestTimeData] }
@@ -113,7 +114,7 @@ type bestTimeOutput struct{ Body Envelope[BestTimeData] }
 const bestTimePosts = 500
 
 func (a *api) bestTime(ctx context.Context, in *bestTimeInput) (*bestTimeOutput, error) {
-	a, v, list, err := a.asked(ctx, in.Creator, "", in.Connection, "")
+	a, v, list, err := a.asked(ctx, in.Creator, "", in.Connection, in.AsOf)
 	if err != nil {
 		return nil, err
 	}

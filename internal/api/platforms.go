@@ -5,6 +5,7 @@ import (
 	"context"
 	"time"
 
+	"candor/internal/analytics"
 	"candor/internal/social"
 )
 
@@ -77,9 +78,32 @@ type OfferBody struct {
 	Breaks       []Break `json:"breaks" nullable:"false"`
 }
 
+// BreakdownBody is a breakdown that a platform offers.
+type BreakdownBody struct {
+	Platform  string    `json:"platform"`
+	Metric    Metric    `json:"metric"`
+	Dimension Dimension `json:"dimension"`
+	Field     string    `json:"field" doc:"The API's metric and dimension."`
+	Threshold string    `json:"threshold" doc:"Below what the platform withholds it; empty if it does not."`
+}
+
+// RateBody is an engagement rate of the registry: a definition that is never changed.
+type RateBody struct {
+	ID          string   `json:"id"`
+	Platform    string   `json:"platform"`
+	Label       string   `json:"label"`
+	Formula     string   `json:"formula"`
+	Numerator   []Metric `json:"numerator" nullable:"false"`
+	Denominator Metric   `json:"denominator" doc:"A metric of the post, or followers: those of the day on which it was published."`
+	Averaging   string   `json:"averaging" enum:"ratio_of_totals,mean_of_rates,median_of_rates"`
+	MinPosts    int      `json:"min_posts"`
+}
+
 type metricsOutput struct {
 	Body struct {
-		Metrics []MetricBody `json:"metrics" nullable:"false"`
+		Metrics    []MetricBody    `json:"metrics" nullable:"false"`
+		Breakdowns []BreakdownBody `json:"breakdowns" nullable:"false" doc:"Where the platform splits a metric, and by what."`
+		Rates      []RateBody      `json:"rates" nullable:"false" doc:"The default one of each platform first. A platform whose terms forbid figures computed from its data has none."`
 	}
 }
 
@@ -134,5 +158,23 @@ func (a *api) listMetrics(context.Context, *struct{}) (*metricsOutput, error) {
 		}
 		out.Body.Metrics = append(out.Body.Metrics, body)
 	}
+	out.Body.Breakdowns, out.Body.Rates = []BreakdownBody{}, []RateBody{}
+	for _, p := range a.Platforms {
+		for _, o := range social.BreakdownsOf(p.Info.Platform) {
+			out.Body.Breakdowns = append(out.Body.Breakdowns, BreakdownBody{string(o.Platform), Metric(o.Metric), Dimension(o.Dimension), o.Field, o.Threshold})
+		}
+		for _, e := range social.Rates(p.Info.Platform) {
+			out.Body.Rates = append(out.Body.Rates, rateBody(e))
+		}
+	}
 	return out, nil
+}
+
+func rateBody(e social.RateEntry) RateBody {
+	body := RateBody{ID: e.ID, Platform: string(e.Platform), Label: e.Label, Formula: analytics.Formula(e), Numerator: []Metric{}, Denominator: Metric(e.Denominator),
+		Averaging: string(e.Averaging), MinPosts: e.MinPosts}
+	for _, id := range e.Numerator {
+		body.Numerator = append(body.Numerator, Metric(id))
+	}
+	return body
 }

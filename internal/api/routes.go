@@ -103,6 +103,9 @@ func (a *api) routes(h huma.API) {
 	route(a, h, signedIn, "compare", http.MethodGet, "/api/analytics/compare", analytics, "A period beside the one of equal length before it", a.compare)
 	route(a, h, signedIn, "bestTime", http.MethodGet, "/api/analytics/best-time", analytics, "What posts got by the hour of the week in which they were published", a.bestTime)
 	route(a, h, signedIn, "getRates", http.MethodGet, "/api/analytics/rates", analytics, "The engagement rate by every definition of the registry", a.getRates)
+	route(a, h, signedIn, "getAverages", http.MethodGet, "/api/analytics/averages", analytics, "Means per post and the engagement rate, day by day", a.getAverages)
+	route(a, h, signedIn, "getPosting", http.MethodGet, "/api/analytics/posting", analytics, "How often posts are published, and what each type of post gets", a.getPosting)
+	route(a, h, signedIn, "getDifference", http.MethodGet, "/api/analytics/difference", analytics, "Why a figure is not what the platform's own app shows", a.getDifference)
 	route(a, h, creators, "export", http.MethodGet, "/api/export", analytics, "One's own figures as a file, with definitions, states and reasons", a.export)
 	route(a, h, signedIn, "getHistory", http.MethodGet, "/api/connections/{id}/history", connections, "What was said before it was corrected", a.getHistory)
 

@@ -106,6 +106,14 @@ func (SeriesFlag) Schema(r huma.Registry) *huma.Schema {
 	return named(r, "SeriesFlag", "What is odd about a value that is kept as it was said.", analytics.Flags()...)
 }
 
+// DifferenceCode is analytics.DifferenceCode with its list in the document.
+type DifferenceCode analytics.DifferenceCode
+
+// Schema implements huma.SchemaProvider.
+func (DifferenceCode) Schema(r huma.Registry) *huma.Schema {
+	return named(r, "DifferenceCode", "Why a figure differs from what the platform's own app shows.", analytics.DifferenceCodes()...)
+}
+
 // Schema implements huma.SchemaProvider.
 func (Dimension) Schema(r huma.Registry) *huma.Schema {
 	return named(r, "Dimension", "What a breakdown is by.", social.Dimensions()...)

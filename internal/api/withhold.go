@@ -2,6 +2,7 @@ package api
 
 import (
 	"context"
+	"time"
 
 	"candor/internal/social"
 )
@@ -131,6 +132,14 @@ func (w withholding) PostHistory(ctx context.Context, v social.View, p social.Po
 		}
 	}
 	return h, err
+}
+
+// PostDays implements Reader. Of a view with withheld connections nothing is told: days name no connection.
+func (w withholding) PostDays(ctx context.Context, v social.View, since time.Time) (map[social.Key][]social.PostDay, error) {
+	if withholds(ctx) {
+		return nil, nil
+	}
+	return w.Reader.PostDays(ctx, v, since)
 }
 
 // Revisions implements Reader.

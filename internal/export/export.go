@@ -9,6 +9,8 @@ import (
 	"encoding/csv"
 	"encoding/json"
 	"fmt"
+	"maps"
+	"slices"
 	"strconv"
 	"time"
 
@@ -23,7 +25,8 @@ type Reader interface {
 	Accounts(ctx context.Context, v social.View) ([]social.Account, error)
 	Readings(ctx context.Context, v social.View, from, to social.Day, metrics ...social.MetricID) ([]social.StoredReading, error)
 	Gaps(ctx context.Context, v social.View, from, to social.Day) ([]social.GapRecord, error)
-	NewestPosts(ctx context.Context, v social.View, n int) ([]social.PostNow, error)
+	PostList(ctx context.Context, v social.View, o social.PostOrder) ([]social.PostNow, int, error)
+	Breakdowns(ctx context.Context, v social.View) ([]social.StoredBreakdown, error)
 }
 
 // Exporter writes exports.
@@ -37,11 +40,11 @@ type Row struct {
 	Platform   string `parquet:"platform" json:"platform"`
 	Connection string `parquet:"connection" json:"connection"`
 	Handle     string `parquet:"handle" json:"handle"`
-	Object     string `parquet:"object" json:"object"` // "profile" or "post"
+	Object     string `parquet:"object" json:"object"` // "profile", "post", "story" or "breakdown"
 	ID         string `parquet:"id" json:"id"`         // the platform's id of the account or post
 	Metric     string `parquet:"metric" json:"metric"`
 	Label      string `parquet:"label" json:"label"`
-	Day        string `parquet:"day" json:"day"` // of a profile's figure; of a post the day on which it was read
+	Day        string `parquet:"day" json:"day"` // of a profile's figure; of a post the day on which it was read; the last one of a breakdown
 	Zone       string `parquet:"zone" json:"zone"`
 	Value      *int64 `parquet:"value,optional" json:"value"` // in units of ten to the power of minus decimals
 	Decimals   int32  `parquet:"decimals" json:"decimals"`
@@ -54,6 +57,9 @@ type Row struct {
 	Flag       string `parquet:"flag" json:"flag"`
 	Definition string `parquet:"definition" json:"definition"`
 	Limits     string `parquet:"limits" json:"limits"`
+	Dimension  string `parquet:"dimension" json:"dimension"` // of a breakdown
+	Part       string `parquet:"part" json:"part"`           // of a breakdown; "" where there are no parts
+	Days       int32  `parquet:"days" json:"days"`           // that a breakdown covers; 0: a state
 }
 
 // maxPosts is how many of an account's newest posts are written.
@@ -82,11 +88,15 @@ func (e Exporter) Export(ctx context.Context, v social.View, format string, from
 	}
 }
 
-// Rows makes the rows of a view: the daily series of every raw profile metric that a platform offers, and the newest figures of its posts.
+// Rows makes the rows of a view: the daily series of every raw profile metric that a platform offers, the newest figures of its posts
+// and stories with what was read beside their counts, and its newest breakdowns. A view of the past is exported as it was known then.
 func (e Exporter) Rows(ctx context.Context, v social.View, from, to social.Day) ([]Row, error) {
 	accounts, err := e.Reader.Accounts(ctx, v)
 	if err != nil {
 		return nil, err
+	}
+	if !v.AsOf.IsZero() {
+		e.Now = func() time.Time { return v.AsOf }
 	}
 	rows := []Row{}
 	for _, acc := range accounts {
@@ -100,7 +110,11 @@ func (e Exporter) Rows(ctx context.Context, v social.View, from, to social.Day) 
 		if err != nil {
 			return nil, err
 		}
-		rows = append(append(rows, series...), posts...)
+		parts, err := e.breakdowns(ctx, own, acc)
+		if err != nil {
+			return nil, err
+		}
+		rows = slices.Concat(rows, series, posts, parts)
 	}
 	return rows, nil
 }
@@ -152,21 +166,61 @@ func (e Exporter) series(ctx context.Context, v social.View, acc social.Account,
 }
 
 func (e Exporter) posts(ctx context.Context, v social.View, acc social.Account) ([]Row, error) {
-	posts, err := e.Reader.NewestPosts(ctx, v, maxPosts)
+	posts, _, err := e.Reader.PostList(ctx, v, social.PostOrder{Limit: maxPosts})
+	if err != nil {
+		return nil, err
+	}
+	stories, _, err := e.Reader.PostList(ctx, v, social.PostOrder{MediaType: social.Story, Limit: maxPosts})
 	if err != nil {
 		return nil, err
 	}
 	zone := social.Zone(acc.Zone)
 	var rows []Row
-	for _, p := range posts {
+	for _, p := range append(posts, stories...) {
+		object := "post"
+		if p.MediaType == social.Story {
+			object = "story"
+		}
 		for _, o := range social.OffersOf(acc.Platform) {
 			m, _ := social.MetricOf(o.Metric)
-			if m.Scope != social.OfPost || m.Product() != social.ProductPosts {
-				continue
+			if _, asked := p.Figures[m.ID]; m.Scope != social.OfPost || m.Product() != social.ProductPosts && !asked {
+				continue // of what is read beside the counts each type of post has its own
 			}
 			row := rowOf(acc, m, analytics.PostFigure(acc.Platform, p, m.ID), analytics.Settling(acc.Platform, p, m.ID))
-			row.Object, row.ID, row.Day, row.Zone = "post", p.ExternalID, string(social.DayOf(p.FetchedAt, zone)), cmp.Or(acc.Zone, "UTC")
+			row.Object, row.ID, row.Day, row.Zone = object, p.ExternalID, string(social.DayOf(p.FetchedAt, zone)), cmp.Or(acc.Zone, "UTC")
 			rows = append(rows, row)
+		}
+	}
+	return rows, nil
+}
+
+// breakdowns writes the newest breakdown of each that the platform offers: a row for each part, or one with the reason why there are none.
+func (e Exporter) breakdowns(ctx context.Context, v social.View, acc social.Account) ([]Row, error) {
+	found, err := e.Reader.Breakdowns(ctx, v)
+	if err != nil {
+		return nil, err
+	}
+	var rows []Row
+	for _, o := range social.BreakdownsOf(acc.Platform) {
+		m, _ := social.MetricOf(o.Metric)
+		b := social.StoredBreakdown{Breakdown: social.Breakdown{Metric: o.Metric, Dimension: o.Dimension, Reason: social.NotYetSynced}}
+		for _, stored := range found {
+			if stored.Metric == o.Metric && stored.Dimension == o.Dimension {
+				b = stored
+			}
+		}
+		offer, _ := social.OfferOf(acc.Platform, o.Metric)
+		zone := cmp.Or(offer.Zone, acc.Zone, "UTC")
+		add := func(part string, f social.Figure) {
+			row := rowOf(acc, m, f, b.Day != "" && b.ObservedAt.Before(b.Day.End(social.Zone(zone)).Add(offer.Settles)))
+			row.Object, row.ID, row.Day, row.Zone, row.Dimension, row.Part, row.Days = "breakdown", acc.ExternalID, string(b.Day), zone, string(o.Dimension), part, int32(b.Days) // #nosec G115 -- at most 30
+			rows = append(rows, row)
+		}
+		if b.Reason != "" {
+			add("", social.Missing(b.Reason))
+		}
+		for _, part := range slices.Sorted(maps.Keys(b.Parts)) {
+			add(part, social.Known(b.Parts[part]))
 		}
 	}
 	return rows, nil
@@ -188,7 +242,7 @@ func rowOf(acc social.Account, m social.Metric, f social.Figure, provisional boo
 }
 
 var columns = []string{"platform", "connection", "handle", "object", "id", "metric", "label", "day", "zone", "value", "decimals", "unit", "kind", "class",
-	"status", "reason", "cause", "flag", "definition", "limits"}
+	"status", "reason", "cause", "flag", "definition", "limits", "dimension", "part", "days"}
 
 func writeCSV(out *bytes.Buffer, rows []Row) error {
 	w := csv.NewWriter(out)
@@ -201,7 +255,7 @@ func writeCSV(out *bytes.Buffer, rows []Row) error {
 			value = strconv.FormatInt(*r.Value, 10)
 		}
 		if err := w.Write([]string{r.Platform, r.Connection, safe(r.Handle), r.Object, r.ID, r.Metric, r.Label, r.Day, r.Zone, value, strconv.Itoa(int(r.Decimals)),
-			r.Unit, r.Kind, r.Class, r.Status, r.Reason, r.Cause, r.Flag, r.Definition, r.Limits}); err != nil {
+			r.Unit, r.Kind, r.Class, r.Status, r.Reason, r.Cause, r.Flag, r.Definition, r.Limits, r.Dimension, safe(r.Part), strconv.Itoa(int(r.Days))}); err != nil {
 			return err
 		}
 	}

@@ -27,6 +27,12 @@ func TestExportsReadBackAlike(t *testing.T) {
 			`INSERT INTO gap (connection, product, from_day, to_day, cause) VALUES (7, 'profile', '2026-03-02', '2026-03-02', 'downtime')`,
 			`INSERT INTO post (key, uid, connection, external_id, media_type, posted_at, fetched_at, listed_at) VALUES (1, 'p', 7, 'x', 'photo', 0, 0, 0)`,
 			`INSERT INTO post_reading (post, day, views, absent, observed_at) VALUES (1, '2026-03-01', 5, '{"likes":"hidden_by_owner"}', 0)`,
+			`INSERT INTO post_detail (post, day, profile_visits, absent, observed_at) VALUES (1, '2026-03-01', 8, '{"follows":"not_settled"}', 0)`,
+			`INSERT INTO post (key, uid, connection, external_id, media_type, posted_at, fetched_at, listed_at) VALUES (2, 's', 7, 'st', 'story', 0, 0, 0)`,
+			`INSERT INTO post_detail (post, day, replies, observed_at) VALUES (2, '2026-03-01', 0, 0)`,
+			`INSERT INTO breakdown (connection, metric, dimension, day, days, parts, observed_at) VALUES (7, 'follower_demographics', 'age', '2026-02-28', 0, '{"18-24":12,"25-34":3}', 1)`,
+			`INSERT INTO breakdown (connection, metric, dimension, day, days, reason, observed_at) VALUES (7, 'follower_demographics', 'city', '2026-02-28', 0, 'below_threshold', 1)`,
+			`INSERT INTO reading_revision (connection, metric, day, since, until_at, value, observed_at) VALUES (7, 'daily_views', '2026-03-01', 0, 1, 77, 0)`,
 		} {
 			if _, err := db.Writer().ExecContext(t.Context(), statement); err != nil {
 				t.Fatal(err)
@@ -39,6 +45,7 @@ func TestExportsReadBackAlike(t *testing.T) {
 			t.Fatalf("%d rows, %v", len(want), err)
 		}
 		checkRows(t, want)
+		checkFurther(t, e, want)
 		file := func(format string) []byte {
 			body, _, err := e.Export(t.Context(), v, format, "2026-03-01", "2026-03-02")
 			if err != nil {
@@ -71,6 +78,34 @@ func TestExportsReadBackAlike(t *testing.T) {
 			t.Error("xml was written")
 		}
 	})
+}
+
+// checkFurther: details only where they were asked for, stories apart, each part of a breakdown or the reason; and the past as it was.
+func checkFurther(t *testing.T, e Exporter, rows []Row) {
+	t.Helper()
+	got := map[string]string{}
+	for _, r := range rows {
+		word := r.Reason
+		if r.Value != nil {
+			word = strconv.FormatInt(*r.Value, 10)
+		}
+		got[r.Object+" "+r.ID+" "+r.Metric+" "+r.Dimension+" "+r.Part] = word
+	}
+	for key, want := range map[string]string{"post x profile_visits  ": "8", "post x follows  ": "not_settled", "story st replies  ": "0", "breakdown acc follower_demographics age 18-24": "12",
+		"breakdown acc follower_demographics city ": "below_threshold", "breakdown acc period_views follow_type ": "not_yet_synced", "post x replies  ": "", "post x views  ": "5"} {
+		if got[key] != want {
+			t.Errorf("%s: %q, want %q", key, got[key], want)
+		}
+	}
+	past, err := e.Rows(t.Context(), social.View{Person: 1, AsOf: time.UnixMilli(0)}, "1970-01-01", "2026-03-01")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, r := range past {
+		if r.Metric == "followers" && r.Value != nil || r.Object == "breakdown" && r.Value != nil || r.Metric == "daily_views" && r.Value != nil && *r.Value != 77 {
+			t.Errorf("in the past: %+v", r)
+		}
+	}
 }
 
 func checkRows(t *testing.T, rows []Row) {

@@ -69,6 +69,8 @@ const (
 
 	EngagementRate MetricID = "engagement_rate"
 	AverageViews   MetricID = "average_views"
+
+	AverageEngagement MetricID = "average_engagement"
 )
 
 // Unit says what a metric counts.
@@ -185,7 +187,7 @@ func (m Metric) Product() Product {
 	switch {
 	case m.Scope == OfSegments:
 		return ProductAudience
-	case m.ID == EngagementRate, m.ID == AverageViews:
+	case m.ID == EngagementRate, m.ID == AverageViews, m.ID == AverageEngagement:
 		return ""
 	case m.Scope == OfPost && !detailed[m.ID]:
 		return ProductPosts

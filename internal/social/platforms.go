@@ -64,6 +64,7 @@ var offers = []Offer{
 	{Instagram, PeriodInteractions, "", "total_interactions over 30 days, by breakdown", "Interactions of 30 days by the type of content.", "empty groups are left out", pacificLag, pacific, Raw, nil},
 	{Instagram, EngagementRate, "", "", "(likes + comments + saves + shares) / reach of the newest posts, total over total.", "computed by Candor", 0, "", Derived, nil},
 	{Instagram, AverageViews, "", "", "Mean lifetime views of the newest posts.", "computed by Candor", 0, "", Derived, nil},
+	{Instagram, AverageEngagement, "", "", "Mean likes + comments + saves + shares of the newest posts.", "computed by Candor", 0, "", Derived, nil},
 
 	{TikTok, Followers, "", "follower_count", "Followers of this account.", "", 0, "", Raw, nil},
 	{TikTok, Following, "", "following_count", "Accounts that this account follows.", "", 0, "", Raw, nil},
@@ -75,6 +76,7 @@ var offers = []Offer{
 	{TikTok, Shares, "", "share_count", "How often the video was shared.", "", 0, "", Raw, nil},
 	{TikTok, EngagementRate, "", "", "(likes + comments + shares) / views of the newest videos, total over total.", "computed by Candor", 0, "", Derived, nil},
 	{TikTok, AverageViews, "", "", "Mean lifetime views of the newest videos.", "computed by Candor", 0, "", Derived, nil},
+	{TikTok, AverageEngagement, "", "", "Mean likes + comments + shares of the newest videos.", "computed by Candor", 0, "", Derived, nil},
 
 	{YouTube, Followers, "Subscribers", "channels.statistics.subscriberCount", "People who subscribe to the channel.", "rounded down by YouTube to three digits", 0, "", Raw, nil},
 	{YouTube, Posts, "Videos", "channels.statistics.videoCount", "Public videos of the channel.", "unlisted and private videos are not counted", 0, "", Raw, nil},

@@ -60,6 +60,7 @@ var registry = []Metric{
 
 	{EngagementRate, "Engagement rate", OfProfile, Percent, RatioKind, 2, "Engagements of the newest posts divided by a base; the formula stands beside every value."},
 	{AverageViews, "Average views", OfProfile, Count, RatioKind, 0, "Mean lifetime views of the newest posts."},
+	{AverageEngagement, "Average engagement", OfProfile, Count, RatioKind, 0, "Mean engagements of the newest posts; what counts as one stands in the formula beside every value."},
 }
 
 // detailed are the metrics of posts that are not read with every post but beside them: they cost a call per post, or a report.

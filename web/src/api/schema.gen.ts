@@ -240,6 +240,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/analytics/averages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Means per post and the engagement rate, day by day */
+        get: operations["getAverages"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/analytics/best-time": {
         parameters: {
             query?: never;
@@ -266,6 +283,40 @@ export interface paths {
         };
         /** A period beside the one of equal length before it */
         get: operations["compare"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/analytics/difference": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Why a figure is not what the platform's own app shows */
+        get: operations["getDifference"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/analytics/posting": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How often posts are published, and what each type of post gets */
+        get: operations["getPosting"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1101,6 +1152,7 @@ export interface components {
             token: string;
         };
         Account: {
+            average_engagement: components["schemas"]["Figure"];
             average_views: components["schemas"]["Figure"];
             /** @description What is wrong, if anything. */
             cause: components["schemas"]["Cause"] | null;
@@ -1148,6 +1200,7 @@ export interface components {
             state: components["schemas"]["DataState"];
         };
         AccountCard: {
+            average_engagement: components["schemas"]["Figure"];
             average_views: components["schemas"]["Figure"];
             /** @description What is wrong, if anything. */
             cause: components["schemas"]["Cause"] | null;
@@ -1348,6 +1401,31 @@ export interface components {
             /** @description To whom or what. */
             subject: string;
         };
+        AveragesData: {
+            /** Format: uuid */
+            connection: string;
+            /** @description Ascending, every day. */
+            days: components["schemas"]["AveragesDay"][];
+            /**
+             * Format: int64
+             * @description Over how many of the posts that were the newest on a day.
+             */
+            newest: number;
+            /** @description The account's zone, which cuts the days. */
+            zone: string;
+        };
+        AveragesDay: {
+            average_engagement: components["schemas"]["Figure"];
+            average_views: components["schemas"]["Figure"];
+            /** Format: date */
+            day: string;
+            engagement_rate: components["schemas"]["Figure"];
+            /**
+             * Format: int64
+             * @description How many posts there were.
+             */
+            n: number;
+        };
         BestTimeData: {
             /** @description 7 × 24, from Sunday at 0. */
             cells: components["schemas"]["Cell"][];
@@ -1409,6 +1487,15 @@ export interface components {
             unit: "count" | "percent" | "seconds";
             /** @description The zone of its days and hours. */
             zone: string;
+        };
+        BreakdownBody: {
+            dimension: components["schemas"]["Dimension"];
+            /** @description The API's metric and dimension. */
+            field: string;
+            metric: components["schemas"]["MetricID"];
+            platform: string;
+            /** @description Below what the platform withholds it; empty if it does not. */
+            threshold: string;
         };
         Budget: {
             /**
@@ -1653,6 +1740,25 @@ export interface components {
             /** @description IANA name, such as Europe/Berlin. */
             zone?: string;
         };
+        Difference: {
+            code: components["schemas"]["DifferenceCode"];
+            text: string;
+        };
+        /**
+         * @description Why a figure differs from what the platform's own app shows.
+         * @enum {string}
+         */
+        DifferenceCode: "age" | "rounding" | "estimate" | "settling" | "zone" | "definition_change" | "missing_posts" | "scope" | "formula";
+        DifferenceData: {
+            /** @description The likeliest first; only what applies to this figure. */
+            causes: components["schemas"]["Difference"][];
+            /** Format: uuid */
+            connection: string;
+            day?: string;
+            /** @description What Candor shows. */
+            figure: components["schemas"]["Figure"];
+            post?: string;
+        };
         /**
          * @description What a breakdown is by.
          * @enum {string}
@@ -1671,6 +1777,12 @@ export interface components {
         EnvelopeAudienceData: {
             /** @description Whatever is known, also while syncing or stale. */
             data: components["schemas"]["AudienceData"];
+            meta: components["schemas"]["Meta"];
+            state: components["schemas"]["DataState"];
+        };
+        EnvelopeAveragesData: {
+            /** @description Whatever is known, also while syncing or stale. */
+            data: components["schemas"]["AveragesData"];
             meta: components["schemas"]["Meta"];
             state: components["schemas"]["DataState"];
         };
@@ -1698,6 +1810,12 @@ export interface components {
             meta: components["schemas"]["Meta"];
             state: components["schemas"]["DataState"];
         };
+        EnvelopeDifferenceData: {
+            /** @description Whatever is known, also while syncing or stale. */
+            data: components["schemas"]["DifferenceData"];
+            meta: components["schemas"]["Meta"];
+            state: components["schemas"]["DataState"];
+        };
         EnvelopeHistoryData: {
             /** @description Whatever is known, also while syncing or stale. */
             data: components["schemas"]["HistoryData"];
@@ -1713,6 +1831,12 @@ export interface components {
         EnvelopePostData: {
             /** @description Whatever is known, also while syncing or stale. */
             data: components["schemas"]["PostData"];
+            meta: components["schemas"]["Meta"];
+            state: components["schemas"]["DataState"];
+        };
+        EnvelopePostingData: {
+            /** @description Whatever is known, also while syncing or stale. */
+            data: components["schemas"]["PostingData"];
             meta: components["schemas"]["Meta"];
             state: components["schemas"]["DataState"];
         };
@@ -1980,6 +2104,10 @@ export interface components {
          * @enum {string}
          */
         MediaType: "photo" | "video" | "carousel" | "reel" | "short" | "story" | "live" | "unknown";
+        MediaTypeMean: {
+            mean: components["schemas"]["Figure"];
+            media_type: components["schemas"]["MediaType"];
+        };
         MemberBody: {
             /** Format: email */
             email: string;
@@ -2046,9 +2174,13 @@ export interface components {
          * @description A metric of the registry (GET /api/metrics).
          * @enum {string}
          */
-        MetricID: "followers" | "following" | "posts" | "profile_views" | "profile_likes" | "views" | "reach" | "likes" | "comments" | "shares" | "saves" | "interactions" | "reposts" | "dislikes" | "follows" | "profile_visits" | "profile_activity" | "watch_time" | "average_watch_time" | "average_view_percentage" | "skip_rate" | "navigation" | "replies" | "engaged_views" | "reported_shares" | "followers_gained" | "followers_lost" | "daily_reach" | "daily_accounts_engaged" | "daily_views" | "daily_engaged_views" | "daily_watch_time" | "daily_average_watch_time" | "daily_average_view_percentage" | "daily_interactions" | "daily_likes" | "daily_comments" | "daily_saves" | "daily_shares" | "daily_replies" | "daily_reposts" | "daily_link_taps" | "reach_30_days" | "accounts_engaged_30_days" | "follower_demographics" | "engaged_demographics" | "viewer_demographics" | "online_followers" | "period_reach" | "period_views" | "period_interactions" | "period_watch_time" | "engagement_rate" | "average_views";
+        MetricID: "followers" | "following" | "posts" | "profile_views" | "profile_likes" | "views" | "reach" | "likes" | "comments" | "shares" | "saves" | "interactions" | "reposts" | "dislikes" | "follows" | "profile_visits" | "profile_activity" | "watch_time" | "average_watch_time" | "average_view_percentage" | "skip_rate" | "navigation" | "replies" | "engaged_views" | "reported_shares" | "followers_gained" | "followers_lost" | "daily_reach" | "daily_accounts_engaged" | "daily_views" | "daily_engaged_views" | "daily_watch_time" | "daily_average_watch_time" | "daily_average_view_percentage" | "daily_interactions" | "daily_likes" | "daily_comments" | "daily_saves" | "daily_shares" | "daily_replies" | "daily_reposts" | "daily_link_taps" | "reach_30_days" | "accounts_engaged_30_days" | "follower_demographics" | "engaged_demographics" | "viewer_demographics" | "online_followers" | "period_reach" | "period_views" | "period_interactions" | "period_watch_time" | "engagement_rate" | "average_views" | "average_engagement";
         MetricsOutputBody: {
+            /** @description Where the platform splits a metric, and by what. */
+            breakdowns: components["schemas"]["BreakdownBody"][];
             metrics: components["schemas"]["MetricBody"][];
+            /** @description The default one of each platform first. A platform whose terms forbid figures computed from its data has none. */
+            rates: components["schemas"]["RateBody"][];
         };
         NewTokenBody: {
             /** @description Send it as Authorization: Bearer …; it is shown once. */
@@ -2277,6 +2409,42 @@ export interface components {
             shares: components["schemas"]["Figure"];
             views: components["schemas"]["Figure"];
         };
+        PostingData: {
+            /** Format: uuid */
+            connection: string;
+            /** Format: date */
+            from: string;
+            /**
+             * Format: int64
+             * @description Days in a row without a post.
+             */
+            longest_pause: number;
+            /** @description Of the posts of the period. */
+            media_types: components["schemas"]["MediaTypeMean"][];
+            /** @description By which types are compared. */
+            metric: components["schemas"]["MetricID"];
+            /** @description 7 × posts / days. */
+            per_week: number | null;
+            /** @description Stands exactly when per_week is null. */
+            per_week_reason?: components["schemas"]["Reason"];
+            /**
+             * Format: int64
+             * @description How many were published, of those that are known.
+             */
+            posts: number;
+            /** Format: date */
+            to: string;
+            /** @description From Monday on, the first and last cut by the period. */
+            weeks: components["schemas"]["PostingWeek"][];
+            /** @description The account's zone, which cuts the days. */
+            zone: string;
+        };
+        PostingWeek: {
+            /** Format: date */
+            from: string;
+            /** Format: int64 */
+            posts: number;
+        };
         PostsData: {
             /** @description Give it back as cursor for the next page; null on the last. */
             next_cursor: string | null;
@@ -2341,6 +2509,19 @@ export interface components {
             id: string;
             label: string;
             rate: components["schemas"]["Figure"];
+        };
+        RateBody: {
+            /** @enum {string} */
+            averaging: "ratio_of_totals" | "mean_of_rates" | "median_of_rates";
+            /** @description A metric of the post, or followers: those of the day on which it was published. */
+            denominator: components["schemas"]["MetricID"];
+            formula: string;
+            id: string;
+            label: string;
+            /** Format: int64 */
+            min_posts: number;
+            numerator: components["schemas"]["MetricID"][];
+            platform: string;
         };
         RatesData: {
             /** Format: uuid */
@@ -3149,6 +3330,45 @@ export interface operations {
             };
         };
     };
+    getAverages: {
+        parameters: {
+            query: {
+                /** @description Whose data; default: one's own. */
+                creator?: string;
+                connection: string;
+                /** @description First day; default: 28 days before the last. */
+                from?: string;
+                /** @description Last day; default: today in the account's zone. */
+                to?: string;
+                /** @description As it was known then: a day (its end, in your zone) or an instant in RFC 3339. */
+                as_of?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnvelopeAveragesData"];
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     bestTime: {
         parameters: {
             query: {
@@ -3156,6 +3376,8 @@ export interface operations {
                 creator?: string;
                 connection: string;
                 metric?: "views" | "reach" | "likes" | "comments" | "shares" | "saves" | "interactions";
+                /** @description As it was known then: a day (its end, in your zone) or an instant in RFC 3339. */
+                as_of?: string;
             };
             header?: never;
             path?: never;
@@ -3211,6 +3433,87 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["EnvelopeCompareData"];
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getDifference: {
+        parameters: {
+            query: {
+                /** @description Whose data; default: one's own. */
+                creator?: string;
+                connection: string;
+                /** @description A metric of the profile, or with post one of a post. */
+                metric: string;
+                /** @description The post that the figure is of. */
+                post?: string;
+                /** @description The day that the figure is of; default: the newest. */
+                day?: string;
+                /** @description As it was known then: a day (its end, in your zone) or an instant in RFC 3339. */
+                as_of?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnvelopeDifferenceData"];
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getPosting: {
+        parameters: {
+            query: {
+                /** @description Whose data; default: one's own. */
+                creator?: string;
+                connection: string;
+                /** @description First day; default: 28 days before the last. */
+                from?: string;
+                /** @description Last day; default: today in the account's zone. */
+                to?: string;
+                metric?: "views" | "reach" | "likes" | "comments" | "shares" | "saves" | "interactions";
+                /** @description As it was known then: a day (its end, in your zone) or an instant in RFC 3339. */
+                as_of?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnvelopePostingData"];
                 };
             };
             /** @description A problem document */
@@ -3742,6 +4045,8 @@ export interface operations {
                 from?: string;
                 /** @description Last day; default: today in your zone. */
                 to?: string;
+                /** @description As it was known then: a day (its end, in your zone) or an instant in RFC 3339. */
+                as_of?: string;
             };
             header?: never;
             path?: never;
