@@ -1,0 +1,361 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"fmt"
+	"io"
+	"maps"
+	"net/http"
+	"net/http/httptest"
+	"path/filepath"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+
+	"candor/internal/demo"
+	"candor/internal/platform"
+	"candor/internal/sandbox"
+	"candor/internal/seal"
+	"candor/internal/social"
+	"candor/internal/store/storetest"
+)
+
+// sent is every figure that a connector handed to the engine, the last one of each place, as words. That connectors hand on what the
+// platforms send is what their own tests compare with the simulators and the recordings.
+type sent struct {
+	sync.Mutex
+	days  map[string]string // account, metric and day
+	posts map[string]string // account, post and metric
+	named map[string]string // likewise, of posts of which only the id was told
+	parts map[string]string // account, metric, dimension and part
+}
+
+func newSent() *sent {
+	return &sent{days: map[string]string{}, posts: map[string]string{}, named: map[string]string{}, parts: map[string]string{}}
+}
+
+func (s *sent) note(into map[string]string, f social.Figure, place ...any) {
+	s.Lock()
+	defer s.Unlock()
+	key := fmt.Sprintln(place...)
+	if !f.Known() && f.Reason() == social.NotSettled && into[key] != "" {
+		return // what was known of a day stays
+	}
+	into[key] = wordOf(f)
+}
+
+func wordOf(f social.Figure) string { return social.Figures{"": f}.Words()[""] }
+
+func (s *sent) notePosts(account string, posts []platform.PostReading) {
+	for _, p := range posts {
+		into := s.posts
+		if p.Named {
+			into = s.named
+		}
+		for m, f := range p.Figures {
+			s.note(into, f, account, p.Post.ExternalID, m)
+		}
+	}
+}
+
+func (s *sent) noteProfile(page platform.ProfilePage, now time.Time) {
+	for m, f := range page.Figures {
+		s.note(s.days, f, page.Account.ExternalID, m, social.DayOf(now, social.Zone(demo.Zone)))
+	}
+	s.noteDays(page.Account.ExternalID, page.Days)
+}
+
+func (s *sent) noteDays(account string, days []platform.DayFigure) {
+	for _, d := range days {
+		s.note(s.days, d.Figure, account, d.Metric, d.Day)
+	}
+}
+
+// tapped is a connector with an ear on it; the types below add the capabilities that the one inside has.
+type tapped struct {
+	platform.Connector
+	sent *sent
+}
+
+func (c tapped) Profile(ctx context.Context, s platform.Session) (platform.ProfilePage, error) {
+	page, err := c.Connector.Profile(ctx, s)
+	if err == nil {
+		c.sent.noteProfile(page, s.Now)
+	}
+	return page, err
+}
+
+// Exchange hears the first reading, which comes with the sign-in.
+func (c tapped) Exchange(ctx context.Context, code string, req platform.AuthRequest, meter platform.Meter) (platform.Grant, error) {
+	grant, err := c.Connector.Exchange(ctx, code, req, meter)
+	if err == nil && grant.Profile != nil {
+		c.sent.noteProfile(*grant.Profile, grant.Token.IssuedAt)
+	}
+	return grant, err
+}
+
+func (c tapped) Posts(ctx context.Context, s platform.Session, cursor platform.Cursor) (platform.Page, error) {
+	page, err := c.Connector.Posts(ctx, s, cursor)
+	c.sent.notePosts(s.ExternalID, page.Posts)
+	return page, err
+}
+
+type tappedInsights struct{ tapped }
+
+func (c tappedInsights) Insights(ctx context.Context, s platform.Session, cursor platform.Cursor) (platform.InsightsPage, error) {
+	page, err := c.Connector.(platform.InsightsReader).Insights(ctx, s, cursor)
+	if err == nil {
+		c.sent.noteDays(s.ExternalID, page.Days)
+		c.sent.notePosts(s.ExternalID, page.Posts)
+	}
+	return page, err
+}
+
+func (c tappedInsights) Audience(ctx context.Context, s platform.Session) (platform.AudiencePage, error) {
+	page, err := c.Connector.(platform.AudienceReader).Audience(ctx, s)
+	if err == nil {
+		for _, b := range page.Breakdowns {
+			if b.Reason != "" {
+				c.sent.note(c.sent.parts, social.Missing(b.Reason), s.ExternalID, b.Metric, b.Dimension, "")
+			}
+			for part, value := range b.Parts {
+				c.sent.note(c.sent.parts, social.Known(value), s.ExternalID, b.Metric, b.Dimension, part)
+			}
+		}
+	}
+	return page, err
+}
+
+type tappedStories struct{ tappedInsights }
+
+func (c tappedStories) Stories(ctx context.Context, s platform.Session) (platform.Page, error) {
+	page, err := c.Connector.(platform.StoryReader).Stories(ctx, s)
+	c.sent.notePosts(s.ExternalID, page.Posts)
+	return page, err
+}
+
+// tap puts an ear on a connector.
+func tap(c platform.Connector, s *sent) platform.Connector {
+	t := tapped{c, s}
+	if _, ok := c.(platform.StoryReader); ok {
+		return tappedStories{tappedInsights{t}}
+	}
+	if _, ok := c.(platform.InsightsReader); ok {
+		return tappedInsights{t}
+	}
+	return t
+}
+
+// TestStoredIsSent carries out every product of all three platforms over three days, and finds in the database every figure that was
+// sent, and no other; then asks the API for the first day as it was known on it, after what the platforms corrected since.
+func TestStoredIsSent(t *testing.T) {
+	storetest.EachURL(t, func(t *testing.T, url string) {
+		start := time.Date(2026, 3, 2, 12, 0, 0, 0, time.UTC)
+		world, err := sandbox.New(worldConfig(1, start, true))
+		if err != nil {
+			t.Fatal(err)
+		}
+		set := &Settings{DatabaseURL: url, PublicURL: "http://localhost:5050", LogLevel: "error", Workers: 4}
+		set.KeysetFile = filepath.Join(t.TempDir(), "keyset.json")
+		if _, err := seal.AddKey(set.KeysetFile, true); err != nil {
+			t.Fatal(err)
+		}
+		o := environment(set, streams{io.Discard, io.Discard})
+		settings := standIn(world)
+		o.env, o.now, o.transport, o.roomy = func(name string) string { return settings[name] }, world.Clock.Now, world.Transport(), plentiful
+		c, err := assemble(t.Context(), set, o)
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer c.db.Close()
+		heard := newSent()
+		for p, connector := range c.connectors {
+			c.connectors[p] = tap(connector, heard)
+		}
+		person, err := c.access.AddPerson(t.Context(), "ada@example.org", "Ada", social.Creator, "correct horse battery")
+		if err != nil {
+			t.Fatal(err)
+		}
+		h := demo.History{World: world, Accounts: c.accounts}
+		for _, p := range names() {
+			for _, creator := range []string{"mara", "tomo"} {
+				if a, ok := world.World.Account(string(p), creator); ok {
+					if err := h.Connect(t.Context(), person, p, a.ID()); err != nil {
+						t.Fatal(err)
+					}
+				}
+			}
+		}
+		live := func(day int) {
+			t.Helper()
+			world.Clock.Set(start.AddDate(0, 0, day).Add(8 * time.Hour))
+			if _, err := c.tokens.RenewDue(t.Context()); err != nil {
+				t.Fatal(err)
+			}
+			if done, err := c.collector.Drain(t.Context()); err != nil || done.Failed+done.Partial > 0 {
+				t.Fatalf("day %d: %+v, %v", day, done, err)
+			}
+		}
+		handler, err := c.handler(o)
+		if err != nil {
+			t.Fatal(err)
+		}
+		live(0)
+		checkStored(t, c, person, heard, false)
+		cookie, first := signedIn(t, handler), map[string]map[string]string{}
+		pages := []string{"/api/analytics/socials/instagram?to=2026-03-02", "/api/analytics/socials/youtube?to=2026-03-02", "/api/analytics/socials/tiktok?to=2026-03-02",
+			"/api/posts?platform=instagram&limit=100", "/api/posts?platform=youtube&limit=100"}
+		then := world.Clock.Now().UTC().Format(time.RFC3339)
+		for _, page := range pages {
+			first[page] = figuresIn(t, handler, cookie, page)
+		}
+		live(1)
+		live(2)
+		checkStored(t, c, person, heard, true)
+		moved := 0
+		for _, page := range pages {
+			if len(first[page]) < 50 {
+				t.Errorf("%s holds %d figures", page, len(first[page]))
+			}
+			if diff := cmp.Diff(first[page], figuresIn(t, handler, cookie, page+"&as_of="+then)); diff != "" {
+				t.Errorf("%s as of %s (-saved +answered):\n%s", page, then, diff)
+			}
+			if cmp.Diff(first[page], figuresIn(t, handler, cookie, page)) != "" {
+				moved++
+			}
+		}
+		if moved < 3 {
+			t.Errorf("only %d pages changed in two days: the past was not put to the test", moved)
+		}
+	})
+}
+
+// checkStored compares the database with what was heard, in both directions. Figures of which only the post's id was told are stored if
+// the post was: on the first day they may have come before it, and of a private video they stay away.
+func checkStored(t *testing.T, c *candor, person social.Person, heard *sent, listed bool) {
+	t.Helper()
+	v := social.View{Person: person.Key}
+	accounts, err := c.db.Accounts(t.Context(), v)
+	if err != nil {
+		t.Fatal(err)
+	}
+	stored := newSent()
+	id := map[social.Key]string{}
+	for _, a := range accounts {
+		id[a.Key] = a.ExternalID
+	}
+	var metrics []social.MetricID
+	for _, m := range social.Metrics() {
+		metrics = append(metrics, m.ID)
+	}
+	readings, err := c.db.Readings(t.Context(), v, "2005-01-01", "2027-01-01", metrics...)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, r := range readings {
+		stored.note(stored.days, r.Figure, id[r.Connection], r.Metric, r.Day)
+	}
+	for _, kind := range []social.MediaType{"", social.Story} {
+		posts, _, err := c.db.PostList(t.Context(), v, social.PostOrder{MediaType: kind, Limit: 10_000})
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, p := range posts {
+			for m, f := range p.Figures {
+				stored.note(stored.posts, f, id[p.Connection], p.ExternalID, m)
+			}
+		}
+	}
+	parts, err := c.db.Breakdowns(t.Context(), v)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, b := range parts {
+		if b.Reason != "" {
+			stored.note(stored.parts, social.Missing(b.Reason), id[b.Connection], b.Metric, b.Dimension, "")
+		}
+		for part, value := range b.Parts {
+			stored.note(stored.parts, social.Known(value), id[b.Connection], b.Metric, b.Dimension, part)
+		}
+	}
+	expected := maps.Clone(heard.posts)
+	for key, word := range heard.named {
+		words := strings.Fields(key)
+		_, is := stored.posts[key]
+		_, post := stored.posts[fmt.Sprintln(words[0], words[1], social.Views)]
+		if is || listed && post {
+			expected[key] = word
+		}
+	}
+	for what, pair := range map[string][2]map[string]string{"days": {heard.days, stored.days}, "posts": {expected, stored.posts}, "parts": {heard.parts, stored.parts}} {
+		if diff := cmp.Diff(pair[0], pair[1]); diff != "" {
+			t.Errorf("%s (-sent +stored):\n%.4000s", what, diff)
+		}
+		if len(pair[0]) < 100 {
+			t.Errorf("only %d %s were sent", len(pair[0]), what)
+		}
+	}
+}
+
+func signedIn(t *testing.T, handler http.Handler) *http.Cookie {
+	t.Helper()
+	req := httptest.NewRequestWithContext(t.Context(), http.MethodPost, "/api/session", bytes.NewReader([]byte(`{"email":"ada@example.org","password":"correct horse battery"}`)))
+	req.Host = "localhost:5050"
+	req.Header.Set("Content-Type", "application/json")
+	req.Header.Set("X-Candor", "1")
+	rec := httptest.NewRecorder()
+	handler.ServeHTTP(rec, req)
+	if rec.Code != http.StatusOK || len(rec.Result().Cookies()) == 0 {
+		t.Fatalf("sign in: %d %s", rec.Code, rec.Body)
+	}
+	return rec.Result().Cookies()[0]
+}
+
+// figuresIn finds every value and reason of an answer's data, by where it stands. Posts stand by their id.
+func figuresIn(t *testing.T, handler http.Handler, cookie *http.Cookie, page string) map[string]string {
+	t.Helper()
+	req := httptest.NewRequestWithContext(t.Context(), http.MethodGet, page, nil)
+	req.Host = "localhost:5050"
+	req.AddCookie(cookie)
+	rec := httptest.NewRecorder()
+	handler.ServeHTTP(rec, req)
+	var answer struct{ Data any }
+	decoder := json.NewDecoder(rec.Body)
+	decoder.UseNumber()
+	if err := decoder.Decode(&answer); err != nil || rec.Code != http.StatusOK {
+		t.Fatalf("%s: %d, %v", page, rec.Code, err)
+	}
+	out := map[string]string{}
+	var walk func(at string, v any)
+	walk = func(at string, v any) {
+		switch v := v.(type) {
+		case map[string]any:
+			if value, is := v["value"]; is && v["status"] != nil {
+				out[at] = fmt.Sprint(value, v["reason"])
+				return
+			}
+			for name, member := range v {
+				walk(at+"."+name, member)
+			}
+		case []any:
+			for i, member := range v {
+				name := fmt.Sprint(i)
+				if object, is := member.(map[string]any); is {
+					for _, key := range []string{"id", "day", "metric"} {
+						if word, named := object[key].(string); named {
+							name = word
+						}
+					}
+				}
+				walk(at+"."+name, member)
+			}
+		}
+	}
+	walk("", answer.Data)
+	return out
+}
