@@ -208,6 +208,39 @@ func TestTheLogOfAllRunsIsPagedWithoutLoss(t *testing.T) {
 				}
 				return
 			}
+}
+
+func TestAdministratorsSearchTheAuditChain(t *testing.T) {
+	storetest.Each(t, func(t *testing.T, db *store.DB) {
+		w := newWorld(t, db)
+		if got := w.ask(ada, "POST", "/api/agencies", `{"name":"Third"}`); got.status != 201 {
+			t.Fatalf("add an agency: %d %s", got.status, got.body)
+		}
+		if got := w.ask(ana, "DELETE", "/api/sessions", ""); got.status != 204 {
+			t.Fatalf("sign out everywhere: %d %s", got.status, got.body)
+		}
+		for _, c := range []struct {
+			query     string
+			has, lack string
+		}{
+			{"?act=agency_added", "agency_added", "sessions_ended"},
+			{"?act=sessions_ended&person=" + ana, "sessions_ended", "agency_added"},
+			{"?person=" + ada, "agency_added", "sessions_ended"},
+			{"?until=2001-01-01T00:00:00Z", `"entries":[]`, "agency_added"},
+			{"?since=2001-01-01T00:00:00Z", "agency_added", `"entries":[]`},
+			{"?person=" + absent, `"entries":[]`, "agency_added"},
+		} {
+			got := w.ask(ada, "GET", "/api/admin/audit"+c.query, "")
+			if !strings.Contains(got.body, c.has) || strings.Contains(got.body, c.lack) {
+				t.Errorf("%s: %d %s", c.query, got.status, got.body)
+			}
+		}
+		if got := w.ask(ada, "GET", "/api/admin/audit/verify", ""); !strings.Contains(got.body, `"whole":true`) {
+			t.Errorf("the chain: %d %s", got.status, got.body)
+		}
+		w.exec(`UPDATE audit SET act = 'grant_given' WHERE act = 'agency_added'`)
+		if got := w.ask(ada, "GET", "/api/admin/audit/verify", ""); !strings.Contains(got.body, `"whole":false`) || strings.Contains(got.body, `"broken_at":null`) {
+			t.Errorf("a changed chain: %d %s", got.status, got.body)
 		}
 	})
 }

@@ -192,7 +192,10 @@ type People interface {
 
 // Audit is what the API reads of the audit chain, newest first.
 type Audit interface {
-	AuditPage(ctx context.Context, before int64, limit int) ([]social.AuditEntry, error)
+	// AuditPage returns the entries that a filter chooses, newest first.
+	AuditPage(ctx context.Context, f social.AuditFilter) ([]social.AuditEntry, error)
+	// VerifyAudit walks the chain and returns how long it is and the hash at its end; a *social.BrokenChain says where it does not fit.
+	VerifyAudit(ctx context.Context) (count int64, head []byte, err error)
 }
 
 // Mailer is what the API needs of mail.

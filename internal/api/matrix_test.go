@@ -116,6 +116,7 @@ var everyRoute = map[string]classification{
 	"POST /api/consents":                          {serves: creators},
 	"GET /api/me/takeout":                         {serves: signedIn},
 	"DELETE /api/me/data":                         {serves: signedIn},
+	"GET /api/admin/audit/verify":                 {serves: admins},
 	"GET /api/admin/audit":                        {serves: admins},
 	"GET /api/admin/budgets":                      {serves: admins},
 	"GET /api/admin/health":                       {serves: admins},

@@ -16,7 +16,7 @@ func TestTakeout(t *testing.T) {
 	storetest.Each(t, func(t *testing.T, db *store.DB) {
 		w := newWorld(t, db)
 		got := w.ask(ana, "GET", "/api/me/takeout", "")
-		if page, err := db.AuditPage(t.Context(), 0, 1); err != nil || len(page) != 1 || page[0].Act != social.ActTakenOut || page[0].Actor != page[0].Subject {
+		if page, err := db.AuditPage(t.Context(), social.AuditFilter{Limit: 1}); err != nil || len(page) != 1 || page[0].Act != social.ActTakenOut || page[0].Actor != page[0].Subject {
 			t.Errorf("the takeout is not recorded: %+v, error %v", page, err)
 		}
 		archive, err := zip.NewReader(strings.NewReader(got.body), int64(len(got.body)))

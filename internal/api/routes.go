@@ -87,6 +87,7 @@ func (a *api) routes(h huma.API) {
 
 	route(a, h, anyone, "reportError", http.MethodPost, "/api/errors", admin, "An error of the web app, for the operator's error monitoring", a.reportError)
 	route(a, h, admins, "listAudit", http.MethodGet, "/api/admin/audit", admin, "What was done, and by whom", a.listAudit)
+	route(a, h, admins, "verifyAudit", http.MethodGet, "/api/admin/audit/verify", admin, "Whether the record of acts is whole", a.verifyAudit)
 
 	route(a, h, anyone, "listPlatforms", http.MethodGet, "/api/platforms", registry, "The platforms, and whether they are configured here", a.listPlatforms)
 	route(a, h, anyone, "listMetrics", http.MethodGet, "/api/metrics", registry, "The metric registry", a.listMetrics)

@@ -2,6 +2,7 @@ package social
 
 import (
 	"context"
+	"fmt"
 	"time"
 )
 
@@ -65,6 +66,27 @@ type AuditEntry struct {
 	Hash    []byte
 	// ActorName and SubjectName are who stands behind the pseudonyms today, for administrators; "" once a person was erased.
 	ActorName, SubjectName string
+}
+
+// AuditFilter chooses entries of the chain; what is empty chooses nothing.
+type AuditFilter struct {
+	Act    Act
+	Person string // the uid of somebody who acted, or to whom it was done
+	Since  time.Time
+	Until  time.Time
+	Before int64 // only entries with a smaller number
+	Limit  int
+}
+
+// BrokenChain is what is found wrong with the chain when it is walked.
+type BrokenChain struct {
+	Seq  int64  // the first entry that does not fit
+	What string // a sentence
+}
+
+// Error implements error.
+func (b *BrokenChain) Error() string {
+	return fmt.Sprintf("the audit chain is broken at entry %d: %s", b.Seq, b.What)
 }
 
 // Actor is who does something.

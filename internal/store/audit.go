@@ -11,6 +11,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"maps"
+	"math"
 
 	"candor/internal/social"
 )
@@ -120,8 +121,12 @@ func link(before []byte, e social.AuditEntry, detail string) []byte {
 
 const auditColumns = `a.seq, a.at, a.actor, a.act, a.subject, a.detail, a.hash`
 
-// AuditPage returns up to limit entries before a number (0: the newest), newest first, with the names behind the pseudonyms.
-func (db *DB) AuditPage(ctx context.Context, before int64, limit int) ([]social.AuditEntry, error) {
+// AuditPage returns the entries that a filter chooses, newest first, with the names behind the pseudonyms.
+func (db *DB) AuditPage(ctx context.Context, f social.AuditFilter) ([]social.AuditEntry, error) {
+	until := int64(math.MaxInt64)
+	if !f.Until.IsZero() {
+		until = ms(f.Until)
+	}
 	rows, err := db.read.QueryContext(ctx, `
 		SELECT `+auditColumns+`, COALESCE(p1.name, ''), COALESCE(p2.name, '')
 		FROM audit a
@@ -129,8 +134,9 @@ func (db *DB) AuditPage(ctx context.Context, before int64, limit int) ([]social.
 		LEFT JOIN person p1 ON p1.key = n1.person
 		LEFT JOIN pseudonym n2 ON n2.name = a.subject
 		LEFT JOIN person p2 ON p2.key = n2.person
-		WHERE $1 = 0 OR a.seq < $1
-		ORDER BY a.seq DESC LIMIT $2`, before, limit)
+		WHERE ($1 = 0 OR a.seq < $1) AND ($2 = '' OR a.act = $2) AND ($3 = '' OR p1.uid = $3 OR p2.uid = $3)
+			AND a.at >= $4 AND a.at < $5
+		ORDER BY a.seq DESC LIMIT $6`, f.Before, string(f.Act), f.Person, ms(f.Since), until, f.Limit)
 	if err != nil {
 		return nil, fmt.Errorf("read the audit chain: %w", err)
 	}
@@ -151,15 +157,7 @@ func (db *DB) AuditPage(ctx context.Context, before int64, limit int) ([]social.
 }
 
 // BrokenChain is what VerifyAudit finds wrong.
-type BrokenChain struct {
-	Seq  int64  // the first entry that does not fit
-	What string // a sentence
-}
-
-// Error implements error.
-func (b *BrokenChain) Error() string {
-	return fmt.Sprintf("the audit chain is broken at entry %d: %s", b.Seq, b.What)
-}
+type BrokenChain = social.BrokenChain
 
 // VerifyAudit walks the chain from its beginning and returns how many entries it has and the hash at its end, which an operator may
 // note elsewhere. An entry that was changed, removed, added or moved is a *BrokenChain.
@@ -186,10 +184,10 @@ func (db *DB) VerifyAudit(ctx context.Context) (count int64, head []byte, err er
 			return count, nil, err
 		}
 		if count++; e.Seq != count {
-			return count, nil, &BrokenChain{count, "it is missing"}
+			return count, nil, &BrokenChain{Seq: count, What: "it is missing"}
 		}
 		if !bytes.Equal(link(before, e, detail), e.Hash) {
-			return count, nil, &BrokenChain{e.Seq, "it was changed after it was written"}
+			return count, nil, &BrokenChain{Seq: e.Seq, What: "it was changed after it was written"}
 		}
 		before = e.Hash
 	}
@@ -197,7 +195,7 @@ func (db *DB) VerifyAudit(ctx context.Context) (count int64, head []byte, err er
 		return count, nil, err
 	}
 	if count != last || !bytes.Equal(before, head) && count > 0 {
-		return count, nil, &BrokenChain{count + 1, "entries at the end are missing, or were added"}
+		return count, nil, &BrokenChain{Seq: count + 1, What: "entries at the end are missing, or were added"}
 	}
 	return count, head, nil
 }

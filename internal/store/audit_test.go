@@ -35,7 +35,7 @@ func TestAuditChain(t *testing.T) {
 		if count, head, err := db.VerifyAudit(t.Context()); err != nil || count != people || len(head) != 32 {
 			t.Fatalf("%d entries, head %x, %v", count, head, err)
 		}
-		page, err := db.AuditPage(t.Context(), 0, 100)
+		page, err := db.AuditPage(t.Context(), social.AuditFilter{Limit: 100})
 		if err != nil || len(page) != people || page[0].SubjectName != "Secret Name" || strings.Contains(page[0].Subject, "uid") {
 			t.Fatalf("%+v, %v", page, err)
 		}
@@ -96,7 +96,7 @@ func recorded(t *testing.T, db *store.DB, since int64, nobody ...string) (acts [
 	if _, _, err := db.VerifyAudit(t.Context()); err != nil {
 		t.Error(err)
 	}
-	page, err := db.AuditPage(t.Context(), 0, 200)
+	page, err := db.AuditPage(t.Context(), social.AuditFilter{Limit: 200})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -187,7 +187,7 @@ func TestErasuresAreRecorded(t *testing.T) {
 		if want := []social.Act{social.ActPersonErased, social.ActAccountErased}; !slices.Equal(got, want) {
 			t.Errorf("recorded %v, want %v", got, want)
 		}
-		page, err := db.AuditPage(t.Context(), 0, 2)
+		page, err := db.AuditPage(t.Context(), social.AuditFilter{Limit: 2})
 		if err != nil || len(page) != 2 {
 			t.Fatalf("%v, error %v", page, err)
 		}

@@ -20,6 +20,8 @@ export const password = "a long enough phrase";
 export const people = {
   creator: "mara@example.org",
   other: "noor@example.org",
+  admin: "ada@example.org",
+  manager: "agnes@example.org", // joins by an administrator's link
 };
 
 export interface Stage {
@@ -47,7 +49,7 @@ interface Options {
   accepted?: boolean;
 }
 
-/** Starts simulators and server, with one creator who has nothing connected and another for what is foreign. */
+/** Starts simulators and server, with a creator who has nothing connected, another for what is foreign, and an administrator. */
 export async function open({ configured = true, accepted = true }: Options = {}): Promise<Stage> {
   if (!existsSync(binary)) throw new Error(`${binary} is missing: run make build first`);
   const folder = await mkdtemp(join(tmpdir(), "candor-"));
@@ -68,8 +70,12 @@ export async function open({ configured = true, accepted = true }: Options = {})
   };
   const candor = (...args: string[]) => run(binary, args, { cwd: folder, env: { ...env, CANDOR_PASSWORD: password } });
   await candor("keys", "add");
-  for (const [name, email] of Object.entries(people)) {
-    await candor("user", "add", "--email", email, "--name", name, "--role", "creator");
+  for (const [name, role] of [
+    ["creator", "creator"],
+    ["other", "creator"],
+    ["admin", "admin"],
+  ] as const) {
+    await candor("user", "add", "--email", people[name], "--name", name, "--role", role);
   }
 
   let logs = "";
@@ -84,7 +90,7 @@ export async function open({ configured = true, accepted = true }: Options = {})
     return child;
   };
   const server = await serve();
-  if (accepted) for (const email of Object.values(people)) await acceptAll(url, email);
+  if (accepted) for (const email of [people.creator, people.other]) await acceptAll(url, email);
   const browser = await chromium.launch({ executablePath: browserPath, args: browserFlags });
   const watch = new Watch();
   const ears = new Ears(url);
@@ -108,7 +114,8 @@ export async function open({ configured = true, accepted = true }: Options = {})
       await page.getByLabel("Email").fill(email);
       await page.getByLabel("Password").fill(password);
       await page.getByRole("button", { name: "Sign in" }).click();
-      await page.getByRole("heading", { name: "Overview" }).waitFor();
+      await page.getByRole("navigation", { name: "Places" }).waitFor();
+      await page.getByRole("heading", { level: 1 }).waitFor();
       return page;
     },
     logs: () => logs,

@@ -96,6 +96,6 @@ export const pathOf = (page: Page): string => {
 
 /** Fails where the page can be scrolled sideways. */
 export async function noSidewaysScroll(page: Page): Promise<void> {
-  const [wide, window] = await page.evaluate(() => [document.documentElement.scrollWidth, globalThis.innerWidth]);
-  expect(wide, `${pathOf(page)} is wider than its window`).toBeLessThanOrEqual(window ?? 0);
+  const wide = await page.evaluate(() => document.documentElement.scrollWidth);
+  expect(wide, `${pathOf(page)} is wider than its window`).toBeLessThanOrEqual(page.viewportSize()?.width ?? 0);
 }

@@ -7,7 +7,7 @@ import { overviewQuery } from "~/api/overview";
 import { platformsQuery } from "~/api/platforms";
 import { cache } from "~/api/query";
 import { reportUncaught } from "~/api/report";
-import { sessionQuery, wasSignedIn } from "~/api/session";
+import { sessionQuery, wasCreator } from "~/api/session";
 import { router } from "~/app/router";
 import { announce } from "~/features/connecting/announce";
 import { land } from "~/features/connecting/land";
@@ -30,7 +30,7 @@ if (landing.kind === "popup") {
 } else {
   // What the first page needs is asked for at once, side by side; the router waits for the session only.
   for (const query of [sessionQuery, platformsQuery, metricsQuery]) void cache.prefetchQuery<unknown>(query as never);
-  if (wasSignedIn() && /^\/(dashboard)?$/.test(window.location.pathname)) void cache.prefetchQuery(overviewQuery);
+  if (wasCreator() && /^\/(dashboard)?$/.test(window.location.pathname)) void cache.prefetchQuery(overviewQuery());
   root.render(
     <QueryClientProvider client={cache}>
       <RouterProvider router={router} />

@@ -8,3 +8,12 @@ export const connectionsQuery = queryOptions({
   queryFn: () => answer(api.GET("/api/analytics/socials/connections")),
   refetchInterval: ({ state: { data } }) => pace(!!data?.data.connections.some((c) => c.sync || c.state === "connecting")),
 });
+
+/** The same of a creator who shares some with one's agency. */
+export function sharedConnectionsQuery(creator: string) {
+  return queryOptions({
+    queryKey: ["analytics", "connections", creator],
+    queryFn: () => answer(api.GET("/api/analytics/socials/connections", { params: { query: { creator } } })),
+    refetchInterval: () => pace(false),
+  });
+}

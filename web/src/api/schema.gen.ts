@@ -17,6 +17,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/admin/audit/verify": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether the record of acts is whole */
+        get: operations["verifyAudit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/admin/budgets": {
         parameters: {
             query?: never;
@@ -2816,6 +2833,24 @@ export interface components {
             /** @description One's own that were not revoked, the newest first. */
             tokens: components["schemas"]["TokenBody"][];
         };
+        VerifyOutputBody: {
+            /**
+             * Format: int64
+             * @description The first entry that does not fit; null if the chain is whole.
+             */
+            broken_at: number | null;
+            /**
+             * Format: int64
+             * @description How many entries were walked.
+             */
+            entries: number;
+            /** @description The hash at its end, hexadecimal: note it elsewhere, to know later that what stands before it is still the same. */
+            head: string;
+            /** @description What is wrong there; empty if the chain is whole. */
+            what: string;
+            /** @description Whether nothing in the chain was changed, removed or added. */
+            whole: boolean;
+        };
     };
     responses: never;
     parameters: never;
@@ -2828,6 +2863,13 @@ export interface operations {
     listAudit: {
         parameters: {
             query?: {
+                /** @description Only this act. */
+                act?: string;
+                /** @description Only what this person did, or what was done to them. */
+                person?: string;
+                since?: string;
+                /** @description Only what was done before. */
+                until?: string;
                 /** @description Only entries with a smaller number. */
                 before?: number;
                 limit?: number;
@@ -2845,6 +2887,35 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AuditOutputBody"];
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    verifyAudit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VerifyOutputBody"];
                 };
             };
             /** @description A problem document */

@@ -7,16 +7,16 @@ type Session = components["schemas"]["SessionBody"];
 
 const HINT = "candor.signed-in";
 
-/** Keeps a hint of whether somebody is signed in, and passes the answer on. The server alone decides. */
+/** Keeps a hint of who is signed in, and passes the answer on. The server alone decides. */
 function remember(session: Session): Session {
-  if (session.person) localStorage.setItem(HINT, "1");
+  if (session.person) localStorage.setItem(HINT, session.person.role);
   else localStorage.removeItem(HINT);
   return session;
 }
 
-/** Whether somebody was signed in here when last asked: then it pays to ask for figures before the session is known. */
-export function wasSignedIn(): boolean {
-  return localStorage.getItem(HINT) !== null;
+/** Whether a creator was signed in here when last asked: then it pays to ask for figures before the session is known. */
+export function wasCreator(): boolean {
+  return localStorage.getItem(HINT) === "creator";
 }
 
 /** GET /api/session: who is signed in; person is null while nobody is. */
@@ -41,9 +41,18 @@ export async function setUp(body: { code: string; email: string; name: string; p
   cache.setQueryData(sessionQuery.queryKey, remember(session));
 }
 
-/** DELETE /api/session, and forget everything that was read. */
+/** DELETE /api/session. The layout leads to the sign-in page then, and what was read is forgotten. */
 export async function signOut(): Promise<void> {
   await answer(api.DELETE("/api/session"));
-  cache.clear();
+  forgetSession();
+}
+
+/** Says that nobody is signed in any more. */
+export function forgetSession(): void {
   cache.setQueryData(sessionQuery.queryKey, remember({ person: null }));
+}
+
+/** Forgets everything that was read for whoever was signed in. Pages must have left the screen: they would ask for it again. */
+export function forgetFigures(): void {
+  cache.removeQueries({ predicate: ({ queryKey: [what] }) => what !== "session" && what !== "platforms" && what !== "metrics" });
 }

@@ -1,15 +1,22 @@
 import { useQuery } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { budgetsQuery, healthQuery } from "~/api/health";
+import { Budgets } from "~/features/health/Budgets";
+import { why } from "~/features/health/why";
 import { useNames } from "~/features/platform/useNames";
 import { moment } from "~/format/date";
 import { text } from "~/text";
+import { healthText } from "~/text/health";
+import { operateText } from "~/text/operate";
 import { Panel } from "~/ui/Panel";
 import { Pending } from "~/ui/Pending";
+import { Ruled } from "~/ui/Ruled";
+import { ScrollTable } from "~/ui/ScrollTable";
 import { causes, runWords } from "~/words";
 import { PageHead } from "./PageHead";
 
-const t = text.health;
+const t = healthText;
 
 /** An administrator's page: whether the readings come as promised, what keeps them from it, and what each platform still allows. */
 export function HealthPage() {
@@ -19,98 +26,104 @@ export function HealthPage() {
   const { data } = health;
   const now = new Date(data?.generated_at ?? Date.now());
   const at = (instant: string | null, none: string) => (instant ? moment(instant, now) : none);
+  const failed = health.isError || budgets.isError;
   return (
     <div className="grid gap-5">
       <PageHead title={t.title}>
         <p className="text-sm text-ink-2">{t.lead}</p>
       </PageHead>
-      {(health.isError || budgets.isError) && <p role="alert">{t.failed}</p>}
+      {failed && (
+        <div role="alert" data-state={data ? "stale" : "error"}>
+          <Ruled title={data ? t.stale(moment(data.generated_at, new Date())) : t.failed} urgent>
+            {data && <p className="text-sm text-ink-2">{t.failed}</p>}
+          </Ruled>
+        </div>
+      )}
       {!data && !health.isError && <Pending className="h-64" />}
       {data && (
         <>
           <Panel title={t.success} aside={t.promise}>
-            <Table name={t.success} head={[t.window, t.read, t.late, t.missed, t.rate]}>
+            <ScrollTable name={t.success} head={[t.window, t.read, t.late, t.missed, t.rate, t.why]}>
               {data.success.map((s) => (
                 <Row
                   key={s.hours}
                   head={t.hours(s.hours)}
-                  cells={[`${s.done} / ${s.due}`, s.late, s.missed, t.percent(s.rate, s.meets_95, s.meets_99_9)]}
+                  cells={[`${s.done} / ${s.due}`, s.late, s.missed, t.percent(s.rate, s.meets_95, s.meets_99_9), why(s.why, t.slots)]}
                 />
               ))}
-            </Table>
+            </ScrollTable>
+            {data.thin_runs > 0 && (
+              <p className="mt-3 text-sm text-warn">
+                {t.thin(data.thin_runs)}{" "}
+                <Link to="/runs" search={{ status: "success" }} className="underline underline-offset-4">
+                  {text.nav.runs}
+                </Link>
+              </p>
+            )}
           </Panel>
-          <Panel title={t.failing} aside={t.queue(data.queue.due, data.queue.running)}>
+          <Panel title={t.failing} aside={queueWords(data.queue, now)}>
             {data.failing.length === 0 && <p className="text-ink-2">{t.noneFailing}</p>}
             {data.failing.map((f) => (
-              <div key={`${f.platform} ${f.cause} ${f.state}`} className="border-t border-line py-3 first:border-0">
-                <p className="font-medium">{t.group(name(f.platform), f.connections, f.cause ? causes[f.cause] : t.unknown)}</p>
+              <div key={`${f.platform} ${f.cause} ${f.state}`} className="border-t border-line py-3 first:border-0" data-cause={f.cause}>
+                <p className="flex flex-wrap items-baseline justify-between gap-x-4">
+                  <span className="font-medium">{t.group(name(f.platform), f.connections, f.cause ? causes[f.cause] : t.unknown)}</span>
+                  <Link
+                    to="/accounts"
+                    search={{ platform: f.platform, state: f.state, cause: f.cause || undefined }}
+                    className="text-sm underline decoration-line-2 underline-offset-4"
+                  >
+                    {t.which}
+                  </Link>
+                </p>
                 <p className="text-sm text-ink-2">{f.next_step}</p>
+                <p className="text-xs text-ink-3">
+                  {t.affair(operateText.blame[f.blame] ?? f.blame)}
+                  {text.joiner}
+                  {f.until ? t.until(moment(f.until, now)) : t.untilUnknown}
+                </p>
               </div>
             ))}
           </Panel>
           <Panel title={t.freshness}>
-            <Table name={t.freshness} head={[t.what, t.target, t.fresh, t.late, t.oldest]}>
+            <ScrollTable name={t.freshness} head={[t.what, t.target, t.fresh, t.late, t.oldest, t.why]}>
               {data.freshness.map((f) => (
                 <Row
                   key={f.platform + f.product}
                   head={`${name(f.platform)}: ${runWords.product[f.product]}`}
-                  cells={[t.hours(f.target_hours), `${f.fresh} / ${f.connections}`, f.late, at(f.oldest_at, t.neverRead)]}
+                  cells={[
+                    t.hours(f.target_hours),
+                    `${f.fresh} / ${f.connections}`,
+                    f.late,
+                    at(f.oldest_at, t.neverRead),
+                    why(f.late_by, t.connections),
+                  ]}
                 />
               ))}
-            </Table>
+            </ScrollTable>
           </Panel>
         </>
       )}
-      {budgets.data && (
-        <Panel title={t.quotas}>
-          <Table name={t.quotas} head={[t.bucket, t.used, t.told, t.resets]}>
-            {budgets.data.budgets.map((b) => (
-              <Row
-                key={`${b.platform} ${b.bucket}`}
-                head={`${name(b.platform)}: ${b.bucket}`}
-                cells={[
-                  t.of(b.used, b.limit),
-                  b.usage_percent === null ? t.untold : `${b.usage_percent} %`,
-                  b.closed ? t.closed(at(b.blocked_until, t.untold)) : at(b.resets_at, t.noWindow),
-                ]}
-              />
-            ))}
-          </Table>
-        </Panel>
-      )}
+      {budgets.data && <Budgets budgets={budgets.data.budgets} now={now} />}
     </div>
   );
 }
 
-function Table({ name, head, children }: { name: string; head: string[]; children: ReactNode }) {
-  return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard
-    <section className="overflow-x-auto" tabIndex={0} aria-label={name}>
-      <table className="w-full text-left text-sm">
-        <thead className="text-ink-3">
-          <tr>
-            {head.map((word) => (
-              <th key={word} scope="col" className="py-1 pr-4 font-normal">
-                {word}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>{children}</tbody>
-      </table>
-    </section>
-  );
+function queueWords(
+  { due, queued, running, oldest_at: oldest }: { due: number; queued: number; running: number; oldest_at: string | null },
+  now: Date,
+) {
+  return [t.queue(due, queued, running), oldest && t.waits(moment(oldest, now))].filter(Boolean).join(text.joiner);
 }
 
 function Row({ head, cells }: { head: string; cells: ReactNode[] }) {
   return (
-    <tr className="border-t border-line">
-      <th scope="row" className="py-2 pr-4 font-medium whitespace-nowrap">
+    <tr className="border-t border-line align-top">
+      <th scope="row" className="py-2 pr-5 font-medium whitespace-nowrap">
         {head}
       </th>
       {cells.map((cell, i) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: cells are columns
-        <td key={i} className="pr-4 whitespace-nowrap tabular-nums">
+        <td key={i} className="py-2 pr-5 whitespace-nowrap">
           {cell}
         </td>
       ))}

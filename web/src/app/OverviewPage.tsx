@@ -1,6 +1,8 @@
 import { useQuery } from "@tanstack/react-query";
 import { overviewQuery } from "~/api/overview";
+import { SharedAccounts } from "~/features/accounts/SharedAccounts";
 import { SocialAccounts } from "~/features/accounts/SocialAccounts";
+import { useCreator } from "~/features/looking/creator";
 import { AccountCards, AccountCardsPending } from "~/features/overview/AccountCards";
 import { FollowersCharts } from "~/features/overview/FollowersCharts";
 import { Freshness } from "~/features/overview/Freshness";
@@ -15,7 +17,8 @@ import { PageHead } from "./PageHead";
 
 /** Everything at a glance. Causes stand in "Needs you", so a state that only repeats them is not said twice. */
 export function OverviewPage() {
-  const query = useQuery(overviewQuery);
+  const creator = useCreator();
+  const query = useQuery(overviewQuery(creator));
   const { data, meta } = query.data ?? {};
   const truth = stateOf(query);
   const now = new Date(meta?.generated_at ?? Date.now());
@@ -32,12 +35,12 @@ export function OverviewPage() {
             <RecentPosts posts={data.recent_posts} now={now} />
             <div className="grid gap-5">
               <NeedsYou causes={meta?.causes ?? []} />
-              <SocialAccounts />
+              {creator ? <SharedAccounts creator={creator} /> : <SocialAccounts />}
             </div>
           </div>
         </>
       )}
-      {data?.platforms.length === 0 && <SocialAccounts />}
+      {data?.platforms.length === 0 && !creator && <SocialAccounts />}
     </div>
   );
 }

@@ -2,6 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { getRouteApi } from "@tanstack/react-router";
 import { ApiError } from "~/api/error";
 import { postQuery } from "~/api/post";
+import { useCreator } from "~/features/looking/creator";
 import { PostHistoryPanel } from "~/features/posts/PostHistoryPanel";
 import { PostSummary } from "~/features/posts/PostSummary";
 import { DataState } from "~/features/state/DataState";
@@ -15,7 +16,7 @@ const route = getRouteApi("/app/posts/$id");
 /** One post with its figures and their history. */
 export function PostPage() {
   const { id } = route.useParams();
-  const query = useQuery(postQuery(id));
+  const query = useQuery(postQuery(id, useCreator()));
   if (query.error instanceof ApiError && query.error.status === 404) return <NotFoundPage message={text.posts.notFound} />;
   const { data, meta } = query.data ?? {};
   const now = new Date(meta?.generated_at ?? Date.now());

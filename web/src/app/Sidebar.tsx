@@ -1,5 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
-import { Link } from "@tanstack/react-router";
+import { Link, type LinkProps } from "@tanstack/react-router";
+import type { ReactNode } from "react";
 import { connectionsQuery } from "~/api/connections";
 import { signOut } from "~/api/session";
 import type { Person } from "~/api/types";
@@ -8,16 +9,22 @@ import { Button } from "~/ui/Button";
 import { Brand } from "./Brand";
 import { ThemeChoice } from "./ThemeChoice";
 
-const place =
-  "flex items-center justify-between rounded-control border border-transparent px-3 py-2 text-ink-2 hover:text-ink " +
+const look =
+  "flex items-center justify-between rounded-control border border-transparent px-3 py-2 whitespace-nowrap text-ink-2 hover:text-ink " +
   "aria-[current=page]:border-line aria-[current=page]:bg-surface aria-[current=page]:font-medium aria-[current=page]:text-ink";
 
-/** The places, and the person. On a narrow screen it is a bar at the top. */
-export function Sidebar({ person }: { person: Person | null }) {
+interface Props {
+  person: Person | null;
+  /** Whose figures a manager looks at. */
+  creator: string | undefined;
+}
+
+/** The places that serve the person, and the person. On a narrow screen it is a bar at the top. */
+export function Sidebar({ person, creator }: Props) {
   return (
-    <header className="border-line max-lg:border-b lg:sticky lg:top-0 lg:flex lg:h-dvh lg:flex-col lg:border-r">
+    <header className="border-line max-lg:border-b lg:sticky lg:top-0 lg:flex lg:h-dvh lg:flex-col lg:overflow-y-auto lg:border-r print:hidden">
       <div className="flex items-center justify-between gap-4 px-4 pt-4 sm:px-8 lg:px-6 lg:pt-7">
-        <Link to="/dashboard" aria-label={text.brand}>
+        <Link to="/dashboard" search={{}} aria-label={text.brand}>
           <Brand className="text-[1.6rem]" />
         </Link>
         <div className="lg:hidden">
@@ -26,32 +33,11 @@ export function Sidebar({ person }: { person: Person | null }) {
           </Button>
         </div>
       </div>
-      <nav aria-label={text.nav.label} className="flex gap-1 overflow-x-auto px-2 py-2 sm:px-6 lg:mt-5 lg:grid lg:px-3">
-        <Link to="/dashboard" className={place}>
-          {text.nav.overview}
-        </Link>
-        <Link to="/posts" search={{}} activeOptions={{ includeSearch: false }} className={place}>
-          {text.nav.posts}
-        </Link>
-        <Link to="/connections" className={place}>
-          {text.nav.connections}
-          <Waiting />
-        </Link>
-        {person?.role === "creator" && (
-          <Link to="/sharing" className={place}>
-            {text.nav.sharing}
-          </Link>
-        )}
-        {person?.role === "admin" && (
-          <Link to="/health" className={place}>
-            {text.nav.health}
-          </Link>
-        )}
-        {person?.role === "manager" && (
-          <Link to="/roster" className={place}>
-            {text.nav.roster}
-          </Link>
-        )}
+      <nav aria-label={text.nav.label} className="flex gap-1 overflow-x-auto px-2 py-2 sm:px-6 lg:mt-5 lg:grid lg:overflow-visible lg:px-3">
+        {person?.role === "creator" && <CreatorPlaces />}
+        {person?.role === "manager" && <ManagerPlaces creator={creator} />}
+        {person?.role === "admin" && <AdminPlaces />}
+        {person && <Place to="/settings">{text.nav.settings}</Place>}
       </nav>
       <div className="mt-auto hidden gap-3 px-6 pb-6 lg:grid">
         <ThemeChoice />
@@ -66,6 +52,59 @@ export function Sidebar({ person }: { person: Person | null }) {
         )}
       </div>
     </header>
+  );
+}
+
+function CreatorPlaces() {
+  return (
+    <>
+      <Place to="/dashboard">{text.nav.overview}</Place>
+      <Place to="/posts">{text.nav.posts}</Place>
+      <Place to="/audience">{text.nav.audience}</Place>
+      <Place to="/connections">
+        {text.nav.connections}
+        <Waiting />
+      </Place>
+      <Place to="/export">{text.nav.export}</Place>
+      <Place to="/sharing">{text.nav.sharing}</Place>
+    </>
+  );
+}
+
+/** A manager has the figures of others only: their places stand here while one of them is looked at. */
+function ManagerPlaces({ creator }: { creator: string | undefined }) {
+  return (
+    <>
+      <Place to="/roster">{text.nav.roster}</Place>
+      {creator && (
+        <>
+          <Place to="/dashboard">{text.nav.overview}</Place>
+          <Place to="/posts">{text.nav.posts}</Place>
+          <Place to="/audience">{text.nav.audience}</Place>
+        </>
+      )}
+    </>
+  );
+}
+
+function AdminPlaces() {
+  return (
+    <>
+      <Place to="/health">{text.nav.health}</Place>
+      <Place to="/accounts">{text.nav.accounts}</Place>
+      <Place to="/runs">{text.nav.runs}</Place>
+      <Place to="/audit">{text.nav.audit}</Place>
+      <Place to="/people">{text.nav.people}</Place>
+    </>
+  );
+}
+
+/** A place with nothing chosen yet but whose figures it shows, which the routes keep by themselves. */
+function Place({ to, children }: { to: LinkProps["to"]; children: ReactNode }) {
+  return (
+    <Link to={to} search={{} as never} activeOptions={{ includeSearch: false }} className={look}>
+      {children}
+    </Link>
   );
 }
 

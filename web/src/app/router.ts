@@ -1,8 +1,13 @@
-import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect } from "@tanstack/react-router";
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect, retainSearchParams } from "@tanstack/react-router";
 import { cache } from "~/api/query";
 import { report } from "~/api/report";
 import { sessionQuery } from "~/api/session";
+import type { Person } from "~/api/types";
+import { readAuditSearch } from "~/features/audit/search";
+import { type CreatorSearch, readCreator } from "~/features/looking/creator";
+import { fleetWords, readWords, runsWords } from "~/features/operate/search";
 import { readPostsSearch } from "~/features/posts/search";
+import { readRange } from "~/features/range/range";
 import { Layout } from "./Layout";
 import { NotFoundPage } from "./NotFoundPage";
 import { OverviewPage } from "./OverviewPage";
@@ -27,41 +32,79 @@ const app = createRoute({
   },
 });
 
+/** Where each role begins: creators with their figures, managers with whose figures they may see, administrators with how things run. */
+const homes = { creator: "/dashboard", manager: "/roster", admin: "/health" } as const;
+
+/** Leads whoever a place does not serve to where they begin. */
+async function onlyFor(...roles: Person["role"][]): Promise<void> {
+  const { person } = await cache.ensureQueryData(sessionQuery);
+  if (person && !roles.includes(person.role)) throw redirect({ to: homes[person.role], search: {} });
+}
+
+/** Figures are shown to their creator, and to a manager who says whose. */
+async function forFigures({ search }: { search: CreatorSearch }): Promise<void> {
+  await onlyFor("creator", ...(search.creator ? (["manager"] as const) : []));
+}
+
+/** From one page of a creator's figures to the next, whose figures they are stays in the address. */
+const keepCreator = { middlewares: [retainSearchParams<CreatorSearch>(["creator"])] };
+
 const home = createRoute({
   getParentRoute: () => root,
   path: "/",
   beforeLoad: () => {
-    throw redirect({ to: "/dashboard" });
+    throw redirect({ to: "/dashboard", search: {} });
   },
 });
 
 const overview = createRoute({
   getParentRoute: () => app,
   path: "/dashboard",
+  validateSearch: readCreator,
+  search: keepCreator,
   component: OverviewPage,
-  beforeLoad: async () => {
-    const { person } = await cache.ensureQueryData(sessionQuery);
-    if (person?.role === "manager") throw redirect({ to: "/roster" }); // whose figures they see is said there
-    if (person?.role === "admin") throw redirect({ to: "/health" }); // they see how things run, not figures
-  },
+  beforeLoad: forFigures,
 });
 
 const posts = createRoute({
   getParentRoute: () => app,
   path: "/posts",
   validateSearch: readPostsSearch,
+  search: keepCreator,
+  beforeLoad: forFigures,
   component: lazyRouteComponent(() => import("./PostsPage"), "PostsPage"),
 });
 
 const post = createRoute({
   getParentRoute: () => app,
   path: "/posts/$id",
+  validateSearch: readCreator,
+  search: keepCreator,
+  beforeLoad: forFigures,
   component: lazyRouteComponent(() => import("./PostPage"), "PostPage"),
+});
+
+const audience = createRoute({
+  getParentRoute: () => app,
+  path: "/audience",
+  validateSearch: readCreator,
+  search: keepCreator,
+  beforeLoad: forFigures,
+  component: lazyRouteComponent(() => import("./AudiencePage"), "AudiencePage"),
+});
+
+const exportFile = createRoute({
+  getParentRoute: () => app,
+  path: "/export",
+  validateSearch: readRange,
+  beforeLoad: () => onlyFor("creator"),
+  component: lazyRouteComponent(() => import("./ExportPage"), "ExportPage"),
 });
 
 const connections = createRoute({
   getParentRoute: () => app,
   path: "/connections",
+  beforeLoad: () => onlyFor("creator"),
   component: lazyRouteComponent(() => import("./ConnectionsPage"), "ConnectionsPage"),
 });
 
@@ -80,19 +123,59 @@ const setUp = createRoute({
 const health = createRoute({
   getParentRoute: () => app,
   path: "/health",
+  beforeLoad: () => onlyFor("admin"),
   component: lazyRouteComponent(() => import("./HealthPage"), "HealthPage"),
+});
+
+const people = createRoute({
+  getParentRoute: () => app,
+  path: "/people",
+  beforeLoad: () => onlyFor("admin"),
+  component: lazyRouteComponent(() => import("./PeoplePage"), "PeoplePage"),
+});
+
+const audit = createRoute({
+  getParentRoute: () => app,
+  path: "/audit",
+  validateSearch: readAuditSearch,
+  beforeLoad: () => onlyFor("admin"),
+  component: lazyRouteComponent(() => import("./AuditPage"), "AuditPage"),
+});
+
+const accounts = createRoute({
+  getParentRoute: () => app,
+  path: "/accounts",
+  validateSearch: (raw: Record<string, unknown>) => readWords(raw, fleetWords),
+  beforeLoad: () => onlyFor("admin"),
+  component: lazyRouteComponent(() => import("./AccountsPage"), "AccountsPage"),
+});
+
+const runs = createRoute({
+  getParentRoute: () => app,
+  path: "/runs",
+  validateSearch: (raw: Record<string, unknown>) => readWords(raw, runsWords),
+  beforeLoad: () => onlyFor("admin"),
+  component: lazyRouteComponent(() => import("./RunsPage"), "RunsPage"),
 });
 
 const sharing = createRoute({
   getParentRoute: () => app,
   path: "/sharing",
+  beforeLoad: () => onlyFor("creator"),
   component: lazyRouteComponent(() => import("./SharingPage"), "SharingPage"),
 });
 
 const roster = createRoute({
   getParentRoute: () => app,
   path: "/roster",
+  beforeLoad: () => onlyFor("manager"),
   component: lazyRouteComponent(() => import("./RosterPage"), "RosterPage"),
+});
+
+const settings = createRoute({
+  getParentRoute: () => app,
+  path: "/settings",
+  component: lazyRouteComponent(() => import("./SettingsPage"), "SettingsPage"),
 });
 
 export const router = createRouter({
@@ -101,7 +184,22 @@ export const router = createRouter({
     signIn,
     setUp,
     invitation,
-    app.addChildren([overview, posts, post, connections, sharing, roster, health]),
+    app.addChildren([
+      overview,
+      posts,
+      post,
+      audience,
+      exportFile,
+      connections,
+      sharing,
+      roster,
+      health,
+      accounts,
+      runs,
+      people,
+      audit,
+      settings,
+    ]),
   ]),
   scrollRestoration: true,
   defaultPreload: "intent",

@@ -1,3 +1,5 @@
+import { ownLocale } from "./locale";
+
 /** Instants and days in the viewer's own way of writing. An instant is cut into days by the zone it is shown in. */
 
 const HOUR = 3_600_000;
@@ -7,12 +9,12 @@ const DAY = 24 * HOUR;
 export const ownZone = (): string => Intl.DateTimeFormat().resolvedOptions().timeZone;
 
 /** A day (YYYY-MM-DD, no zone of its own): 14 Nov. */
-export function day(iso: string, locale?: string): string {
+export function day(iso: string, locale = ownLocale()): string {
   return new Intl.DateTimeFormat(locale, { day: "numeric", month: "short", timeZone: "UTC" }).format(new Date(`${iso}T00:00:00Z`));
 }
 
 /** Two days as a span, short where they share a month: 18–19 Nov. */
-export function days(from: string, to: string, locale?: string): string {
+export function days(from: string, to: string, locale = ownLocale()): string {
   const format = new Intl.DateTimeFormat(locale, { day: "numeric", month: "short", timeZone: "UTC" });
   return format.formatRange(new Date(`${from}T00:00:00Z`), new Date(`${to}T00:00:00Z`)).replace(/\s*–\s*/, "–");
 }
@@ -23,7 +25,7 @@ export function dayIn(at: Date, zone?: string): string {
 }
 
 /** An instant as a reader says it: "06:12 today", "06:12 yesterday", "14 Nov, 06:12". */
-export function moment(iso: string, now: Date, zone?: string, locale?: string): string {
+export function moment(iso: string, now: Date, zone?: string, locale = ownLocale()): string {
   const at = new Date(iso);
   const time = new Intl.DateTimeFormat(locale, { hour: "2-digit", minute: "2-digit", timeZone: zone }).format(at);
   const apart = Math.round((Date.parse(dayIn(at, zone)) - Date.parse(dayIn(now, zone))) / DAY);
@@ -33,11 +35,11 @@ export function moment(iso: string, now: Date, zone?: string, locale?: string): 
 }
 
 /** An instant's day: 14 Nov, with the year where it is not this one. */
-export function date(iso: string, now: Date, zone?: string, locale?: string): string {
+export function date(iso: string, now: Date, zone?: string, locale = ownLocale()): string {
   return calendarDay(new Date(iso), now, zone, locale);
 }
 
-function calendarDay(at: Date, now: Date, zone?: string, locale?: string): string {
+function calendarDay(at: Date, now: Date, zone?: string, locale = ownLocale()): string {
   const year = dayIn(at, zone).slice(0, 4) === dayIn(now, zone).slice(0, 4) ? undefined : "numeric";
   return new Intl.DateTimeFormat(locale, { day: "numeric", month: "short", year, timeZone: zone }).format(at);
 }

@@ -10,23 +10,20 @@ const looks: Record<Look, string> = {
   danger: "border border-bad/40 bg-surface text-bad hover:border-bad",
 };
 
+/** How a button looks, for links that do a button's work. */
+export function buttonLook(look: Look): string {
+  return cx(
+    "inline-flex min-h-8 items-center justify-center gap-2 whitespace-nowrap rounded-control text-sm font-medium transition-colors",
+    look !== "quiet" && "px-3 py-1",
+    looks[look],
+  );
+}
+
 interface Props extends ButtonHTMLAttributes<HTMLButtonElement> {
   look?: Look;
 }
 
 /** A button. Quiet ones are for acts beside the main one; danger is for what cannot be undone. */
 export function Button({ look = "plain", className, type = "button", ...rest }: Props) {
-  return (
-    <button
-      type={type}
-      className={cx(
-        "inline-flex min-h-8 items-center justify-center gap-2 whitespace-nowrap rounded-control text-sm font-medium transition-colors",
-        "disabled:cursor-default disabled:opacity-55",
-        look !== "quiet" && "px-3 py-1",
-        looks[look],
-        className,
-      )}
-      {...rest}
-    />
-  );
+  return <button type={type} className={cx(buttonLook(look), "disabled:cursor-default disabled:opacity-55", className)} {...rest} />;
 }

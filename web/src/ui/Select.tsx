@@ -1,3 +1,5 @@
+import { useId } from "react";
+
 interface Props {
   label: string;
   value: string;
@@ -7,13 +9,15 @@ interface Props {
 
 /** A choice among a few, with its label before it. */
 export function Select({ label, value, options, onChange }: Props) {
+  const id = useId();
   return (
-    <label className="inline-flex items-center gap-2 text-sm text-ink-3">
-      {label}
+    <span className="inline-flex min-w-0 items-center gap-2 text-sm text-ink-3">
+      <label htmlFor={id}>{label}</label>
       <select
+        id={id}
         value={value}
         onChange={(e) => onChange(e.target.value)}
-        className="min-h-8 rounded-control border border-line-2 bg-surface px-2 py-1 font-medium text-ink hover:border-ink-3"
+        className="min-h-8 min-w-0 rounded-control border border-line-2 bg-surface px-2 py-1 font-medium text-ink hover:border-ink-3"
       >
         {options.map((o) => (
           <option key={o.value} value={o.value} disabled={o.disabled}>
@@ -21,6 +25,6 @@ export function Select({ label, value, options, onChange }: Props) {
           </option>
         ))}
       </select>
-    </label>
+    </span>
   );
 }

@@ -1,5 +1,6 @@
 import type { Connection, Platform } from "~/api/types";
 import { ConnectButton } from "~/features/connecting/ConnectButton";
+import { useOthersFigures } from "~/features/looking/creator";
 import { PlatformName } from "~/features/platform/PlatformName";
 import { text } from "~/text";
 import { StandingLine } from "./StandingLine";
@@ -9,6 +10,7 @@ const row = "flex min-h-14 flex-col items-start gap-x-4 gap-y-1.5 py-3 @md:flex-
 
 /** A connected account in a list: platform, handle, how it stands, and the way back in where access ended. */
 export function AccountRow({ connection, now }: { connection: Connection; now: Date }) {
+  const others = useOthersFigures();
   return (
     <li className={row} data-platform={connection.platform} data-connection={connection.id}>
       <span className="flex min-w-0 flex-wrap items-baseline gap-x-2">
@@ -16,7 +18,7 @@ export function AccountRow({ connection, now }: { connection: Connection; now: D
         <span className="truncate text-sm text-ink-2">@{connection.handle}</span>
       </span>
       <StandingLine standing={standing(connection, now)} />
-      {!connection.connected && <ConnectButton platform={connection.platform} connection={connection.id} />}
+      {!connection.connected && !others && <ConnectButton platform={connection.platform} connection={connection.id} />}
     </li>
   );
 }

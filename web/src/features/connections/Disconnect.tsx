@@ -2,7 +2,9 @@ import { useMutation } from "@tanstack/react-query";
 import { disconnect } from "~/api/disconnect";
 import { usePlatform } from "~/api/platforms";
 import type { Connection } from "~/api/types";
+import { TakeOut } from "~/features/rights/TakeOut";
 import { text } from "~/text";
+import { rightsText } from "~/text/export";
 import { Button } from "~/ui/Button";
 import { Dialog } from "~/ui/Dialog";
 import { toast } from "~/ui/toast";
@@ -20,6 +22,10 @@ export function Disconnect({ connection, onClose }: { connection: Connection; on
   return (
     <Dialog title={text.connections.disconnectOf(handle)} lead={text.connections.disconnectBody(name)} onClose={onClose}>
       {siblings.length > 0 && <p className="mb-4 text-sm text-warn">{text.connections.endsWith(name, siblings)}</p>}
+      <p className="mb-2 text-sm text-ink-2">{rightsText.takeOutFirst}</p>
+      <div className="mb-5">
+        <TakeOut />
+      </div>
       <div className="flex justify-end gap-3">
         <Button onClick={onClose}>{text.cancel}</Button>
         <Button look="danger" disabled={act.isPending} onClick={() => act.mutate()}>

@@ -1,6 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { noticesQuery } from "~/api/notices";
 import type { Cause } from "~/api/types";
+import { useOthersFigures } from "~/features/looking/creator";
 import { useNames } from "~/features/platform/useNames";
 import { ActionButton } from "~/features/state/ActionButton";
 import { text } from "~/text";
@@ -12,12 +13,13 @@ import { NoticeItem } from "./NoticeItem";
 /** What is wrong, worst first, and the one thing to do about each; what only needs to be known stands below, quieter. */
 export function NeedsYou({ causes }: { causes: Cause[] }) {
   const { name } = useNames();
-  const { data } = useQuery(noticesQuery);
+  const others = useOthersFigures();
+  const { data } = useQuery({ ...noticesQuery, enabled: !others });
   const told = (data ?? []).filter((notice) => !causes.some((cause) => cause.connection === notice.connection));
   return (
-    <Panel title={text.needs.title}>
+    <Panel title={others ? text.needs.othersTitle : text.needs.title}>
       {causes.length + told.length === 0 ? (
-        <p className="text-sm text-ink-2">{text.needs.none}</p>
+        <p className="text-sm text-ink-2">{others ? text.needs.othersNone : text.needs.none}</p>
       ) : (
         <ul className="grid gap-4">
           {told.map((notice) => (
@@ -25,7 +27,7 @@ export function NeedsYou({ causes }: { causes: Cause[] }) {
           ))}
           {causes.map((cause) => (
             <li key={`${cause.code} ${cause.connection ?? cause.platform ?? ""}`}>
-              <Ruled title={title(cause, name)} urgent={!!cause.action && cause.action.kind !== "wait"}>
+              <Ruled title={title(cause, name)} urgent={!others && !!cause.action && cause.action.kind !== "wait"}>
                 <p className="mt-0.5 mb-2 text-sm text-ink-2">{cause.message}</p>
                 {cause.action && <ActionButton action={cause.action} />}
               </Ruled>

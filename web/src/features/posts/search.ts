@@ -1,10 +1,12 @@
 import type { PostsFilter } from "~/api/posts";
 import type { MediaType } from "~/api/types";
+import { readCreator } from "~/features/looking/creator";
 import { mediaTypes } from "~/words";
 import { allColumns } from "./columns";
 
 /** The view of the posts as it stands in the address. What is left out is the default. */
 export interface PostsSearch {
+  creator?: string;
   platform?: string;
   type?: MediaType;
   sort?: NonNullable<PostsFilter["sort"]>;
@@ -23,6 +25,7 @@ export function readPostsSearch(raw: Record<string, unknown>): PostsSearch {
     return found && list.includes(found) ? (found as T) : undefined;
   };
   const search: PostsSearch = {
+    ...readCreator(raw),
     platform: word("platform"),
     type: oneOf("type", Object.keys(mediaTypes)),
     sort: oneOf("sort", sorts),
@@ -36,5 +39,13 @@ export function readPostsSearch(raw: Record<string, unknown>): PostsSearch {
 /** What to ask the server for. Without a platform posts are ordered by date only: they are never ranked across platforms. */
 export function filterOf(search: PostsSearch): PostsFilter {
   const sort = search.platform ? (search.sort ?? "posted_at") : "posted_at";
-  return { platform: search.platform, media_type: search.type, sort, order: search.order ?? "desc", cursor: search.cursor, limit: 24 };
+  return {
+    creator: search.creator,
+    platform: search.platform,
+    media_type: search.type,
+    sort,
+    order: search.order ?? "desc",
+    cursor: search.cursor,
+    limit: 24,
+  };
 }

@@ -1,9 +1,9 @@
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { endGrant, grantsQuery, invitationsQuery, withdraw } from "~/api/sharing";
+import { PlatformName } from "~/features/platform/PlatformName";
+import { date } from "~/format/date";
 import { text } from "~/text";
 import { Button } from "~/ui/Button";
-
-const date = (at: string) => new Date(at).toLocaleDateString(undefined, { dateStyle: "medium" });
 
 /** Who may see what until when; what has ended stays as a line. */
 export function Ledger() {
@@ -12,13 +12,14 @@ export function Ledger() {
   const end = useMutation({ mutationFn: endGrant });
   const drop = useMutation({ mutationFn: withdraw });
   const t = text.sharing;
+  const now = new Date();
   const open = links.filter((l) => l.kind === "share");
   if (!grants.length && !open.length) return <p className="text-sm text-ink-2">{t.nobody}</p>;
   return (
     <ul className="divide-y divide-line text-sm">
       {open.map((l) => (
         <li key={l.id} className="flex flex-wrap items-center justify-between gap-3 py-2">
-          <span>{t.openLink(date(l.expires_at))}</span>
+          <span>{t.openLink(date(l.expires_at, now))}</span>
           <Button look="quiet" onClick={() => drop.mutate(l.id)}>
             {t.withdraw}
           </Button>
@@ -27,8 +28,18 @@ export function Ledger() {
       {grants.map((g) => (
         <li key={g.id} className="flex flex-wrap items-center justify-between gap-3 py-2">
           <span>
-            <b className="font-medium">{g.agency.name}</b> · {g.connections.map((c) => `@${c.handle}`).join(", ")} ·{" "}
-            {g.ended_at ? t.ended(date(g.ended_at)) : t.sees(date(g.given_at), date(g.until))}
+            <b className="font-medium">{g.agency.name}</b>
+            <span className="text-ink-3">
+              {text.joiner}
+              {g.ended_at ? t.ended(date(g.ended_at, now)) : t.sees(date(g.given_at, now), date(g.until, now))}
+            </span>
+            <span className="mt-0.5 flex flex-wrap gap-x-4 text-ink-2">
+              {g.connections.map((c) => (
+                <span key={c.connection}>
+                  <PlatformName id={c.platform} /> @{c.handle}
+                </span>
+              ))}
+            </span>
           </span>
           {g.live && (
             <Button look="danger" onClick={() => end.mutate(g.id)}>

@@ -2,9 +2,12 @@ import { useMutation, useQuery } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
 import { connectionsQuery } from "~/api/connections";
 import { inviteToShare } from "~/api/sharing";
+import { PlatformName } from "~/features/platform/PlatformName";
 import { text } from "~/text";
 import { Button } from "~/ui/Button";
+import { Check } from "~/ui/Check";
 import { Field } from "~/ui/Field";
+import { Once } from "~/ui/Once";
 
 const day = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
 
@@ -26,9 +29,17 @@ export function ShareForm() {
       <fieldset className="grid gap-2">
         <legend className="mb-1.5 text-sm font-medium">{t.accounts}</legend>
         {accounts.map((c) => (
-          <label key={c.id} className="flex items-center gap-2 text-sm">
-            <input type="checkbox" name="connection" value={c.id} defaultChecked />@{c.handle} · {c.platform}
-          </label>
+          <Check
+            key={c.id}
+            name="connection"
+            value={c.id}
+            defaultChecked
+            label={
+              <>
+                <PlatformName id={c.platform} /> <span className="text-ink-2">@{c.handle}</span>
+              </>
+            }
+          />
         ))}
       </fieldset>
       <Field label={t.until} name="until" type="date" required min={day(1)} max={day(364)} defaultValue={day(90)} />
@@ -38,12 +49,7 @@ export function ShareForm() {
       <p role="alert" className="text-sm text-bad">
         {act.isError ? act.error.message : ""}
       </p>
-      {link && (
-        <p className="grid gap-1 text-sm">
-          {t.once}
-          <code className="rounded-control border border-line bg-surface p-2 break-all select-all">{link}</code>
-        </p>
-      )}
+      {link && <Once says={t.once} value={link} />}
     </form>
   );
 }

@@ -1,0 +1,90 @@
+// What is one's own: a file of figures that explains itself, everything that is kept about oneself, and its erasure.
+import { readFile } from "node:fs/promises";
+import type { Download, Page } from "playwright-core";
+import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
+import { open, password, people } from "./stage.ts";
+import { accountRow, connect, connectButton, facts, pathOf, untilSynced } from "./ways.ts";
+
+const stage = await open();
+afterAll(() => stage.stop());
+afterEach(() => expect(stage.watch.troubles()).toEqual([]));
+
+const [first = ""] = stage.platforms;
+let page: Page;
+beforeAll(async () => {
+  page = await stage.signIn(people.creator);
+  const { name } = await facts(page, first);
+  const { handle } = await stage.control.account(first, "mara");
+  await connect(page, connectButton(page, name), { handle });
+  await untilSynced(page, first);
+});
+
+/** Presses a button, and returns the file that comes of it. */
+async function file(button: string): Promise<Download> {
+  const [download] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name: button }).click()]);
+  return download;
+}
+
+test("an export says what will be in it, and holds the range with definitions and states", async () => {
+  await page.getByRole("link", { name: "Export", exact: true }).click();
+  await page.getByText("the latest of:").waitFor();
+  await page.getByLabel("Range", { exact: true }).selectOption("7");
+  expect(pathOf(page)).toMatch(/^\/export\?from=\d{4}-\d{2}-\d{2}&to=\d{4}-\d{2}-\d{2}$/);
+  const csv = await file("Make the file");
+  expect(csv.suggestedFilename()).toMatch(/^candor-.*\.csv$/);
+  await page.getByText(`${csv.suggestedFilename()} is in your downloads.`).waitFor();
+  const [head = "", ...rows] = (await readFile(await csv.path(), "utf8")).trim().split("\n");
+  for (const column of ["metric", "value", "status", "reason", "definition"]) expect(head.split(",")).toContain(column);
+  const { handle } = await stage.control.account(first, "mara");
+  expect(rows.length).toBeGreaterThan(7);
+  expect(rows.every((row) => row.includes(handle))).toBe(true);
+
+  await page.getByLabel("JSON: one object for each figure").check();
+  const json = JSON.parse(await readFile(await (await file("Make the file")).path(), "utf8")) as { rows: unknown[] };
+  expect(json.rows).toHaveLength(rows.length);
+  await page.getByLabel("Parquet: for data tools").check();
+  const parquet = await readFile(await (await file("Make the file")).path());
+  expect(parquet.subarray(0, 4).toString()).toBe("PAR1");
+});
+
+test("everything that is kept is taken out as a zip, also from the question before disconnecting", async () => {
+  await page.getByRole("link", { name: "Settings", exact: true }).click();
+  const zip = await readFile(await (await file("Take out my data")).path());
+  expect(zip.subarray(0, 2).toString()).toBe("PK");
+  await page.getByRole("link", { name: "Connections" }).click();
+  await page.getByRole("button", { name: "Disconnect" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Take out my data" }).waitFor();
+  await page.getByRole("dialog").getByRole("button", { name: "Cancel" }).click();
+});
+
+test("one platform is erased: asked twice, gone at once, with a receipt", async () => {
+  const { name } = await facts(page, first);
+  await page.getByRole("link", { name: "Settings", exact: true }).click();
+  await page.getByLabel("What is erased").selectOption(first);
+  await page.getByRole("button", { name: "Erase my data" }).click();
+  const dialog = page.getByRole("dialog", { name: `Erase ${name}?` });
+  const act = dialog.getByRole("button", { name: "Erase for good" });
+  expect(await act.isDisabled()).toBe(true);
+  await dialog.getByLabel("I understand that this cannot be undone.").check();
+  await act.click();
+  const receipt = (await page.getByTestId("receipt").textContent()) ?? "";
+  const answer = await page.request.get(receipt);
+  expect(answer.status()).toBe(200);
+  await page.getByRole("link", { name: "Overview", exact: true }).click();
+  await accountRow(page, first).getByText("Not connected").waitFor();
+});
+
+test("everything is erased, the person too", async () => {
+  await page.getByRole("link", { name: "Settings", exact: true }).click();
+  await page.getByLabel("What is erased").selectOption({ label: "Everything, and my sign-in here" });
+  await page.getByRole("button", { name: "Erase my data" }).click();
+  await page.getByLabel("I understand that this cannot be undone.").check();
+  await page.getByRole("button", { name: "Erase for good" }).click();
+  await page.getByTestId("receipt").waitFor();
+  await page.getByRole("button", { name: "Close", exact: true }).click();
+  await page.getByLabel("Email").fill(people.creator);
+  await page.getByLabel("Password").fill(password);
+  await page.getByRole("button", { name: "Sign in" }).click();
+  await page.getByText("Email or password is wrong.").waitFor();
+  expect(stage.watch.troubles(/401/)).toEqual([]);
+});

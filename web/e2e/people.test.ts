@@ -1,0 +1,248 @@
+// Administrators bring people in and keep them in order; everybody keeps their own settings; a manager looks at what is shared.
+import type { Page } from "playwright-core";
+import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import { open, password, people } from "./stage.ts";
+import { connect, connectButton, facts, pathOf, toast, untilSynced } from "./ways.ts";
+
+const stage = await open();
+afterAll(() => stage.stop());
+afterEach(() => expect(stage.watch.troubles()).toEqual([]));
+
+const once = async (page: Page) => (await page.getByTestId("once").textContent()) ?? "";
+const line = (page: Page, email: string) => page.locator(`[data-person="${email}"]`);
+
+describe("an administrator", () => {
+  let page: Page;
+  beforeAll(async () => {
+    page = await stage.signIn(people.admin);
+    await page.getByRole("link", { name: "People" }).click();
+    await line(page, people.creator).waitFor();
+  });
+
+  test("sees no links to figures, which are not theirs to see", async () => {
+    const names = await page.getByRole("navigation", { name: "Places" }).getByRole("link").allTextContents();
+    for (const name of ["Overview", "Posts", "Audience", "Connections", "Sharing", "Roster"]) expect(names).not.toContain(name);
+    await page.goto("/posts");
+    await page.getByRole("heading", { name: "Sync health" }).waitFor();
+    await page.getByRole("link", { name: "People" }).click();
+  });
+
+  test("adds an agency and invites a manager to it, who joins by the link", async () => {
+    await page.getByLabel("Name of a new agency").fill("Northlight");
+    await page.getByRole("button", { name: "Add the agency" }).click();
+    await page.locator("[data-agency=Northlight]").getByText("no managers yet").waitFor();
+    await page.getByLabel("Role", { exact: true }).selectOption("manager");
+    await page.getByLabel("Agency", { exact: true }).selectOption({ label: "Northlight" });
+    await page.getByRole("button", { name: "Make a link" }).click();
+    const link = await once(page);
+    expect(link).toContain("/invitation#");
+    await page.getByText("Manager for Northlight, good until").waitFor();
+
+    const guest = await stage.visit();
+    await guest.goto(link);
+    await guest.getByLabel("Email").fill(people.manager);
+    await guest.getByLabel("Your name").fill("Agnes");
+    await guest.getByLabel("New password").fill(password);
+    await guest.getByRole("button", { name: "Accept" }).click();
+    await guest.getByRole("heading", { name: "Roster" }).waitFor();
+    await guest.context().close();
+    await page.reload();
+    await page.locator("[data-agency=Northlight]").getByText("Agnes").waitFor();
+  });
+
+  test("disables somebody, who is out at once, and lets them in again", async () => {
+    const other = await stage.signIn(people.other);
+    await line(page, people.other).getByRole("button", { name: "Disable" }).click();
+    await page.getByRole("dialog").getByRole("button", { name: "Disable" }).click();
+    await line(page, people.other).getByText("may not sign in since").waitFor();
+    await other.reload();
+    await other.getByRole("button", { name: "Sign in" }).waitFor();
+    await other.context().close();
+    expect(stage.watch.troubles(/401/)).toEqual([]);
+    await line(page, people.other).getByRole("button", { name: "Enable" }).click();
+    await toast(page, "may sign in again").waitFor();
+  });
+
+  test("changes a role only after saying what ends with it", async () => {
+    await line(page, people.other).getByRole("combobox").selectOption("manager");
+    const dialog = page.getByRole("dialog");
+    await dialog.getByText("Their sessions, API tokens, memberships").waitFor();
+    await dialog.getByRole("button", { name: "Cancel" }).click();
+    expect(await line(page, people.other).getByRole("combobox").inputValue()).toBe("creator");
+    expect(await line(page, people.admin).getByRole("combobox").isDisabled()).toBe(true);
+  });
+
+  test("makes a link for a new password, which works once", async () => {
+    await line(page, people.other).getByRole("button", { name: "New password" }).click();
+    const link = await once(page);
+    const guest = await stage.visit();
+    await guest.goto(link);
+    await guest.getByLabel("New password").fill(`${password}, another one`);
+    await guest.getByRole("button", { name: "Accept" }).click();
+    await guest.getByRole("button", { name: "Sign in" }).waitFor();
+    await guest.context().close();
+  });
+});
+
+test("the audit log says who did what, is searched by act and person, and its chain is whole", async () => {
+  const page = await stage.signIn(people.admin);
+  await page.getByRole("link", { name: "Audit log" }).click();
+  await page.locator("[data-act=person_disabled]").first().waitFor();
+  await page.getByLabel("Act", { exact: true }).selectOption("agency_added");
+  await page.locator("[data-act=person_disabled]").first().waitFor({ state: "detached" });
+  expect(await page.locator("tr[data-act]").count()).toBe(1);
+  expect(await page.locator("tr[data-act]").textContent()).toContain("admin"); // who
+  expect(pathOf(page)).toBe("/audit?act=agency_added");
+  await page.getByLabel("Person", { exact: true }).selectOption({ label: "creator" });
+  await page.getByText("Nothing was recorded that fits.").waitFor();
+  await page.getByRole("button", { name: "Clear the choice" }).click();
+  await page.locator("[data-act=person_disabled]").first().waitFor();
+  await page.getByRole("button", { name: "Check the whole chain" }).click();
+  await page
+    .getByTestId("verified")
+    .getByText(/^Whole: \d+ entries/)
+    .waitFor();
+  await page.context().close();
+});
+
+test("an operator pauses an account, resumes it and reads it now, and finds what was read in the log", async () => {
+  const [first = ""] = stage.platforms;
+  const creator = await stage.signIn(people.creator);
+  const { name } = await facts(creator, first);
+  const { handle } = await stage.control.account(first, "mara");
+  await connect(creator, connectButton(creator, name), { handle });
+  await untilSynced(creator, first);
+  const page = await stage.signIn(people.admin);
+  await page.getByRole("link", { name: "Accounts", exact: true }).click();
+  const row = page.locator("tr[data-connection]");
+  await row.getByRole("button", { name: /^Pause/ }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Pause" }).click();
+  await row.getByText("Paused by the operator").waitFor();
+  await row.getByRole("button", { name: /^Resume/ }).click();
+  await row.getByText("Connected").waitFor();
+  await row.getByRole("button", { name: /^Read now/ }).click();
+  await toast(page, "It is read now.").waitFor();
+  await row.getByRole("link", { name: /^Log/ }).click();
+  await page.locator("tr[data-run]").first().waitFor();
+  expect(pathOf(page)).toContain("/runs?connection=");
+  await page.getByLabel("Result", { exact: true }).selectOption("failed");
+  await page.getByText("No reading fits.").waitFor();
+  await page.context().close();
+  await creator.context().close();
+});
+
+describe("a creator's settings", () => {
+  let page: Page;
+  beforeAll(async () => {
+    page = await stage.signIn(people.creator);
+    await page.getByRole("link", { name: "Settings", exact: true }).click();
+  });
+
+  test("name and zone are kept", async () => {
+    await page.getByLabel("Name", { exact: true }).fill("Mara L.");
+    await page.getByLabel("Time zone").selectOption("Asia/Tokyo");
+    await page.getByRole("button", { name: "Save" }).click();
+    await toast(page, "Saved.").waitFor();
+    await page.reload();
+    expect(await page.getByLabel("Name", { exact: true }).inputValue()).toBe("Mara L.");
+    expect(await page.getByLabel("Time zone").inputValue()).toBe("Asia/Tokyo");
+  });
+
+  test("a token is shown once, opens what it says, and nothing once revoked", async () => {
+    await page.getByLabel("What it is for").fill("my sheet");
+    await page.getByLabel("It lives for").selectOption("7");
+    await page.getByRole("button", { name: "Make a token" }).click();
+    const token = await once(page);
+    const asked = async () => (await fetch(`${stage.url}/api/posts`, { headers: { Authorization: `Bearer ${token}` } })).status;
+    expect(await asked()).toBe(200);
+    await page.reload();
+    await page.getByText("my sheet").waitFor();
+    expect(await page.getByTestId("once").count()).toBe(0);
+    await page.getByRole("button", { name: "Revoke my sheet" }).click();
+    await page.getByText("No token yet.").waitFor();
+    expect(await asked()).toBe(401);
+  });
+
+  test("numbers and dates are written as chosen", async () => {
+    await page.getByLabel("Numbers and dates").selectOption("de-DE");
+    await page.reload();
+    await page
+      .getByText(/since \d+\. Nov/)
+      .first()
+      .waitFor();
+    await page.getByLabel("Numbers and dates").selectOption("");
+  });
+
+  test("a wrong current password changes nothing", async () => {
+    await page.getByLabel("Current password").fill("not the password at all");
+    await page.getByLabel("New password").fill("another long phrase");
+    await page.getByRole("button", { name: "Change password" }).click();
+    await page.getByText("The current password is wrong.").waitFor();
+    expect(stage.watch.troubles(/40[13]/)).toEqual([]);
+  });
+
+  test("signing out everywhere ends this place too", async () => {
+    const elsewhere = await stage.signIn(people.creator);
+    await page.reload();
+    await page.locator("[data-session]").nth(1).waitFor();
+    await page.getByRole("button", { name: "Sign out everywhere" }).click();
+    await page.getByRole("dialog").getByRole("button", { name: "Sign out everywhere" }).click();
+    await page.getByRole("button", { name: "Sign in" }).waitFor();
+    await elsewhere.reload();
+    await elsewhere.getByRole("button", { name: "Sign in" }).waitFor();
+    await elsewhere.context().close();
+    await page.context().close();
+    expect(stage.watch.troubles(/401/)).toEqual([]);
+  });
+});
+
+describe("a manager", () => {
+  let page: Page;
+  const [first = ""] = stage.platforms;
+
+  test("sees a creator's Overview, posts and a post, and always whose they are", async () => {
+    const creator = await stage.signIn(people.creator);
+    const { name } = await facts(creator, first);
+    const { handle } = await stage.control.account(first, "mara");
+    await untilSynced(creator, first); // connected before
+    await creator.getByRole("link", { name: "Sharing" }).click();
+    await creator.getByRole("button", { name: "Make a link" }).click();
+    const link = await once(creator);
+
+    page = await stage.signIn(people.manager);
+    await page.goto(link);
+    await page.getByRole("button", { name: "Accept" }).click();
+    await page.getByRole("heading", { name: "Roster" }).waitFor();
+    const row = page.locator(`tr[data-platform=${first}]`);
+    expect(await row.textContent()).toContain(`${name} @${handle}`); // names, not ids
+    await creator.reload();
+    await creator.getByRole("main").getByText("Northlight").waitFor();
+    expect(await creator.getByRole("main").textContent()).toContain(`${name} @${handle}`);
+
+    await page.getByRole("link", { name: /^Look at the figures of Mara/ }).click();
+    const banner = page.getByTestId("looking-at");
+    await banner.getByText("Mara L.").waitFor();
+    await page.getByTestId("account-card").waitFor();
+    expect(await page.getByRole("button", { name: /^(Connect|Reconnect)/ }).count()).toBe(0);
+    await page.getByRole("link", { name: "Posts", exact: true }).click();
+    await page.locator("tr[data-post]").first().waitFor();
+    await banner.getByText("Mara L.").waitFor();
+    await page.locator("tr[data-post]").first().getByRole("link").first().click();
+    await page.getByRole("heading", { name: "History" }).waitFor();
+    await banner.getByText("Mara L.").waitFor();
+    expect(pathOf(page)).toContain("creator=");
+    await page.getByRole("link", { name: "Audience", exact: true }).click();
+    await page.getByRole("heading", { name: "Best time to post" }).waitFor();
+    await banner.getByText("Mara L.").waitFor();
+    await creator.context().close();
+  });
+
+  test("comes back to the roster, and figures without a creator are nobody's", async () => {
+    await page.getByRole("link", { name: "Back to the roster" }).click();
+    await page.getByRole("heading", { name: "Roster" }).waitFor();
+    expect(pathOf(page)).toBe("/roster");
+    await page.goto("/dashboard");
+    await page.getByRole("heading", { name: "Roster" }).waitFor();
+    await page.context().close();
+  });
+});

@@ -1,0 +1,64 @@
+import { useInfiniteQuery } from "@tanstack/react-query";
+import { getRouteApi } from "@tanstack/react-router";
+import { fleetQuery } from "~/api/operate";
+import { usePlatforms } from "~/api/platforms";
+import { FleetTable } from "~/features/operate/FleetTable";
+import { operateText } from "~/text/operate";
+import { Button } from "~/ui/Button";
+import { Panel } from "~/ui/Panel";
+import { Pending } from "~/ui/Pending";
+import { Select } from "~/ui/Select";
+import { causes, connectionStates } from "~/words";
+import { PageHead } from "./PageHead";
+
+const route = getRouteApi("/app/accounts");
+const t = operateText.accounts;
+
+/** An operator's page: every connection, and what can be done about it. */
+export function AccountsPage() {
+  const filter = route.useSearch();
+  const navigate = route.useNavigate();
+  const platforms = usePlatforms();
+  const query = useInfiniteQuery(fleetQuery(filter));
+  const rows = query.data?.pages.flat();
+  const change = (key: keyof typeof filter) => (value: string) =>
+    void navigate({ search: { ...filter, [key]: value || undefined }, replace: true });
+  return (
+    <div className="grid gap-5">
+      <PageHead title={t.title}>
+        <p className="text-sm text-ink-2">{t.lead}</p>
+      </PageHead>
+      <div className="flex flex-wrap gap-x-5 gap-y-3">
+        <Select
+          label={operateText.platform}
+          value={filter.platform ?? ""}
+          onChange={change("platform")}
+          options={[{ value: "", label: operateText.anyPlatform }, ...platforms.map((p) => ({ value: p.platform, label: p.name }))]}
+        />
+        <Select
+          label={t.state}
+          value={filter.state ?? ""}
+          onChange={change("state")}
+          options={[{ value: "", label: t.anyState }, ...Object.entries(connectionStates).map(([value, label]) => ({ value, label }))]}
+        />
+        <Select
+          label={t.cause}
+          value={filter.cause ?? ""}
+          onChange={change("cause")}
+          options={[{ value: "", label: t.anyCause }, ...Object.entries(causes).map(([value, label]) => ({ value, label }))]}
+        />
+      </div>
+      <Panel>
+        {query.isError && !rows && <p role="alert">{operateText.failed}</p>}
+        {!rows && !query.isError && <Pending className="h-96" />}
+        {rows?.length === 0 && <p className="text-sm text-ink-2">{t.none}</p>}
+        {rows && rows.length > 0 && <FleetTable connections={rows} />}
+        {query.hasNextPage && (
+          <Button className="mt-3" disabled={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
+            {operateText.more}
+          </Button>
+        )}
+      </Panel>
+    </div>
+  );
+}

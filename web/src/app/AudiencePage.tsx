@@ -1,0 +1,44 @@
+import { useQuery } from "@tanstack/react-query";
+import { audienceQuery } from "~/api/audience";
+import { AccountPanel } from "~/features/audience/AccountPanel";
+import { BestTimePanel } from "~/features/best/BestTimePanel";
+import { useCreator } from "~/features/looking/creator";
+import { DataState } from "~/features/state/DataState";
+import { stateOf } from "~/features/state/stateOf";
+import { audienceText as t } from "~/text/audience";
+import { Panel } from "~/ui/Panel";
+import { Pending } from "~/ui/Pending";
+import { PageHead } from "./PageHead";
+
+/** Whom each account reaches, and when its posts did best. */
+export function AudiencePage() {
+  const query = useQuery(audienceQuery(useCreator()));
+  const { data } = query.data ?? {};
+  const accounts = data?.accounts ?? [];
+  return (
+    <div className="grid gap-5">
+      <PageHead title={t.title}>
+        <p className="max-w-prose text-sm text-ink-2">{t.lead}</p>
+      </PageHead>
+      <DataState
+        {...stateOf(query)}
+        resource="figures"
+        message={data && accounts.length === 0 ? t.none : undefined}
+        skeleton={
+          <Panel>
+            <Pending className="h-96 w-full" />
+          </Panel>
+        }
+      >
+        {accounts.length > 0 && (
+          <div className="grid gap-5">
+            <BestTimePanel accounts={accounts} />
+            {accounts.map((account) => (
+              <AccountPanel key={account.connection} account={account} />
+            ))}
+          </div>
+        )}
+      </DataState>
+    </div>
+  );
+}

@@ -1,0 +1,54 @@
+import { useQuery } from "@tanstack/react-query";
+import { getRouteApi } from "@tanstack/react-router";
+import { useState } from "react";
+import { connectionsQuery } from "~/api/connections";
+import { Contents } from "~/features/export/Contents";
+import { FileForm } from "~/features/export/FileForm";
+import { useNames } from "~/features/platform/useNames";
+import { lastDays, type Range } from "~/features/range/range";
+import { DataState } from "~/features/state/DataState";
+import { stateOf } from "~/features/state/stateOf";
+import { exportText as t } from "~/text/export";
+import { Panel } from "~/ui/Panel";
+import { PageHead } from "./PageHead";
+
+const route = getRouteApi("/app/export");
+
+/** A creator's own figures as a file: which, over which days, in which format, and what will be in it. The range stands in the address. */
+export function ExportPage() {
+  const search = route.useSearch();
+  const navigate = route.useNavigate();
+  const query = useQuery(connectionsQuery);
+  const { name } = useNames();
+  const [connection, setConnection] = useState("");
+  const connections = query.data?.data.connections.filter((c) => c.state !== "disconnected") ?? [];
+  const range: Range = { ...lastDays(28), ...search };
+  const chosen = connections.filter((c) => !connection || c.id === connection);
+  const state = query.data ? (connections.length ? "ready" : "empty") : stateOf(query).state;
+  return (
+    <div className="grid gap-5">
+      <PageHead title={t.title}>
+        <p className="max-w-prose text-sm text-ink-2">{t.lead}</p>
+      </PageHead>
+      <DataState {...stateOf(query)} state={state} resource="figures" message={state === "empty" ? t.none : undefined}>
+        {connections.length > 0 && (
+          <div className="grid items-start gap-5 xl:grid-cols-[minmax(0,1.6fr)_minmax(0,1fr)]">
+            <Panel>
+              <FileForm
+                connections={connections}
+                name={name}
+                range={range}
+                connection={connection}
+                onRange={(next) => void navigate({ search: next, replace: true })}
+                onConnection={setConnection}
+              />
+            </Panel>
+            <Panel title={t.what}>
+              <Contents platforms={[...new Set(chosen.map((c) => c.platform))]} />
+            </Panel>
+          </div>
+        )}
+      </DataState>
+    </div>
+  );
+}

@@ -1,0 +1,78 @@
+import { useInfiniteQuery } from "@tanstack/react-query";
+import { getRouteApi } from "@tanstack/react-router";
+import { allRunsQuery } from "~/api/operate";
+import { usePlatforms } from "~/api/platforms";
+import { AllRunsTable } from "~/features/operate/AllRunsTable";
+import { operateText } from "~/text/operate";
+import { Button } from "~/ui/Button";
+import { Panel } from "~/ui/Panel";
+import { Pending } from "~/ui/Pending";
+import { Select } from "~/ui/Select";
+import { causes, runWords } from "~/words";
+import { PageHead } from "./PageHead";
+
+const route = getRouteApi("/app/runs");
+const t = operateText.runs;
+const choices = (any: string, words: Record<string, string>) => [
+  { value: "", label: any },
+  ...Object.entries(words).map(([value, label]) => ({ value, label })),
+];
+
+/** An operator's page: the sync log of all accounts, by platform, product, result and cause. */
+export function RunsPage() {
+  const filter = route.useSearch();
+  const navigate = route.useNavigate();
+  const platforms = usePlatforms();
+  const query = useInfiniteQuery(allRunsQuery(filter));
+  const rows = query.data?.pages.flat();
+  const change = (key: keyof typeof filter) => (value: string) =>
+    void navigate({ search: { ...filter, [key]: value || undefined }, replace: true });
+  const names = Object.fromEntries(platforms.map((p) => [p.platform, p.name]));
+  return (
+    <div className="grid gap-5">
+      <PageHead title={t.title}>
+        <p className="text-sm text-ink-2">{t.lead}</p>
+      </PageHead>
+      <div className="flex flex-wrap items-center gap-x-5 gap-y-3">
+        <Select
+          label={operateText.platform}
+          value={filter.platform ?? ""}
+          onChange={change("platform")}
+          options={choices(operateText.anyPlatform, names)}
+        />
+        <Select
+          label={t.product}
+          value={filter.product ?? ""}
+          onChange={change("product")}
+          options={choices(t.anyProduct, runWords.product)}
+        />
+        <Select label={t.status} value={filter.status ?? ""} onChange={change("status")} options={choices(t.anyStatus, runWords.status)} />
+        <Select
+          label={t.cause}
+          value={filter.cause ?? ""}
+          onChange={change("cause")}
+          options={choices(operateText.accounts.anyCause, causes)}
+        />
+        {filter.connection && (
+          <span className="flex items-center gap-3 text-sm">
+            {t.one(operateText.short(filter.connection))}
+            <Button look="quiet" onClick={() => change("connection")("")}>
+              {t.all}
+            </Button>
+          </span>
+        )}
+      </div>
+      <Panel>
+        {query.isError && !rows && <p role="alert">{operateText.failed}</p>}
+        {!rows && !query.isError && <Pending className="h-96" />}
+        {rows?.length === 0 && <p className="text-sm text-ink-2">{t.none}</p>}
+        {rows && rows.length > 0 && <AllRunsTable runs={rows} />}
+        {query.hasNextPage && (
+          <Button className="mt-3" disabled={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
+            {operateText.more}
+          </Button>
+        )}
+      </Panel>
+    </div>
+  );
+}

@@ -1,0 +1,84 @@
+import { useMutation } from "@tanstack/react-query";
+import { useState } from "react";
+import { download } from "~/api/download";
+import type { Connection } from "~/api/types";
+import { RangeChoice } from "~/features/range/RangeChoice";
+import { isRange, type Range } from "~/features/range/range";
+import { exportText as t } from "~/text/export";
+import { Button } from "~/ui/Button";
+import { Progress } from "~/ui/Progress";
+import { Select } from "~/ui/Select";
+
+export type Format = "csv" | "json" | "parquet";
+
+interface Props {
+  connections: Connection[];
+  name: (platform: string) => string;
+  range: Range;
+  connection: string;
+  onRange: (range: Range) => void;
+  onConnection: (id: string) => void;
+}
+
+/** Chooses what goes into the file, and makes it. */
+export function FileForm({ connections, name, range, connection, onRange, onConnection }: Props) {
+  const [format, setFormat] = useState<Format>("csv");
+  const [bytes, setBytes] = useState(0);
+  const act = useMutation({
+    mutationFn: () => {
+      const query = new URLSearchParams({ format, ...range, ...(connection ? { connection } : {}) });
+      return download(`/api/export?${query}`, setBytes);
+    },
+    onMutate: () => setBytes(0),
+  });
+  const good = isRange(range);
+  return (
+    <div className="grid gap-4">
+      <div className="flex flex-wrap items-center gap-x-5 gap-y-3">
+        <Select
+          label={t.account}
+          value={connection}
+          onChange={onConnection}
+          options={[{ value: "", label: t.all }, ...connections.map((c) => ({ value: c.id, label: `${name(c.platform)} @${c.handle}` }))]}
+        />
+        <RangeChoice value={range} onChange={onRange} />
+      </div>
+      <fieldset className="grid gap-1.5">
+        <legend className="mb-1.5 text-sm font-medium">{t.format}</legend>
+        {(Object.keys(t.formats) as Format[]).map((f) => (
+          <label key={f} className="flex min-h-6 items-center gap-2 text-sm">
+            <input
+              type="radio"
+              name="format"
+              value={f}
+              checked={format === f}
+              onChange={() => setFormat(f)}
+              className="size-4 accent-accent"
+            />
+            {t.formats[f]}
+          </label>
+        ))}
+      </fieldset>
+      <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
+        <Button look="strong" disabled={act.isPending || !good || connections.length === 0} onClick={() => act.mutate()} className="h-10">
+          {act.isPending ? t.making : t.act}
+        </Button>
+        <span role="status" className="grid min-w-0 grow basis-60 gap-1 text-sm">
+          {!good && <span className="text-warn">{t.wrongRange}</span>}
+          {act.isPending && (
+            <>
+              <span className="text-ink-2">{bytes > 0 ? t.came(size(bytes)) : t.making}</span>
+              <Progress label={t.making} done={bytes} total={null} />
+            </>
+          )}
+          {act.isSuccess && t.done(act.data)}
+          {act.isError && <span className="text-bad">{act.error.message || t.failed}</span>}
+        </span>
+      </div>
+    </div>
+  );
+}
+
+function size(bytes: number): string {
+  return bytes < 1_000_000 ? `${Math.ceil(bytes / 1000)} KB` : `${(bytes / 1_000_000).toFixed(1)} MB`;
+}

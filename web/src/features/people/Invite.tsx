@@ -1,0 +1,85 @@
+import { useMutation, useQuery } from "@tanstack/react-query";
+import { useState } from "react";
+import { type Agency, inviteToJoin, joinLinksQuery, type Role, withdrawJoin } from "~/api/people";
+import { useProof } from "~/features/proof/useProof";
+import { date } from "~/format/date";
+import { peopleText as t } from "~/text/people";
+import { Button } from "~/ui/Button";
+import { Field } from "~/ui/Field";
+import { FormSelect } from "~/ui/FormSelect";
+import { submitted } from "~/ui/formData";
+import { Once } from "~/ui/Once";
+import { Panel } from "~/ui/Panel";
+import { toast } from "~/ui/toast";
+
+interface Props {
+  /** What the person may become; a manager can only invite managers of their own agencies. */
+  roles: Role[];
+  agencies: Agency[];
+}
+
+/** Makes a link to join, which is handed over by hand, and lists those that nobody has used yet. */
+export function Invite({ roles, agencies }: Props) {
+  const { data: links = [] } = useQuery(joinLinksQuery);
+  const { proven, dialog } = useProof();
+  const [role, setRole] = useState<Role>(roles[0] ?? "creator");
+  const [made, setMade] = useState("");
+  const act = useMutation({
+    mutationFn: (form: FormData) =>
+      proven(() => inviteToJoin(role, String(form.get("email") ?? ""), role === "manager" ? String(form.get("agency") ?? "") : "")),
+    onMutate: () => setMade(""),
+    onSuccess: setMade,
+  });
+  const drop = useMutation({ mutationFn: withdrawJoin, onError: () => toast("error", t.refused) });
+  const optional = roles.length > 1;
+  const now = new Date();
+  return (
+    <Panel title={t.invite}>
+      <form onSubmit={submitted((form) => act.mutate(form))} className="grid max-w-120 gap-4">
+        {roles.length > 1 && (
+          <FormSelect
+            label={t.role}
+            value={role}
+            onChange={(event) => setRole(event.target.value as Role)}
+            options={roles.map((r) => ({ value: r, label: t.roles[r] }))}
+          />
+        )}
+        {role === "manager" && (
+          <FormSelect
+            label={t.agency}
+            name="agency"
+            options={[...(optional ? [{ value: "", label: t.noAgency }] : []), ...agencies.map((a) => ({ value: a.id, label: a.name }))]}
+          />
+        )}
+        <Field label={t.email} name="email" type="email" autoComplete="off" />
+        <p role="alert" className="text-sm text-bad empty:hidden">
+          {act.isError ? act.error.message : ""}
+        </p>
+        <Button type="submit" disabled={act.isPending} className="justify-self-start">
+          {t.makeLink}
+        </Button>
+      </form>
+      {made && (
+        <div className="mt-4">
+          <Once says={t.once} value={made} />
+        </div>
+      )}
+      {links.length > 0 && (
+        <>
+          <h3 className="mt-5 text-xs font-medium text-ink-3">{t.openLinks}</h3>
+          <ul className="divide-y divide-line text-sm">
+            {links.map((l) => (
+              <li key={l.id} className="flex flex-wrap items-center justify-between gap-x-3 py-1.5">
+                <span>{t.openLink(l.role ? t.roles[l.role] : "", l.email ?? l.agency ?? "", date(l.expires_at, now))}</span>
+                <Button look="quiet" disabled={drop.isPending} onClick={() => drop.mutate(l.id)}>
+                  {t.withdraw}
+                </Button>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+      {dialog}
+    </Panel>
+  );
+}

@@ -1,0 +1,28 @@
+import { describe, expect, test } from "vitest";
+import { addDays, isRange, lastDays, length, readRange } from "./range";
+
+const now = new Date("2026-11-25T12:00:00Z");
+
+describe("ranges of days", () => {
+  test("the last days end today, and count both ends", () => {
+    const range = lastDays(28, now);
+    expect(range).toEqual({ from: "2026-10-29", to: "2026-11-25" });
+    expect(length(range)).toBe(28);
+  });
+
+  test.each([
+    ["2026-02-28", 1, "2026-03-01"],
+    ["2026-03-29", 1, "2026-03-30"], // the day on which clocks change has 23 hours
+    ["2026-01-01", -1, "2025-12-31"],
+  ])("%s and %i days", (day, n, want) => expect(addDays(day, n)).toBe(want));
+
+  test.each([
+    [{ from: "2026-11-01", to: "2026-11-25" }, true],
+    [{ from: "2026-11-25", to: "2026-11-01" }, false],
+    [{ from: "2026-11-01", to: "2026-11-26" }, false],
+    [{ from: "2020-01-01", to: "2026-11-01" }, false],
+    [{ from: "yesterday", to: "today" }, false],
+  ])("%o", (range, want) => expect(isRange(range, now)).toBe(want));
+
+  test("an address without a range asks for none", () => expect(readRange({ from: "2026-11-02" })).toEqual({}));
+});

@@ -1,0 +1,35 @@
+import { dayIn } from "~/format/date";
+
+/** Days from one to another, both included, YYYY-MM-DD. */
+export interface Range {
+  from: string;
+  to: string;
+}
+
+const DAY = 24 * 3_600_000;
+const MOST = 730;
+
+/** The day so many days after another. */
+export function addDays(day: string, n: number): string {
+  return new Date(Date.parse(`${day}T00:00:00Z`) + n * DAY).toISOString().slice(0, 10);
+}
+
+/** How many days a range has, both ends included. */
+export const length = ({ from, to }: Range): number => Math.round((Date.parse(to) - Date.parse(from)) / DAY) + 1;
+
+/** The n days that end today, in the viewer's zone. */
+export function lastDays(n: number, now = new Date()): Range {
+  const to = dayIn(now);
+  return { from: addDays(to, 1 - n), to };
+}
+
+/** Whether a range can be asked for: in order, not in the future, at most two years. */
+export function isRange({ from, to }: Range, now = new Date()): boolean {
+  const day = /^\d{4}-\d{2}-\d{2}$/;
+  return day.test(from) && day.test(to) && from <= to && to <= dayIn(now) && length({ from, to }) <= MOST;
+}
+
+/** Takes a range from an address; what is no range is left out. */
+export function readRange({ from, to }: Record<string, unknown>): Partial<Range> {
+  return typeof from === "string" && typeof to === "string" && isRange({ from, to }) ? { from, to } : {};
+}

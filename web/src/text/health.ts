@@ -1,0 +1,53 @@
+/** The words of the operators' page of sync health. */
+export const healthText = {
+  title: "Sync health",
+  lead: "Whether readings come as promised, what keeps them from it, and what each platform still allows. Read again every ten seconds.",
+  failed: "This could not be read. It is tried again by itself.",
+  unknown: "cause not known",
+  neverRead: "one was never read",
+  untold: "not told",
+  noWindow: "no window is open",
+  success: "Success",
+  promise: "promised: 95 %; wanted: 99.9 %",
+  window: "Of the last",
+  read: "Read of due",
+  late: "Late",
+  missed: "Missed",
+  rate: "Rate",
+  hours: (n: number) => (n % 24 === 0 && n > 24 ? `${n / 24} days` : `${n} hours`),
+  percent: (rate: number | null, promised: boolean, wanted: boolean) =>
+    rate === null
+      ? "nothing was due"
+      : `${(Math.floor(rate * 10_000) / 100).toFixed(2)} %, ${wanted ? "as wanted" : promised ? "as promised" : "below the promise"}`,
+  failing: "Not in order",
+  noneFailing: "Every connection is in order.",
+  queue: (due: number, queued: number, running: number) => `${due} due, ${queued} of them handed to workers, ${running} running`,
+  waits: (at: string) => `the oldest since ${at}`,
+  stale: (at: string) => `This is how things stood at ${at}`,
+  why: "Why",
+  slots: (n: number) => `${n}`,
+  connections: (n: number) => `${n}`,
+  thin: (n: number) =>
+    n === 1
+      ? "1 successful reading of the last day brought much less than its account's own past:"
+      : `${n} successful readings of the last day brought much less than their accounts' own past:`,
+  which: "Which ones",
+  affair: (whose: string) => `The cause is ${whose}`,
+  until: (at: string) => `expected back ${at}`,
+  untilUnknown: "nobody knows when it is back",
+  reserved: "Kept for people",
+  refusals: "Refused in a row",
+  group: (platform: string, n: number, cause: string) => `${platform}: ${n} ${n === 1 ? "connection" : "connections"}. ${cause}`,
+  freshness: "Freshness",
+  what: "What",
+  target: "No older than",
+  fresh: "As promised",
+  oldest: "Oldest",
+  quotas: "Quotas",
+  bucket: "Limit",
+  used: "Used",
+  told: "Usage told",
+  resets: "Resets",
+  of: (used: number, limit: number | null) => (limit === null ? `${used}` : `${used} of ${limit}`),
+  closed: (until: string) => `closed until ${until}`,
+};
