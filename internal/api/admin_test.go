@@ -208,6 +208,8 @@ func TestTheLogOfAllRunsIsPagedWithoutLoss(t *testing.T) {
 				}
 				return
 			}
+		}
+	})
 }
 
 func TestAdministratorsSearchTheAuditChain(t *testing.T) {
