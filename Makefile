@@ -46,10 +46,10 @@ go-test: web/dist/index.html
 	CANDOR_REQUIRE_POSTGRES=1 $(GO) test ./...
 	CANDOR_REQUIRE_POSTGRES=1 $(GO) test -tags faults ./internal/soak
 
-soak: ## the proofs about tokens in full size (about half an hour); their tables go to docs/reliability-soak.md
+soak: ## the proofs of reliability in full size (over an hour); the tables about tokens go to docs/reliability-soak.md
 	$(SOAK) -tags faults ./internal/soak
 	$(SOAK) -run TokenRowModel ./internal/connect
-	$(SOAK) -run Reencrypt ./cmd/candor
+	$(SOAK) -run 'Reencrypt|SimulatedYear|Row|NodesKilled' ./cmd/candor
 
 SOAK := CANDOR_SOAK=1 CANDOR_SOAK_TABLE=$(CURDIR)/docs/reliability-soak.md CANDOR_REQUIRE_POSTGRES=1 $(GO) test -count=1 -timeout 3h
 

@@ -178,7 +178,8 @@ func (c *candor) wire(keyset *seal.Keyset, o outside) error {
 	return nil
 }
 
-// dailyCaps reads how many calls an operator allows a platform per day (TIKTOK_DAILY_CALLS, for example); unset or 0 means no cap.
+// dailyCaps reads how many calls an operator allows a platform per day (TIKTOK_DAILY_CALLS, for example), token calls aside; unset or 0
+// means no cap.
 func dailyCaps(env func(string) string) (map[social.Platform]int, error) {
 	caps := map[social.Platform]int{}
 	for _, p := range platforms() {

@@ -147,8 +147,9 @@ func New(c Config) *Access {
 	}
 }
 
+// newSessions makes the manager by hand: scs.New would leave a goroutine behind that cleans a store in memory which nobody uses.
 func newSessions(c Config) *scs.SessionManager {
-	s := scs.New()
+	s := &scs.SessionManager{Codec: scs.GobCodec{}, Cookie: scs.SessionCookie{Path: "/", HttpOnly: true, Persist: true}}
 	s.Store = &shelf{store: c.Store, now: c.Now, log: c.Log}
 	s.HashTokenInStore = true
 	s.Lifetime = fullLife

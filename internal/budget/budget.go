@@ -32,7 +32,8 @@ type Config struct {
 	// Limits are the limits of each platform's fresh app (platform.Info.DefaultBudget). A bucket without one is only ever closed by
 	// what the platform says.
 	Limits map[social.Platform][]platform.Budget
-	// DailyCalls caps the calls of a platform in a day of UTC, where an operator wants less than the platform allows. 0: no cap.
+	// DailyCalls caps the calls of a platform in a day of UTC, where an operator wants less than the platform allows. Token calls are
+	// not among them. 0: no cap.
 	DailyCalls map[social.Platform]int
 	// Now is the clock. Default: time.Now.
 	Now func() time.Time

@@ -53,8 +53,8 @@ func (m *meter) Reserve(ctx context.Context, c platform.Call) error {
 			return nil
 		}
 	}
-	if m.budgets.daily[m.platform] > 0 && c.Cost > 0 {
-		daily := platform.Call{Bucket: dailyBucket, Endpoint: c.Endpoint, Cost: 1, Refresh: c.Refresh}
+	if m.budgets.daily[m.platform] > 0 && c.Cost > 0 && !c.Refresh { // tokens are no business of the cap: they may never wait for it
+		daily := platform.Call{Bucket: dailyBucket, Endpoint: c.Endpoint, Cost: 1}
 		if _, err := m.spend(ctx, daily); err != nil {
 			return err
 		}
@@ -153,7 +153,7 @@ func (m *meter) remember(b social.Bucket, probe bool) {
 
 // refusal says why a call may not be made now and when it may.
 func (m *meter) refusal(ctx context.Context, c platform.Call, b social.Bucket, l platform.Budget, now time.Time) error {
-	failure := &platform.Error{Kind: platform.RateLimited, Op: c.Endpoint, Message: "its bucket is closed for now", Until: b.BlockedUntil}
+	failure := &platform.Error{Kind: platform.RateLimited, Op: c.Endpoint, Message: "its bucket is closed for now", Until: b.BlockedUntil, Unasked: true}
 	if !b.BlockedUntil.After(now) {
 		failure.Until, failure.Message = b.WindowEnd, "its budget is spent"
 		if l.Window == 0 {

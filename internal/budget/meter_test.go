@@ -314,6 +314,11 @@ func TestDailyCap(t *testing.T) {
 		if calls != 18 {
 			t.Errorf("%d background calls under a cap of 20, want 18: two are kept for people", calls)
 		}
+		renewal := app
+		renewal.Refresh = true
+		if !call(t, m, renewal, well) {
+			t.Error("a token waits for the cap")
+		}
 		list, err := b.Overview(t.Context())
 		if err != nil || len(list) != 2 || list[1].Bucket != "daily_calls" || list[1].Used != 18 || list[1].Limit != 20 || list[1].Reserved != 2 {
 			t.Errorf("%+v, %v", list, err)

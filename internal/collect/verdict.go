@@ -31,6 +31,7 @@ type verdict struct {
 	message string
 	next    after
 	until   time.Time // not before then; zero if not said
+	unasked bool      // nothing was sent
 	change  *social.StateChange
 }
 
@@ -51,7 +52,7 @@ func judge(err error) verdict {
 	v := verdict{cause: platform.CauseOf(err, social.CauseAccessRevoked), message: describe(err)}
 	var e *platform.Error
 	if errors.As(err, &e) {
-		v.until = e.Until
+		v.until, v.unasked = e.Until, e.Unasked
 	}
 	switch kind {
 	case platform.RateLimited, platform.QuotaExhausted:
@@ -73,6 +74,9 @@ func judge(err error) verdict {
 			v.cause = social.CausePlatformError
 		}
 		v.change = &social.StateChange{State: social.Retrying, Cause: v.cause, Until: v.until}
+		if v.unasked { // what did not go out says nothing against the platform
+			v.next = holdOff
+		}
 	}
 	return v
 }

@@ -241,3 +241,34 @@ func TestUnknownErrorsArePassing(t *testing.T) {
 		t.Errorf("%+v", v)
 	}
 }
+
+// What waits without asking the platform, for a limit or for a token, uses up no attempt, begins again when it was told, and is one
+// line of the log however often it looked.
+func TestWaitingIsOneLineAndNoAttempt(t *testing.T) {
+	for cause, kind := range map[social.Cause]platform.Kind{social.CauseQuota: platform.QuotaExhausted, social.CauseUnreachable: platform.Transient} {
+		t.Run(string(cause), func(t *testing.T) {
+			b := newBench(t, storetest.Open(t))
+			b.drain()
+			b.only(social.ProductPosts)
+			b.clock.add(24 * time.Hour)
+			wait := &platform.Error{Kind: kind, Op: "posts", Unasked: true}
+			b.keep.access = wait
+			for range 10 {
+				wait.Until = b.clock.Now().Add(40 * time.Minute)
+				b.drain()
+				b.clock.add(42 * time.Minute)
+			}
+			if got := b.rows(`SELECT status, error_code, calls FROM sync_run WHERE product = 'posts' AND slot = '2026-03-05'`); len(got) != 1 || got[0] != "failed|"+string(cause)+"|0" {
+				t.Errorf("log %v", got)
+			}
+			if got := b.one(`SELECT attempts FROM plan`); got != "0" {
+				t.Errorf("%s attempts", got)
+			}
+			b.keep.access = nil
+			b.drain()
+			if got := b.one(`SELECT outcome, cause FROM slot WHERE product = 'posts' AND name = '2026-03-05'`); got != "late|"+string(cause) {
+				t.Errorf("ledger: %s", got)
+			}
+		})
+	}
+}

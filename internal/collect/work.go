@@ -207,13 +207,14 @@ func (w *worker) fail(ctx context.Context, failure error) error {
 	now := w.c.Now()
 	b := social.Batch{Before: w.run, Run: w.beat(now), At: now, Day: social.DayOf(now, w.slots.zone), Change: v.change}
 	b.Run.ErrorCode, b.Run.Message = v.cause, v.message
-	if v.next == holdOff {
+	if v.cause == social.CauseRateLimited || v.cause == social.CauseQuota {
 		b.Run.RateLimited, b.Run.ResetAt = true, v.until
 	}
 	status := social.RunFailed
 	if v.next == endPart || v.next == awaitBack && b.Run.Pages > 0 {
 		status = social.RunPartial
 	}
+	b.Waited = v.unasked && status == social.RunFailed && b.Run.Calls == 0
 	b = w.ended(b, status)
 	next := replan(w.plan, w.slots, v, status == social.RunPartial, w.conn.Probed(), now)
 	b.Next = &next

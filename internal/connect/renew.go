@@ -19,8 +19,8 @@ const (
 	commitTime  = 60 * time.Second // how long settling is tried again while the database fails
 	commitPause = 250 * time.Millisecond
 	firstRetry  = time.Minute
-	lastRetry   = time.Hour
-	longestWait = 24 * time.Hour // no platform's word makes us wait longer
+	lastRetry   = 15 * time.Minute // what cannot be read without the token is read half an hour after its platform is back
+	longestWait = 24 * time.Hour   // no platform's word makes us wait longer
 )
 
 // flight is one renewal under way in this process; whoever wants the same token waits for it.

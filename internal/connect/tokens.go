@@ -158,7 +158,7 @@ func (t *Tokens) meanwhile(h held, now time.Time, cause error) (social.Secret, e
 	if cause != nil {
 		return "", cause
 	}
-	return "", &platform.Error{Kind: platform.Transient, Op: "token", Message: "it has expired and its renewal has to wait", Until: h.row.RetryAt}
+	return "", &platform.Error{Kind: platform.Transient, Op: "token", Message: "it has expired and its renewal has to wait", Until: h.row.RetryAt, Unasked: true}
 }
 
 func dead(h held) error {

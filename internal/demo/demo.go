@@ -53,6 +53,7 @@ type History struct {
 	// Accept accepts what is read before connecting. Nil: nothing is asked.
 	Accept    func(ctx context.Context, person social.Person, p social.Platform) error
 	Platforms []social.Platform
+	Zone      string // where people live. Default: Zone
 }
 
 const (

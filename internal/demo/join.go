@@ -1,6 +1,7 @@
 package demo
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -40,7 +41,7 @@ func (h History) Connect(ctx context.Context, person social.Person, p social.Pla
 			return err
 		}
 	}
-	address, err := h.Accounts.Start(ctx, connect.StartRequest{Person: person, SessionHash: session, Platform: p, Zone: Zone})
+	address, err := h.Accounts.Start(ctx, connect.StartRequest{Person: person, SessionHash: session, Platform: p, Zone: cmp.Or(h.Zone, Zone)})
 	if err != nil {
 		return err
 	}

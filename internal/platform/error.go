@@ -51,6 +51,7 @@ type Error struct {
 	Message string    // the platform's message, scrubbed, at most 200 bytes
 	Scope   string    // the missing permission, for ScopeMissing
 	Until   time.Time // when to try again, if the platform said so
+	Unasked bool      // nothing was sent: a limit that we keep, or a token that must wait, held the call back until Until
 	Err     error     // the cause, for errors.Is; not printed if it may hold a URL
 }
 

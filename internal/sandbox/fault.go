@@ -25,17 +25,23 @@ type Fault struct {
 	Count       int     `json:"count,omitempty"`       // at most so many times
 	Probability float64 `json:"probability,omitempty"` // 0 means always; deterministic from the seed
 
+	From  time.Time `json:"from,omitzero"`  // only from this instant of the world's clock on
+	Until time.Time `json:"until,omitzero"` // only before this instant
+
 	Status    int               `json:"status,omitempty"` // answer with this status and Body instead
 	Headers   map[string]string `json:"headers,omitempty"`
 	Body      Body              `json:"body,omitempty"`
 	Delay     Duration          `json:"delay,omitempty"`     // wait before answering: "1500ms"
 	CutAfter  *int              `json:"cut_after,omitempty"` // break off the body after so many bytes
+	Cut       bool              `json:"cut,omitempty"`       // break off the body at a byte that the seed chooses
 	Close     bool              `json:"close,omitempty"`     // close the connection without an answer
 	After     bool              `json:"after,omitempty"`     // let the simulator do its work first, then lose its answer
 	Behaviour string            `json:"behaviour,omitempty"` // asks the simulator for something only it can do: "page_loop"
 
 	Seen    int `json:"seen"`    // calls matched so far
 	Applied int `json:"applied"` // calls changed so far
+
+	share float64 // of the body at which Cut breaks it off
 }
 
 // Body is the text of an answer. In JSON it is a string, or any other value, which stands for its own JSON text.
@@ -106,8 +112,10 @@ func (r Fault) check() error {
 		return errors.New("status must be between 200 and 599")
 	case r.Status == 0 && r.Body != "":
 		return errors.New("a body needs a status")
-	case r.Status == 0 && r.Delay == 0 && r.CutAfter == nil && !r.Close && r.Behaviour == "" && len(r.Headers) == 0:
-		return errors.New("the rule changes nothing: give status, headers, delay, cut_after, close or behaviour")
+	case !r.From.IsZero() && !r.Until.IsZero() && !r.From.Before(r.Until):
+		return errors.New("from must be before until")
+	case !r.changesAnswer() && r.Behaviour == "":
+		return errors.New("the rule changes nothing: give status, headers, delay, cut_after, cut, close or behaviour")
 	}
 	return nil
 }
@@ -153,6 +161,7 @@ func (f *Faults) pick(c *Call) (rule *Fault, behaviours []string) {
 		if r.Behaviour == "" || r.changesAnswer() {
 			if rule == nil {
 				chosen := *r
+				chosen.share = f.seed.Of("cut", r.ID).Nth(r.Seen).Float()
 				rule = &chosen
 				c.Fault = r.ID
 			}
@@ -162,13 +171,28 @@ func (f *Faults) pick(c *Call) (rule *Fault, behaviours []string) {
 }
 
 func (r *Fault) changesAnswer() bool {
-	return r.Status != 0 || r.Delay != 0 || r.CutAfter != nil || r.Close || len(r.Headers) > 0
+	return r.Status != 0 || r.Delay != 0 || r.CutAfter != nil || r.Cut || r.Close || len(r.Headers) > 0
+}
+
+// cutAt returns where a body of so many bytes breaks off; its length if it does not.
+func (r *Fault) cutAt(length int) int {
+	switch {
+	case r == nil:
+		return length
+	case r.Cut:
+		return int(r.share * float64(length))
+	case r.CutAfter != nil:
+		return min(*r.CutAfter, length)
+	default:
+		return length
+	}
 }
 
 func (r *Fault) matches(c *Call) bool {
 	return (r.Platform == "" || r.Platform == c.Platform) &&
 		(r.Method == "" || strings.EqualFold(r.Method, c.Method)) &&
 		(r.Account == "" || r.Account == c.Account) &&
+		!c.Time.Before(r.From) && (r.Until.IsZero() || c.Time.Before(r.Until)) &&
 		(r.Path == "" || glob(r.Path, c.Path))
 }
 

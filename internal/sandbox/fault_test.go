@@ -157,3 +157,36 @@ func TestFaultsThatMeanNothing(t *testing.T) {
 		}
 	}
 }
+
+// A rule may hold for a span of the world's time, and break off bodies at bytes that the seed chooses.
+func TestFaultsInASpanAndCutsAnywhere(t *testing.T) {
+	s, client, _ := stage(t, 1)
+	from := s.Clock.Now().Add(time.Hour)
+	addFault(t, s, Fault{ID: "outage", Status: 503, From: from, Until: from.Add(time.Hour)})
+	var got []int
+	for range 4 {
+		status, _, _ := ask(client, "GET", host+"/x?as=77", "")
+		got = append(got, status)
+		s.Clock.Advance(30 * time.Minute)
+	}
+	s.Clock.Advance(time.Hour)
+	if status, _, _ := ask(client, "GET", host+"/x?as=77", ""); status != 200 || got[0] != 200 || got[1] != 200 || got[2] != 503 || got[3] != 503 {
+		t.Errorf("answers %v, then %d", got, status)
+	}
+	s.Faults.Remove("")
+	addFault(t, s, Fault{ID: "cut", Cut: true})
+	lengths := map[int]bool{}
+	for range 20 {
+		_, body, err := ask(client, "GET", host+"/a/rather/long/path/that/is/echoed?as=77", "")
+		if err == nil {
+			t.Fatalf("a body was not cut: %q", body)
+		}
+		lengths[len(body)] = true
+	}
+	if len(lengths) < 5 {
+		t.Errorf("bodies were cut at %d places only", len(lengths))
+	}
+	if _, err := s.Faults.Add(Fault{Status: 500, From: from, Until: from}); err == nil {
+		t.Error("a span without an instant was taken")
+	}
+}

@@ -66,11 +66,11 @@ func send(w http.ResponseWriter, held *answer, rule *Fault) {
 	maps.Copy(w.Header(), held.header)
 	w.Header().Set("Content-Length", strconv.Itoa(len(held.body)))
 	w.WriteHeader(held.status)
-	if rule == nil || rule.CutAfter == nil || *rule.CutAfter >= len(held.body) {
-		_, _ = w.Write(held.body) // the caller has gone: nobody is left to tell
+	end := rule.cutAt(len(held.body))
+	_, _ = w.Write(held.body[:end]) // the caller has gone: nobody is left to tell
+	if end == len(held.body) {
 		return
 	}
-	_, _ = w.Write(held.body[:*rule.CutAfter])
 	if f, ok := w.(http.Flusher); ok {
 		f.Flush()
 	}

@@ -37,6 +37,9 @@ type Batch struct {
 	Parts    []Breakdown
 	Account  *AccountChange // what the page said about the account itself; nil if nothing
 
+	// Waited says that the run ended without a call, because of a limit or a token: of such waits for one cause, a slot's log keeps
+	// the newest.
+	Waited bool
 	// Due is when the run's slot was due, for the freshness ledger.
 	Due time.Time
 	// Next is the plan after this run; nil leaves it as it is. It is written only if the plan is still about the run's slot.

@@ -24,6 +24,11 @@ func (db *DB) Commit(ctx context.Context, b social.Batch) error {
 		if err := writeRun(ctx, tx, b.Before, b.Run); err != nil {
 			return err
 		}
+		if b.Waited {
+			if err := dropWaits(ctx, tx, b.Run); err != nil {
+				return err
+			}
+		}
 		if err := writeRead(ctx, tx, b); err != nil {
 			return err
 		}

@@ -158,6 +158,13 @@ func writeRun(ctx context.Context, tx *sql.Tx, before, r social.Run) error {
 	return err
 }
 
+// dropWaits deletes the runs of a slot that only waited for what its newest one waits for.
+func dropWaits(ctx context.Context, tx *sql.Tx, r social.Run) error {
+	_, err := tx.ExecContext(ctx, `DELETE FROM sync_run WHERE connection = $1 AND product = $2 AND slot = $3 AND started_at >= $4 AND key <> $5
+		AND status = 'failed' AND calls = 0 AND error_code = $6`, r.Connection, r.Product, r.Slot, ms(r.StartedAt.Add(-slotLife)), r.Key, r.ErrorCode)
+	return err
+}
+
 // ReleaseRun gives up the lease of a run without ending it: the next worker goes on from its cursor at once.
 func (db *DB) ReleaseRun(ctx context.Context, run social.Run) error {
 	return db.write(ctx, func(tx *sql.Tx) error {
