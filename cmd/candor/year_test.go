@@ -4,8 +4,8 @@ import (
 	"cmp"
 	"database/sql"
 	"fmt"
-	"io"
 	"log/slog"
+	"maps"
 	"os"
 	"path/filepath"
 	"strings"
@@ -70,34 +70,41 @@ func TestSimulatedYear(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		time.Sleep(time.Until(time.Date(2026, 2, 20, 12, 0, 0, 0, time.UTC)))
 		y := newYear(t, days, creators)
-		defer y.c.db.Close()
 		y.plan()
 		y.live()
 		y.check()
 	})
 }
 
-func newYear(t *testing.T, days, creators int) *year {
+// newStage wires a Candor on a fresh SQLite database, as it always is, beside simulators in this process.
+func newStage(t *testing.T, world *sandbox.Sandbox, now func() time.Time, further map[string]string) *candor {
 	t.Helper()
 	folder := t.TempDir()
-	config := worldConfig(1, time.Now(), false)
-	config.Extra = creators
-	world, err := sandbox.New(config)
-	if err != nil {
-		t.Fatal(err)
-	}
 	set := &Settings{DatabaseURL: "file:" + filepath.Join(folder, "candor.db"), PublicURL: "http://localhost:5050", Workers: 8, RetentionDays: 180}
 	set.KeysetFile, set.TombstoneFile = filepath.Join(folder, "keyset.json"), filepath.Join(folder, "tombstones.json")
 	if _, err := seal.AddKey(set.KeysetFile, true); err != nil {
 		t.Fatal(err)
 	}
 	settings := standIn(world)
-	settings["TIKTOK_DAILY_CALLS"] = fmt.Sprint(creators * callsADay)
-	o := outside{env: func(name string) string { return settings[name] }, transport: world.Transport(), now: time.Now, log: slog.New(slog.NewTextHandler(io.Discard, nil))}
+	maps.Copy(settings, further)
+	o := outside{env: func(name string) string { return settings[name] }, transport: world.Transport(), now: now, log: slog.New(slog.DiscardHandler)}
 	c, err := assemble(t.Context(), set, o)
 	if err != nil {
 		t.Fatal(err)
 	}
+	t.Cleanup(func() { _ = c.db.Close() })
+	return c
+}
+
+func newYear(t *testing.T, days, creators int) *year {
+	t.Helper()
+	config := worldConfig(1, time.Now(), false)
+	config.Extra = creators
+	world, err := sandbox.New(config)
+	if err != nil {
+		t.Fatal(err)
+	}
+	c := newStage(t, world, time.Now, map[string]string{"TIKTOK_DAILY_CALLS": fmt.Sprint(creators * callsADay)})
 	y := &year{t: t, world: world, c: c, db: c.db.Writer(), began: time.Now(), days: days, spans: map[string]span{}, signIns: map[string]int{}, refusals: map[string]int{}}
 	y.person, err = c.access.AddPerson(t.Context(), "year@example.org", "Year", social.Creator, password)
 	if err != nil {

@@ -80,13 +80,13 @@ func (c *connector) me(ctx context.Context, s platform.Session, full bool) (me, 
 	return decode[me](resp)
 }
 
-// professional refuses the account types that this API does not serve. A type that was not sent is not held against an account:
-// answers without it have been captured.
+// professional refuses the account type that this API does not serve. A type that was not sent, or one that we have never heard of, is
+// not held against an account: answers without it have been captured, and a new word must disconnect nobody.
 func professional(accountType string) error {
 	switch strings.ToLower(accountType) {
-	case "", "business", "media_creator", "creator":
-		return nil
 	default:
+		return nil
+	case "personal":
 		return &platform.Error{Kind: platform.NotProfessional, Op: "GET /me", Code: platform.Scrub(accountType), Message: "the account is neither a business nor a creator account"}
 	}
 }
