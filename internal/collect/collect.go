@@ -18,7 +18,7 @@ const (
 	// callTime limits one page: all its calls.
 	callTime = 45 * time.Second
 	// lost is how long a queued job may take to begin before it counts as lost and is queued again.
-	lost = 2 * time.Minute
+	lost = 90 * time.Second
 	// dueAtOnce is how many due plans are looked at in one go.
 	dueAtOnce = 500
 )
