@@ -18,8 +18,14 @@ import (
 // asCandor makes this test binary behave as the program itself, so that tests can start, stop and kill real processes without a build.
 const asCandor = "CANDOR_TEST_AS_PROGRAM"
 
+// wrongBy sets the clock of such a process wrong: "10m", "-24h".
+const wrongBy = "CANDOR_TEST_CLOCK"
+
 func TestMain(m *testing.M) {
 	if os.Getenv(asCandor) != "" {
+		if off, err := time.ParseDuration(os.Getenv(wrongBy)); err == nil {
+			machineClock = func() time.Time { return time.Now().Add(off) }
+		}
 		main()
 	}
 	os.Exit(m.Run())

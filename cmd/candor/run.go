@@ -200,6 +200,7 @@ func dailyCaps(env func(string) string) (map[social.Platform]int, error) {
 // upkeep is what is done at intervals beside collecting.
 func (c *candor) upkeep() []collect.Upkeep {
 	return append(c.mailing(), []collect.Upkeep{
+		{Name: "compare the clocks", Every: time.Minute, Do: c.clockAgrees},
 		{Name: "renew tokens", Every: time.Minute, Do: func(ctx context.Context) error { _, err := c.tokens.RenewDue(ctx); return err }},
 		{Name: "bring in the journal", Every: 5 * time.Second, Do: func(ctx context.Context) error { _, err := c.tokens.Replay(ctx); return err }},
 		{Name: "warn of access that ends", Every: time.Hour, Do: c.tokens.Warn},
@@ -316,7 +317,10 @@ func names() []social.Platform {
 	return out
 }
 
+// machineClock is this machine's clock. Tests of nodes set it wrong.
+var machineClock = time.Now
+
 // environment is the outside of a real process.
 func environment(set *Settings, s streams) outside {
-	return outside{env: os.Getenv, now: time.Now, log: observe.NewLogger(observe.LogConfig{To: s.err, JSON: set.LogFormat == "json", Level: set.level()})}
+	return outside{env: os.Getenv, now: machineClock, log: observe.NewLogger(observe.LogConfig{To: s.err, JSON: set.LogFormat == "json", Level: set.level()})}
 }

@@ -27,6 +27,10 @@ func (cmd serveCmd) Run(ctx context.Context, set *Settings, s streams) error {
 		return err
 	}
 	defer c.db.Close()
+	if err := c.clockAgrees(ctx); err != nil {
+		listener.Close()
+		return err
+	}
 	fmt.Fprint(s.out, c.hints(o))
 	if err := c.offerSetup(ctx, s); err != nil {
 		return err
@@ -43,6 +47,19 @@ func listen(ctx context.Context, set *Settings) (net.Listener, error) {
 		return nil, fmt.Errorf("cannot listen on %s (is another Candor running? --listen chooses another address): %w", set.Listen, err)
 	}
 	return listener, nil
+}
+
+// wrongClock is by how much a node's clock may differ from its database's: less than the lease of a run, so that no node takes another's
+// work for abandoned.
+const wrongClock = time.Minute
+
+// clockAgrees refuses a clock that is wrong beside that of the database, which all nodes share.
+func (c *candor) clockAgrees(ctx context.Context) error {
+	off, err := c.db.ClockOff(ctx)
+	if err == nil && off.Abs() > wrongClock {
+		err = fmt.Errorf("this machine's clock is %s off from the database's: set both by NTP; nodes whose clocks differ would take up each other's work", off.Abs().Round(time.Second))
+	}
+	return err
 }
 
 // hints says which platforms can be connected, and what the others lack.

@@ -134,7 +134,7 @@ const callsADay = 5
 // connect goes through a sign-in. The platforms fail now and then, so a person tries again.
 func (y *year) connect(p social.Platform, account, zone string) {
 	y.t.Helper()
-	people := demo.History{World: y.world, Accounts: y.c.accounts, Zone: zone}
+	people := demo.History{World: y.world, Accounts: y.c.accounts, Accept: y.c.acceptFor, Zone: zone}
 	var err error
 	for range 5 {
 		if err = people.Connect(y.t.Context(), y.person, p, account); err == nil {

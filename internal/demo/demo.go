@@ -71,7 +71,7 @@ func (h History) Make(ctx context.Context, days int, now time.Time, progress fun
 	runs := 0
 	for day := range days {
 		left := days - day
-		h.World.Clock.Set(now.AddDate(0, 0, -left).Truncate(24 * time.Hour).Add(9 * time.Hour)) // after the day's last slot
+		h.World.Clock.Set(now.AddDate(0, 0, -left).Truncate(24 * time.Hour).Add(9 * time.Hour))
 		for _, p := range People() {
 			if p.Joins == left || p.Joins > left && day == 0 {
 				if err := h.join(ctx, persons[p.Email], p.Creator); err != nil {
@@ -82,24 +82,22 @@ func (h History) Make(ctx context.Context, days int, now time.Time, progress fun
 		if err := h.turn(left); err != nil {
 			return runs, err
 		}
-		n, err := h.day(ctx)
+		n, err := h.day(ctx, now)
 		if err != nil {
 			return runs, err
 		}
 		runs += n
 		progress(day + 1)
 	}
-	if morning := now.Truncate(24 * time.Hour).Add(9 * time.Hour); morning.Before(now) { // late in the evening it is tomorrow in the people's zone
-		h.World.Clock.Set(morning)
-		n, err := h.day(ctx)
-		if err != nil {
-			return runs, err
-		}
-		runs += n
+	h.World.Clock.Advance(look)
+	n, err := h.day(ctx, now) // what is left of today
+	if err != nil {
+		return runs, err
 	}
+	runs += n
 	h.World.Clock.Set(now)
 	h.World.Clock.Freeze(false)
-	n, err := h.day(ctx)
+	n, err = h.due(ctx)
 	return runs + n, err
 }
 
@@ -135,11 +133,31 @@ func (h History) turn(left int) error {
 	return nil
 }
 
-// day carries out what is due at the clock's instant.
-func (h History) day(ctx context.Context) (int, error) {
+// look is how often the engine looks for what is due: nothing is late by an hour.
+const look = 45 * time.Minute
+
+// day lives from the clock's instant to the same time of the next day, or to now.
+func (h History) day(ctx context.Context, now time.Time) (runs int, err error) {
 	if _, err := h.Tokens.RenewDue(ctx); err != nil {
 		return 0, err
 	}
+	end := h.World.Clock.Now().Add(24 * time.Hour)
+	if end.After(now) {
+		end = now
+	}
+	for at := h.World.Clock.Now(); at.Before(end); at = at.Add(look) {
+		h.World.Clock.Set(at)
+		n, err := h.due(ctx)
+		runs += n
+		if err != nil {
+			return runs, err
+		}
+	}
+	return runs, nil
+}
+
+// due carries out what is due at the clock's instant.
+func (h History) due(ctx context.Context) (int, error) {
 	done, err := h.Collector.Drain(ctx)
 	return done.Runs(), err
 }

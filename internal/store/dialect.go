@@ -27,6 +27,14 @@ func (d Dialect) lockMigrations() string {
 	return ``
 }
 
+// serverTime asks for the server's clock, in Unix milliseconds. SQLite has none but ours.
+func (d Dialect) serverTime() string {
+	if d == PostgreSQL {
+		return `SELECT CAST(EXTRACT(EPOCH FROM clock_timestamp()) * 1000 AS DOUBLE PRECISION)`
+	}
+	return ``
+}
+
 // tableExists asks for one row if the table named $1 is there.
 func (d Dialect) tableExists() string {
 	if d == PostgreSQL {
