@@ -208,9 +208,14 @@ func newBench(t *testing.T, db *store.DB, change ...func(*Config)) *bench {
 // connect adds a connection with its first plans.
 func (b *bench) connect(uid, zone string) social.Connection {
 	b.t.Helper()
-	c := social.Connection{Key: social.NewKey(), UID: uid, Platform: social.Instagram, ExternalID: "acc-" + uid, State: social.Connecting, Zone: zone}
-	b.exec(`INSERT INTO connection (key, uid, person, platform, external_id, state, zone, connected_at) VALUES ($1, $2, 1, 'instagram', $3, 'connecting', $4, $5)`,
-		int64(c.Key), uid, c.ExternalID, zone, b.clock.Now().UnixMilli())
+	return b.connectAt(social.Instagram, uid, zone)
+}
+
+func (b *bench) connectAt(p social.Platform, uid, zone string) social.Connection {
+	b.t.Helper()
+	c := social.Connection{Key: social.NewKey(), UID: uid, Platform: p, ExternalID: "acc-" + uid, State: social.Connecting, Zone: zone}
+	b.exec(`INSERT INTO connection (key, uid, person, platform, external_id, state, zone, connected_at) VALUES ($1, $2, 1, $6, $3, 'connecting', $4, $5)`,
+		int64(c.Key), uid, c.ExternalID, zone, b.clock.Now().UnixMilli(), string(p))
 	b.plan(b.c.FirstPlans(c, false, b.clock.Now())...)
 	return c
 }

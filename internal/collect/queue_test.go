@@ -2,6 +2,7 @@ package collect
 
 import (
 	"context"
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -163,4 +164,53 @@ func TestTickClosesMissedSlots(t *testing.T) {
 			t.Errorf("again: %+v, %v", again, err)
 		}
 	})
+}
+
+// hanging is a platform that does not answer until the call is given up.
+type hanging struct {
+	*fake
+	asked chan struct{}
+}
+
+func (h hanging) wait(ctx context.Context) error {
+	h.asked <- struct{}{}
+	<-ctx.Done()
+	return &platform.Error{Kind: platform.Transient, Op: "test", Message: "no whole answer came in time"}
+}
+
+func (h hanging) Profile(ctx context.Context, _ platform.Session) (platform.ProfilePage, error) {
+	return platform.ProfilePage{}, h.wait(ctx)
+}
+
+func (h hanging) Posts(ctx context.Context, _ platform.Session, _ platform.Cursor) (platform.Page, error) {
+	return platform.Page{}, h.wait(ctx)
+}
+
+// Rows 5 and 6: a platform all of whose calls hang holds no more than its own workers; what is due at the others is read meanwhile.
+func TestRow05ASlowPlatformStopsNoOther(t *testing.T) {
+	const accounts, workers = 20, 4
+	b, ended := queued(t, storetest.Open(t))
+	slow := hanging{b.fake, make(chan struct{}, 10*accounts)}
+	b.c.Workers = workers
+	b.c.Platforms[social.TikTok] = slow
+	b.exec(`DELETE FROM connection`)
+	for n := range accounts {
+		b.connect(fmt.Sprint("quick", n), "UTC")
+		b.connectAt(social.TikTok, fmt.Sprint("slow", n), "UTC")
+	}
+	b.start()
+	for range workers + 1 { // its workers, and the one for long listings, are all taken
+		await(t, "a call that hangs", slow.asked)
+	}
+	for done := 0; done < 3*accounts; {
+		if run := await(t, "a run of the platform that answers", ended); run.Platform == social.Instagram && run.Status == social.RunSuccess {
+			done++
+		}
+	}
+	if held := b.one(`SELECT COUNT(*) FROM sync_run WHERE platform = 'tiktok' AND status = 'running'`); held != fmt.Sprint(workers+1) {
+		t.Errorf("the platform that hangs holds %s workers, want %d", held, workers+1)
+	}
+	ctx, cancel := context.WithCancel(t.Context())
+	cancel() // what hangs is cut off at once
+	b.stop(ctx)
 }
