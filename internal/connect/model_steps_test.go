@@ -395,8 +395,9 @@ func (m *model) heal(rt *rapid.T) {
 	}
 	for range 60 { // clocks that went back make what waits wait for days
 		m.check(rt)
+		served := m.serves() // asks also while a claim or a wait holds that a clock has made long
 		row, _, _, found := m.read(rt)
-		if !found || row.State == social.TokenDead || row.State == social.TokenIdle && m.serves() {
+		if !found || row.State == social.TokenDead || row.State == social.TokenIdle && served {
 			break
 		}
 		time.Sleep(12 * time.Hour)
