@@ -150,14 +150,15 @@ func (y *year) plan() {
 	at := func(share float64, hour int) time.Time {
 		return y.began.Truncate(aDay).AddDate(0, 0, int(share*float64(y.days))).Add(time.Duration(hour) * time.Hour)
 	}
-	outage := sandbox.Fault{ID: "outage", Platform: graph, Status: 503, Body: `{}`, From: at(0.08, 2), Until: at(0.08, 8)}
+	// Both outages cover the six hours in which Berlin's accounts are due, in winter and in summer time: there is always something to make up.
+	outage := sandbox.Fault{ID: "outage", Platform: graph, Status: 503, Body: `{}`, From: at(0.08, 1), Until: at(0.08, 7)}
 	y.wrong(outage, "", nil)
 	y.spans["revoked"] = span{graph, y.revoked.ID(), at(0.2, 0), at(0.2, 72), []social.Cause{social.CauseAccessRevoked}}
 	y.wrong(sandbox.Fault{ID: "refusals", Platform: tokens, Path: "/v2/*o/*", Status: 429, From: at(0.35, 0), Until: at(0.35, 24),
 		Body: `{"data":{},"error":{"code":"rate_limit_exceeded","message":"slow down","log_id":"1"}}`}, "",
 		[]social.Cause{social.CauseRateLimited, social.CauseQuota}) // refused calls count, so the operator's cap ends the day
 	y.spans["quota"] = span{metered, "", at(0.5, 8), at(0.5, 33), []social.Cause{social.CauseQuota}}
-	y.wrong(sandbox.Fault{ID: "silence", Platform: metered, Close: true, From: at(0.65, 1), Until: at(0.65, 7)}, "", nil)
+	y.wrong(sandbox.Fault{ID: "silence", Platform: metered, Close: true, From: at(0.65, 0), Until: at(0.65, 6)}, "", nil)
 	y.spans["nobody"] = span{"", "", at(0.8, 12), at(0.8, 60), []social.Cause{social.CauseDowntime}}
 	y.randomErrors()
 }
