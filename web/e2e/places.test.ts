@@ -41,6 +41,17 @@ const places: { name: string; path: string; ready: (page: Page) => Promise<unkno
       await page.getByRole("heading", { name: "History" }).waitFor();
     },
   },
+  {
+    name: "Audience",
+    path: "/audience",
+    ready: async (page) => {
+      await page.getByTestId("hour").waitFor();
+      await page.locator("[data-breakdown]").first().waitFor();
+    },
+  },
+  { name: "Settings", path: "/settings", ready: (page) => page.locator("[data-session]").first().waitFor() },
+  { name: "Export", path: "/export", ready: (page) => page.getByText("the latest of:").waitFor() },
+  { name: "Sharing", path: "/sharing", ready: (page) => page.getByRole("checkbox").first().waitFor() },
   { name: "Connections", path: "/connections", ready: (page) => page.getByTestId("connection").first().waitFor() },
   {
     name: "the sync log",
@@ -101,6 +112,28 @@ describe.each(["light", "dark"] as const)("%s", (colorScheme) => {
     await other.context().close();
     expect(stage.watch.troubles(/\/nowhere: Failed to load resource.*404/)).toEqual([]);
   });
+});
+
+/** The places of those who run Candor. */
+const operators: typeof places = [
+  { name: "Sync health", path: "/health", ready: (page) => page.getByRole("heading", { name: "Quotas" }).waitFor() },
+  { name: "Accounts", path: "/accounts", ready: (page) => page.locator("tr[data-connection]").first().waitFor() },
+  { name: "the sync log of all", path: "/runs", ready: (page) => page.locator("tr[data-run]").first().waitFor() },
+  { name: "Audit log", path: "/audit", ready: (page) => page.locator("tr[data-act]").first().waitFor() },
+  { name: "People", path: "/people", ready: (page) => page.locator("[data-person]").first().waitFor() },
+];
+
+test("the operators' places are accessible, and nothing scrolls sideways on a phone", async () => {
+  for (const options of [{ colorScheme: "dark" as const }, { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true }]) {
+    const page = await stage.signIn(people.admin, { ...options, reducedMotion: "reduce" });
+    for (const { name, path, ready } of operators) {
+      await page.goto(path);
+      await ready(page);
+      await noSidewaysScroll(page);
+      await accessible(page, name);
+    }
+    await page.context().close();
+  }
 });
 
 test("the appearance chosen by hand wins over the system's, and is kept", async () => {
@@ -182,6 +215,27 @@ test("charts are read with the arrow keys and stand as a table too", async () =>
   await page.getByTestId("account-card").first().waitFor();
   await page.getByRole("button", { name: "Show as table" }).click();
   await page.getByRole("columnheader", { name: "Day" }).first().waitFor();
+  await page.context().close();
+});
+
+test("the week's grid is one stop, walked with the arrow keys, and stands as a table too", async () => {
+  const page = await stage.signIn(people.creator);
+  await page.goto("/audience");
+  const says = page.getByTestId("hour");
+  await says.waitFor();
+  const grid = page.getByRole("grid");
+  expect(await grid.locator("[tabindex='0']").count()).toBe(1);
+  await grid.locator("[tabindex='0']").focus();
+  await page.keyboard.press("Home");
+  await page.keyboard.press("ArrowUp");
+  const before = await says.textContent();
+  await page.keyboard.press("ArrowRight");
+  await page.keyboard.press("ArrowDown");
+  expect(before).toMatch(/^\w+day 00:00: /);
+  expect(await says.textContent()).toMatch(/^\w+day 01:00: /);
+  expect(await page.evaluate(() => document.activeElement?.getAttribute("aria-label"))).toBe(await says.textContent());
+  await page.getByRole("button", { name: "Show as table" }).click();
+  await page.getByRole("columnheader", { name: "Hour" }).waitFor();
   await page.context().close();
 });
 

@@ -11,8 +11,9 @@ interface Props {
 /** A ledger that scrolls sideways inside its panel where there is no room. */
 export function ScrollTable({ name, head, children }: Props) {
   return (
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset is for fields, and a section would be a second landmark of its panel's name
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard
-    <section className="relative -mx-5 overflow-x-auto px-5" tabIndex={0} aria-label={name}>
+    <div role="group" className="relative -mx-5 overflow-x-auto px-5" tabIndex={0} aria-label={name}>
       <table className="w-full text-left text-sm">
         <thead className="text-xs text-ink-3">
           <tr>
@@ -25,6 +26,6 @@ export function ScrollTable({ name, head, children }: Props) {
         </thead>
         <tbody>{children}</tbody>
       </table>
-    </section>
+    </div>
   );
 }
