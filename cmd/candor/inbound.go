@@ -13,7 +13,7 @@ import (
 // openInbound sets up the senders of events whose platforms are configured here.
 func (c *candor) openInbound(o outside) error {
 	secret := func(name string) social.Secret { return social.Secret(o.env(name)) }
-	config := inbound.Config{Store: c.db, Keep: c.keepFor, Check: c.tryGrant, Now: o.now, Log: o.log}
+	config := inbound.Config{Store: c.db, Keep: c.keepFor, Check: c.tryGrant, Holders: c.holders, Now: o.now, Log: o.log}
 	if c.connectors[social.Instagram] != nil {
 		meta := inbound.Instagram{Secrets: []social.Secret{secret("INSTAGRAM_CLIENT_SECRET"), secret("INSTAGRAM_META_APP_SECRET")},
 			VerifyToken: secret("INSTAGRAM_VERIFY_TOKEN"), PublicURL: c.set.PublicURL}
@@ -45,6 +45,22 @@ func (c *candor) chosenRetention() time.Duration {
 	return time.Duration(c.set.RetentionDays) * 24 * time.Hour
 }
 
+// holders finds whose refresh token an event names.
+func (c *candor) holders(ctx context.Context, p social.Platform, subject string) ([]social.Key, error) {
+	all, err := c.db.PlatformConnections(ctx, p)
+	var keys []social.Key
+	for _, one := range all {
+		held, bad := c.tokens.Holds(ctx, one.Key, func(refresh social.Secret) bool { return inbound.TokenNamed(subject, refresh) })
+		if bad != nil {
+			c.log.WarnContext(ctx, "a token could not be looked at", "connection", one.UID, "error", bad)
+		}
+		if held {
+			keys = append(keys, one.Key)
+		}
+	}
+	return keys, err
+}
+
 // tryGrant makes one renewal, from which the platform's word on the grant follows.
 func (c *candor) tryGrant(ctx context.Context, connection social.Key) error {
 	used, err := c.tokens.Access(ctx, connection)
@@ -58,8 +74,15 @@ func (c *candor) tryGrant(ctx context.Context, connection social.Key) error {
 func (c *candor) retain(ctx context.Context) error {
 	now := c.now()
 	for _, p := range names() {
-		if err := c.db.RunClocks(ctx, p, now, now.Add(c.keepFor(p)), now.Add(policy.KeepPaused(p, c.chosenRetention()))); err != nil {
+		recheck := policy.RuleOf(p, policy.Statistics).Recheck
+		clocks := social.Clocks{Now: now, Keep: c.keepFor(p), KeepPaused: policy.KeepPaused(p, c.chosenRetention()), Recheck: recheck, Lead: policy.RecheckLead}
+		if err := c.db.RunClocks(ctx, p, clocks); err != nil {
 			return err
+		}
+		if recheck > 0 {
+			if err := c.db.DropUnseen(ctx, p, now.Add(-recheck+time.Hour)); err != nil {
+				return err
+			}
 		}
 		if life := policy.RuleOf(p, policy.Descriptions).Refresh; life > 0 {
 			if err := c.db.ExpireTexts(ctx, p, now.Add(-life+time.Hour)); err != nil { // an hour early is never late
@@ -67,6 +90,28 @@ func (c *candor) retain(ctx context.Context) error {
 			}
 		}
 	}
+	if err := c.dropPictures(ctx, now); err != nil {
+		return err
+	}
 	_, err := c.db.Purge(ctx, now)
 	return err
+}
+
+// retainEvery is how often it is looked what must go.
+const retainEvery = 10 * time.Minute
+
+// dropPictures deletes the addresses of pictures whose end comes before the next look.
+func (c *candor) dropPictures(ctx context.Context, now time.Time) error {
+	for _, p := range names() {
+		if !policy.RuleOf(p, policy.Pictures).OwnEnd {
+			continue
+		}
+		err := c.db.DropPictures(ctx, p, func(address string, readAt time.Time) bool {
+			return !policy.PictureEnds(p, address, readAt).After(now.Add(retainEvery))
+		})
+		if err != nil {
+			return err
+		}
+	}
+	return nil
 }

@@ -208,7 +208,7 @@ func (c *candor) upkeep() []collect.Upkeep {
 		{Name: "read the keyset", Every: 10 * time.Second, Do: c.readKeyset},
 		{Name: "write the tombstones", Every: 5 * time.Second, Do: c.tombstones.keep},
 		{Name: "act on events", Every: 10 * time.Second, Wake: c.inbound.Wake(), Do: c.inbound.Act},
-		{Name: "purge", Every: 10 * time.Minute, Do: c.retain},
+		{Name: "purge", Every: retainEvery, Do: c.retain},
 	}...)
 }
 

@@ -84,7 +84,7 @@ func (a *api) listAccounts(ctx context.Context, in *accountsInput) (*accountsOut
 	for i, acc := range list {
 		card := a.card(acc, healths[i], f)
 		healths[i].state = card.State
-		data.Accounts[i] = Account{AccountCard: card, Profile: profileOf(acc.Profile), Newest: newest(list[i:i+1], group(f.posts[acc.Key], connectionOf), recentPosts)}
+		data.Accounts[i] = Account{AccountCard: card, Profile: a.profileOf(acc), Newest: a.newest(list[i:i+1], group(f.posts[acc.Key], connectionOf), recentPosts)}
 		if data.Accounts[i].Series, err = a.accountSeries(ctx, v, acc, in.From, in.To); err != nil {
 			return nil, err
 		}
@@ -172,12 +172,13 @@ func spanOf(from, to string, today social.Day) (analytics.Span, error) {
 	return span, nil
 }
 
-func profileOf(p *social.Profile) *ProfileBody {
+func (a *api) profileOf(acc social.Account) *ProfileBody {
+	p := acc.Profile
 	if p == nil {
 		return nil
 	}
 	body := &ProfileBody{Handle: p.Handle, DisplayName: textOf(p.DisplayName), Bio: textOf(p.Bio), Website: textOf(p.Website),
-		PictureURL: textOf(p.PictureURL), URL: p.URL, FetchedAt: p.FetchedAt.UTC()}
+		PictureURL: a.picture(acc, p.PictureURL, p.FetchedAt), URL: p.URL, FetchedAt: p.FetchedAt.UTC()}
 	if v, known := p.Verified.Value(); known {
 		body.Verified.Value = new(v != 0)
 	} else {

@@ -105,7 +105,7 @@ func (a *api) card(acc social.Account, h health, f *figures) AccountCard {
 		FollowersSeries: seriesOf(analytics.ProfileSeries(acc.Platform, m, acc.Zone, span, readings, f.gaps[acc.Key])),
 	}
 	if acc.Profile != nil {
-		card.PictureURL, card.ProfileURL = textOf(acc.Profile.PictureURL), acc.Profile.URL
+		card.PictureURL, card.ProfileURL = a.picture(acc, acc.Profile.PictureURL, acc.Profile.FetchedAt), acc.Profile.URL
 	}
 	to := analytics.LastDay(readings, today)
 	from := to.Add(-changeDays)

@@ -215,6 +215,7 @@ type Notices interface {
 type api struct {
 	Config
 	public *url.URL
+	clock  func() time.Time // Now, also where the past is asked for
 }
 
 // New makes the handler of all of Candor's HTTP: the API, the web app, and what operators' tools ask.
@@ -227,7 +228,7 @@ func New(c Config) (http.Handler, error) {
 		return nil, fmt.Errorf("the public URL %q is not an address such as https://candor.example", c.PublicURL)
 	}
 	c.setDefaults()
-	a := &api{Config: c, public: &url.URL{Scheme: public.Scheme, Host: public.Host}}
+	a := &api{Config: c, public: &url.URL{Scheme: public.Scheme, Host: public.Host}, clock: c.Now}
 	a.Reader = withholding{c.Reader, a.ownAppOnly}
 	return a.handler()
 }

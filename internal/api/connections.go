@@ -83,7 +83,7 @@ func (a *api) connectionRow(acc social.Account, h health) ConnectionRow {
 		ConnectedAt: acc.ConnectedAt.UTC(), LastSyncedAt: timeOrNil(acc.SyncedAt), NextSyncAt: nextSync(acc), Sync: a.syncOf(acc), LastRun: lastRun(acc),
 	}
 	if acc.Profile != nil {
-		row.PictureURL, row.ProfileURL = textOf(acc.Profile.PictureURL), acc.Profile.URL
+		row.PictureURL, row.ProfileURL = a.picture(acc, acc.Profile.PictureURL, acc.Profile.FetchedAt), acc.Profile.URL
 	}
 	for _, s := range info.Scopes {
 		if !s.Hidden && slices.Contains(acc.Scopes, s.ID) {

@@ -7,6 +7,7 @@ import (
 
 	"github.com/danielgtaylor/huma/v2"
 
+	"candor/internal/policy"
 	"candor/internal/social"
 )
 
@@ -90,6 +91,15 @@ func textOf(t social.Text) Text {
 		return Text{Reason: Reason(t.Reason)}
 	}
 	return Text{Value: &t.Value}
+}
+
+// picture is an address of a picture, until the end that its platform has set: what is not deleted yet is not shown any more, whatever instant
+// was asked for.
+func (a *api) picture(acc social.Account, t social.Text, readAt time.Time) Text {
+	if end := policy.PictureEnds(acc.Platform, t.Value, readAt); t.Reason == "" && !end.IsZero() && !a.clock().Before(end) {
+		return textOf(social.Unsaid(social.Expired))
+	}
+	return textOf(t)
 }
 
 // Series is one metric over days, ascending and without holes in the list of days: a day without a value says why.

@@ -87,7 +87,7 @@ func (a *api) getOverview(ctx context.Context, in *overviewInput) (*overviewOutp
 	}
 	data.TotalFollowers = a.total(social.Followers, a.parts(list, f, social.Followers))
 	data.TotalPosts = a.total(social.Posts, a.parts(list, f, social.Posts))
-	data.RecentPosts = newest(list, f.posts, recentPosts)
+	data.RecentPosts = a.newest(list, f.posts, recentPosts)
 	return &overviewOutput{envelope(a, together(healths), data, list, f.seen)}, nil
 }
 
@@ -105,7 +105,7 @@ func (a *api) parts(list []social.Account, f *figures, id social.MetricID) []ana
 }
 
 // newest lists the newest posts over accounts, by the time of publication and nothing else.
-func newest(list []social.Account, posts map[social.Key][]social.PostNow, n int) []Post {
+func (a *api) newest(list []social.Account, posts map[social.Key][]social.PostNow, n int) []Post {
 	accounts := byKey(list)
 	var all []social.PostNow
 	for _, some := range posts {
@@ -117,7 +117,7 @@ func newest(list []social.Account, posts map[social.Key][]social.PostNow, n int)
 	out := make([]Post, 0, n)
 	for _, p := range all[:min(n, len(all))] {
 		if acc, ok := accounts[p.Connection]; ok {
-			out = append(out, postOf(acc, p))
+			out = append(out, a.postOf(acc, p))
 		}
 	}
 	return out

@@ -108,7 +108,7 @@ func (a *api) listPosts(ctx context.Context, in *postsInput) (*postsOutput, erro
 	var read stamps
 	for _, p := range found {
 		acc := accounts[p.Connection]
-		data.Posts = append(data.Posts, postOf(acc, p))
+		data.Posts = append(data.Posts, a.postOf(acc, p))
 		read.see(p.FetchedAt)
 		for i := range list {
 			if list[i].Key == p.Connection && settling(acc, p) {
@@ -188,7 +188,7 @@ func (a *api) getPost(ctx context.Context, in *postInput) (*postOutput, error) {
 	if err != nil {
 		return nil, err
 	}
-	data := PostData{Post: postOf(acc, p)}
+	data := PostData{Post: a.postOf(acc, p)}
 	if data.Series, err = a.postSeries(ctx, v, acc, h); err != nil {
 		return nil, err
 	}

@@ -45,7 +45,7 @@ func (a *api) eraseMine(ctx context.Context, in *eraseInput) (*eraseOutput, erro
 	return out, nil
 }
 
-// takeout streams a zip with everything that is here about the person: one folder with JSON lines, one with CSV. It is recorded before
+// takeout streams a zip with everything that is here about the person: a folder with JSON lines, one with CSV and one with Parquet. It is recorded before
 // the first byte leaves.
 func (a *api) takeout(ctx context.Context, _ *struct{}) (*huma.StreamResponse, error) {
 	if a.Rights == nil {
@@ -74,11 +74,11 @@ func (a *api) takeout(ctx context.Context, _ *struct{}) (*huma.StreamResponse, e
 }
 
 const takeoutReadme = `Everything that Candor keeps about you, except what was disconnected and is being deleted.
-Each table stands once as JSON (one object a line, in "json/") and once as CSV (in "csv/"). Times are UTC. An empty value is unknown, never 0;
-the column "absent" says why. Figures are the platforms' own.
+Each table stands once as JSON (one object a line, in "json/"), once as CSV (in "csv/") and once as Parquet (in "parquet/", every column a text). Times are UTC.
+An empty value is unknown, never 0; the column "absent" says why. Figures are the platforms' own.
 `
 
-// pack writes each table twice: a zip holds one file after the other, so each is read once for each format.
+// pack writes each table three times: a zip holds one file after the other, so each is read once for each format.
 func (a *api) pack(ctx context.Context, archive *zip.Writer, p social.Person) error {
 	readme, err := archive.Create("README.txt")
 	if err == nil {
@@ -90,7 +90,10 @@ func (a *api) pack(ctx context.Context, archive *zip.Writer, p social.Person) er
 	if err := a.packJSON(ctx, archive, p); err != nil {
 		return err
 	}
-	return a.packCSV(ctx, archive, p)
+	if err := a.packCSV(ctx, archive, p); err != nil {
+		return err
+	}
+	return a.packParquet(ctx, archive, p)
 }
 
 func (a *api) packJSON(ctx context.Context, archive *zip.Writer, p social.Person) error {

@@ -6,6 +6,8 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/parquet-go/parquet-go"
+
 	"candor/internal/social"
 	"candor/internal/store"
 	"candor/internal/store/storetest"
@@ -41,10 +43,18 @@ func TestTakeout(t *testing.T) {
 			}
 		}
 		for file, want := range map[string]string{"json/person.jsonl": `"email":"ana@example.com"`, "csv/person.csv": "ana@example.com", "json/connection.jsonl": "ana.cooks",
-			"json/post.jsonl": anaPost, "csv/reading.csv": "followers", "json/sync_run.jsonl": `"started_at":"20`} {
+			"parquet/connection.parquet": "ana.cooks", "json/post.jsonl": anaPost, "csv/reading.csv": "followers", "json/sync_run.jsonl": `"started_at":"20`} {
 			if !strings.Contains(all[file], want) {
 				t.Errorf("%s lacks %s: %.200s", file, want, all[file])
 			}
+		}
+		file := all["parquet/reading.parquet"]
+		sheet, err := parquet.OpenFile(strings.NewReader(file), int64(len(file)))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if want := strings.Count(all["json/reading.jsonl"], "\n"); sheet.NumRows() != int64(want) || want == 0 || len(sheet.Schema().Fields()) < 6 {
+			t.Errorf("%d readings in Parquet, %d in JSON, columns %v", sheet.NumRows(), want, sheet.Schema())
 		}
 	})
 }

@@ -120,7 +120,7 @@ func (a *api) routes(h huma.API) {
 
 	route(a, h, signedIn, "listConsents", http.MethodGet, "/api/consents", rights, "What one accepts by connecting, per platform, and what one has accepted", a.listConsents)
 	route(a, h, creators, "acceptConsent", http.MethodPost, "/api/consents", rights, "Accept the present text of a platform", a.acceptConsent)
-	route(a, h, signedIn, "takeout", http.MethodGet, "/api/me/takeout", rights, "Everything that is here about oneself, as a zip of JSON and CSV", a.takeout)
+	route(a, h, signedIn, "takeout", http.MethodGet, "/api/me/takeout", rights, "Everything that is here about oneself, as a zip of JSON, CSV and Parquet", a.takeout)
 	route(a, h, signedIn, "eraseMine", http.MethodDelete, "/api/me/data", rights, "Delete one's data at once and for good, of one platform or all with oneself; needs a fresh password", a.eraseMine)
 
 	route(a, h, admins, "getHealth", http.MethodGet, "/api/admin/health", admin, "Freshness of the fleet, success rates, what fails and why, the queue", a.getHealth)

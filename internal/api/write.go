@@ -71,7 +71,7 @@ func (a *api) total(id social.MetricID, parts []analytics.Part) Figure {
 }
 
 // postOf writes a post with its newest figures.
-func postOf(acc social.Account, p social.PostNow) Post {
+func (a *api) postOf(acc social.Account, p social.PostNow) Post {
 	figure := func(id social.MetricID) Figure {
 		f := analytics.PostFigure(acc.Platform, p, id)
 		return limited(shown(id, f, analytics.Settling(acc.Platform, p, id), asOf(f, p)), acc.Platform)
@@ -84,7 +84,7 @@ func postOf(acc social.Account, p social.PostNow) Post {
 	}
 	return Post{
 		ID: p.UID, Connection: acc.UID, Platform: string(acc.Platform), Handle: acc.Handle, Caption: textOf(p.Caption),
-		MediaType: MediaType(p.MediaType), MediaURL: textOf(p.MediaURL), ThumbnailURL: textOf(p.ThumbnailURL), Permalink: textOf(p.Permalink),
+		MediaType: MediaType(p.MediaType), MediaURL: a.picture(acc, p.MediaURL, p.FetchedAt), ThumbnailURL: a.picture(acc, p.ThumbnailURL, p.FetchedAt), Permalink: textOf(p.Permalink),
 		PostedAt: p.PostedAt.UTC(), FetchedAt: p.FetchedAt.UTC(), GoneAt: timeOrNil(p.GoneAt), Further: further,
 		Metrics: PostFigures{
 			Views: figure(social.Views), Reach: figure(social.Reach), Likes: figure(social.Likes), Comments: figure(social.Comments),

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"candor/internal/platform"
+	"candor/internal/policy"
 	"candor/internal/social"
 )
 
@@ -238,12 +239,14 @@ func (s slots) pass(p social.Plan, now time.Time) (next social.Plan, from, to so
 }
 
 // How old the posts are that the listings of an account's archive go back to: a quarter of a year every week, a year every fourth
-// week, and all there are every twelfth week and on connecting. Never never: what is old still changes, or is deleted.
+// week, and all there are every twelfth week and on connecting. Never never: what is old still changes, or is deleted. Where a platform's terms
+// let figures of a post stay only while it is known to exist, everything is listed every second week.
 const (
 	oftenBack    = 90 * day
 	seldomBack   = 365 * day
 	seldomTurn   = 4
 	completeTurn = 12
+	provingTurn  = 2
 )
 
 // since returns how far back the listing of an archive's slot goes; the zero time means to its end.
@@ -253,7 +256,7 @@ func (s slots) since(p social.Plan, now time.Time) time.Time {
 		return time.Time{}
 	}
 	switch turn := n/s.Every + int(s.hash%completeTurn); { // #nosec G115 -- below 12
-	case turn%completeTurn == 0:
+	case turn%completeTurn == 0, policy.RuleOf(p.Platform, policy.Statistics).Recheck > 0 && turn%provingTurn == 0:
 		return time.Time{}
 	case turn%seldomTurn == 0:
 		return now.Add(-seldomBack)

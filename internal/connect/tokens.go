@@ -288,3 +288,12 @@ func (t *Tokens) awaitClaim(ctx context.Context, connection social.Key, left tim
 
 // Wait returns when no renewal is under way in this process. It is called before the database is closed.
 func (t *Tokens) Wait() { t.running.Wait() }
+
+// Holds reports whether a connection's refresh token is the one that is looked for. A connection without a token holds none.
+func (t *Tokens) Holds(ctx context.Context, connection social.Key, named func(refresh social.Secret) bool) (bool, error) {
+	h, err := t.read(ctx, connection)
+	if errors.Is(err, social.ErrNotFound) {
+		return false, nil
+	}
+	return err == nil && named(h.token.Refresh), err
+}

@@ -40,6 +40,9 @@ func (in *Inbound) act(ctx context.Context, e social.InboundEvent) error {
 	if e.Kind == social.EventOther || e.Subject == "" {
 		return in.Store.CloseEvent(ctx, e, "of no consequence", in.Now())
 	}
+	if e.Kind == social.EventToken {
+		return in.tokenGone(ctx, e)
+	}
 	known, err := in.Store.ConnectionsKnownAs(ctx, e.Platform, e.Subject)
 	if err != nil {
 		return fmt.Errorf("find the account: %w", err)
@@ -83,4 +86,21 @@ func (in *Inbound) check(ctx context.Context, e social.InboundEvent, keys []soci
 		}
 	}
 	return in.Store.CloseEvent(ctx, e, "tried the grant", in.Now())
+}
+
+// tokenGone tries the grants whose token an event names: that it is the one we hold is likely, and the platform's word settles it. A token that
+// is not known here was renewed since, or was never ours.
+func (in *Inbound) tokenGone(ctx context.Context, e social.InboundEvent) error {
+	if in.Holders == nil {
+		return in.Store.CloseEvent(ctx, e, "nothing here", in.Now())
+	}
+	keys, err := in.Holders(ctx, e.Platform, e.Subject)
+	if err != nil {
+		return fmt.Errorf("find the token: %w", err)
+	}
+	in.Log.InfoContext(ctx, "event", "source", e.Source, "kind", e.Kind, "connections", len(keys))
+	if len(keys) == 0 {
+		return in.Store.CloseEvent(ctx, e, "no such token here", in.Now())
+	}
+	return in.check(ctx, e, keys)
 }

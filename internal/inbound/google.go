@@ -2,6 +2,8 @@ package inbound
 
 import (
 	"context"
+	"crypto/sha512"
+	"encoding/base64"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -30,11 +32,32 @@ const (
 const (
 	typePrefix    = "https://schemas.openid.net/secevent/"
 	tokensRevoked = "oauth/event-type/tokens-revoked"
+	tokenRevoked  = "oauth/event-type/token-revoked" // names one refresh token and no account
 )
 
 var googleChecks = []string{
 	"risc/event-type/account-disabled", "risc/event-type/account-enabled", "risc/event-type/sessions-revoked",
 	"risc/event-type/account-credential-change-required", "risc/event-type/account-purged",
+}
+
+// maxTokenName bounds what names a token: a hash in base64, and the name of its algorithm.
+const maxTokenName = 256
+
+// TokenNamed reports whether a refresh token is the one that the subject of an EventToken names: by its first 16 characters, or by the base64 of
+// SHA-512 of its SHA-512. An algorithm that is not known names none.
+func TokenNamed(subject string, refresh social.Secret) bool {
+	algorithm, name, _ := strings.Cut(subject, ":")
+	text := refresh.Reveal()
+	switch algorithm {
+	case "prefix":
+		return len(name) == 16 && strings.HasPrefix(text, name)
+	case "hash_base64_sha512_sha512":
+		once := sha512.Sum512([]byte(text))
+		twice := sha512.Sum512(once[:])
+		return text != "" && base64.StdEncoding.EncodeToString(twice[:]) == name
+	default:
+		return false
+	}
 }
 
 // Google receives the events of Cross-Account Protection: JWTs signed with Google's own keys.
@@ -80,7 +103,9 @@ type googleClaims struct {
 	ID       string   `json:"jti"`
 	Events   map[string]struct {
 		Subject struct {
-			Subject string `json:"sub"`
+			Subject   string `json:"sub"`
+			Algorithm string `json:"token_identifier_alg"`
+			Token     string `json:"token"`
 		} `json:"subject"`
 	} `json:"events"`
 }
@@ -115,6 +140,8 @@ func (g *Google) Read(ctx context.Context, body []byte, _ http.Header, now time.
 		switch {
 		case name == tokensRevoked:
 			event.Kind, event.Subject = social.EventRevoked, e.Subject.Subject
+		case name == tokenRevoked && e.Subject.Token != "" && len(e.Subject.Algorithm)+len(e.Subject.Token) < maxTokenName:
+			event.Kind, event.Subject = social.EventToken, e.Subject.Algorithm+":"+e.Subject.Token
 		case slices.Contains(googleChecks, name):
 			event.Kind, event.Subject = social.EventCheck, e.Subject.Subject
 		}

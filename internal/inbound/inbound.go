@@ -9,6 +9,7 @@ import (
 	"io"
 	"log/slog"
 	"net/http"
+	"strconv"
 	"sync"
 	"time"
 
@@ -70,6 +71,8 @@ type Config struct {
 	Keep func(social.Platform) time.Duration
 	// Check tries a connection's grant at the platform, where an event gives reason to.
 	Check func(ctx context.Context, connection social.Key) error
+	// Holders lists the connections whose refresh token is the one that the subject of an EventToken names. Nil: there are none.
+	Holders func(ctx context.Context, p social.Platform, subject string) ([]social.Key, error)
 	// Now is the clock. Default: time.Now.
 	Now func() time.Time
 	// Log hears of events and of what followed. Default: nowhere.
@@ -81,6 +84,7 @@ type Inbound struct {
 	Config
 	wake    chan struct{}
 	refused refusals
+	paces   map[string]*pace // by source
 }
 
 // New makes an Inbound.
@@ -92,7 +96,11 @@ func New(c Config) (*Inbound, error) {
 	if c.Now == nil {
 		c.Now = time.Now
 	}
-	return &Inbound{Config: c, wake: make(chan struct{}, 1)}, nil
+	in := &Inbound{Config: c, wake: make(chan struct{}, 1), paces: map[string]*pace{}}
+	for _, s := range c.Sources {
+		in.paces[s.Name()] = &pace{left: burst}
+	}
+	return in, nil
 }
 
 // Wake is readable when events wait for Act.
@@ -112,6 +120,11 @@ func (in *Inbound) Handler() http.Handler {
 
 // receive proves, stores and acknowledges.
 func (in *Inbound) receive(w http.ResponseWriter, r *http.Request, s Source) {
+	if wait := in.paces[s.Name()].take(in.Now()); wait > 0 {
+		w.Header().Set("Retry-After", strconv.Itoa(int(wait/time.Second)+1))
+		answer(w, http.StatusTooManyRequests, map[string]string{"error": "come again later"})
+		return
+	}
 	body, err := io.ReadAll(http.MaxBytesReader(w, r.Body, maxBody))
 	if err != nil {
 		status := http.StatusBadRequest

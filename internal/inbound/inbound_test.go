@@ -6,6 +6,7 @@ import (
 	"crypto/rand"
 	"crypto/rsa"
 	"crypto/sha256"
+	"crypto/sha512"
 	"encoding/base64"
 	"encoding/hex"
 	"encoding/json"
@@ -504,4 +505,60 @@ func FuzzRead(f *testing.F) {
 			t.Errorf("%s believed %q", s.Name(), body)
 		}
 	})
+}
+
+// TestTooManyBodies: who sends more than a node looks at is told to come again, before anything is read.
+func TestTooManyBodies(t *testing.T) {
+	r := newRig(t, storetest.Open(t))
+	limited := 0
+	for range 2100 {
+		w := r.post("/api/webhooks/tiktok", "{}")
+		if w.Code == http.StatusTooManyRequests {
+			if limited++; w.Header().Get("Retry-After") == "" {
+				t.Fatal("429 without Retry-After")
+			}
+		}
+	}
+	if limited != 100 {
+		t.Errorf("%d of 2,100 were told to come again", limited)
+	}
+	r.expect(r.post(deauthorize, metaForm(appSecret, metaPayload("17841", now))), 200) // another source has its own
+}
+
+// TestOneTokenRevoked: an event that names a token and no account is matched with the tokens that are held, by either of Google's two names for
+// one, and the platform's word is asked for; a name that is none of ours has no effect.
+func TestOneTokenRevoked(t *testing.T) {
+	const refresh = social.Secret("1//0abcdefghijklmnopqrstuvwxyz")
+	once := sha512.Sum512([]byte(refresh.Reveal()))
+	twice := sha512.Sum512(once[:])
+	r := newRig(t, storetest.Open(t))
+	c := r.connect(social.YouTube, "UC1", map[string]string{"sub": "109"}, now.Add(-time.Hour))
+	r.in.Holders = func(_ context.Context, p social.Platform, subject string) ([]social.Key, error) {
+		if p == social.YouTube && inbound.TokenNamed(subject, refresh) {
+			return []social.Key{c.Key}, nil
+		}
+		return nil, nil
+	}
+	for n, named := range []struct {
+		algorithm, token string
+		tried            int
+	}{
+		{"prefix", "1//0abcdefghijkl", 1}, {"hash_base64_sha512_sha512", base64.StdEncoding.EncodeToString(twice[:]), 2},
+		{"prefix", "1//0abcdefghijkX", 2}, {"prefix", "1//0", 2}, {"hash_base64_sha512_sha512", base64.StdEncoding.EncodeToString(once[:]), 2}, {"rot13", "1//0abcdefghijkl", 2}, {"", "", 2},
+	} {
+		claims := riscClaims("oauth/event-type/token-revoked", "", fmt.Sprint("t", n), now)
+		claims["events"] = map[string]any{"https://schemas.openid.net/secevent/oauth/event-type/token-revoked": map[string]any{"subject": map[string]any{
+			"subject_type": "oauth_token", "token_type": "refresh_token", "token_identifier_alg": named.algorithm, "token": named.token}}}
+		r.expect(r.post("/api/webhooks/google", r.jwt(r.google, claims)), 202)
+		r.act()
+		if len(r.checked) != named.tried {
+			t.Errorf("%s %s: %d grants tried, want %d", named.algorithm, named.token, len(r.checked), named.tried)
+		}
+	}
+	if open, err := r.db.OpenEvents(t.Context(), 10); err != nil || len(open) > 0 {
+		t.Errorf("%d events are open, error %v", len(open), err)
+	}
+	if got, token := r.state(c); got.State != social.Active || !token {
+		t.Errorf("the event alone ended the grant: %s", got.State)
+	}
 }

@@ -17,6 +17,8 @@ const (
 	// KeepAfterDefault is how long the others' data stays when access has ended, unless the operator says otherwise. Their terms name no
 	// number of days; data that nobody can refresh serves its creator less with every month.
 	KeepAfterDefault = 180 * day
+	// RecheckLead is how long before the end of its time a connection that nothing has proved counts as lost.
+	RecheckLead = 7 * day
 	// KeepBackups is how long a backup may be kept.
 	KeepBackups = 35 * day
 )

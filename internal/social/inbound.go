@@ -12,6 +12,7 @@ const (
 	EventSuspended EventKind = "suspended" // the account was banned or closed there, and the grant with it
 	EventDeletion  EventKind = "deletion"  // the creator asks, through the platform, that we delete what we have
 	EventCheck     EventKind = "check"     // something happened to the account: the grant should be tried
+	EventToken     EventKind = "token"     // one token was revoked; the subject tells which
 	EventOther     EventKind = "other"     // kept and of no consequence
 )
 
@@ -40,6 +41,16 @@ type Loss struct {
 	State   State
 	Cause   Cause
 	PurgeAt time.Time // when the data must be gone unless the creator signs in again
+}
+
+// Clocks is what the clocks of retention of a platform's connections run by.
+type Clocks struct {
+	Now  time.Time
+	Keep time.Duration // how long data stays when access has ended
+	// KeepPaused is how long data stays that an operator has paused: its grant lives, and nobody checks it meanwhile.
+	KeepPaused time.Duration
+	// Recheck is how often authorisation must be proved anew; 0: never. Lead is how long before that the clock starts to show.
+	Recheck, Lead time.Duration
 }
 
 // Erasure is the receipt of a deletion. It names nobody.

@@ -211,7 +211,7 @@ func TestClocksAndPurge(t *testing.T) {
 			case 200:
 				state(back, social.Active)
 			}
-			if err := db.RunClocks(t.Context(), social.Instagram, day(n), day(n+keep), day(n+keep)); err != nil {
+			if err := db.RunClocks(t.Context(), social.Instagram, social.Clocks{Now: day(n), Keep: keep * 24 * time.Hour, KeepPaused: keep * 24 * time.Hour}); err != nil {
 				t.Fatal(err)
 			}
 			if _, err := db.Purge(t.Context(), day(n)); err != nil {

@@ -3,6 +3,9 @@ package store
 import (
 	"context"
 	"database/sql"
+	"fmt"
+	"strings"
+	"testing"
 
 	"candor/internal/social"
 )
@@ -24,4 +27,40 @@ func (db *DB) Read() *sql.DB { return db.read }
 // WriteRead writes what a page held, as Commit does, without a run.
 func (db *DB) WriteRead(ctx context.Context, b social.Batch) error {
 	return db.write(ctx, func(tx *sql.Tx) error { return writeRead(ctx, tx, b) })
+}
+
+// Search lists the texts that stand in any column of any table.
+func (db *DB) Search(t *testing.T, texts []string) (found []string) {
+	t.Helper()
+	var all strings.Builder
+	for _, h := range catalogue {
+		rows, err := db.read.QueryContext(t.Context(), `SELECT * FROM "`+h.table+`"`)
+		if err != nil {
+			t.Fatal(err)
+		}
+		columns, err := rows.Columns()
+		if err != nil {
+			t.Fatal(err)
+		}
+		err = each(rows, func() error {
+			raw, into := make([]any, len(columns)), make([]any, len(columns))
+			for i := range raw {
+				into[i] = &raw[i]
+			}
+			err := rows.Scan(into...)
+			for _, v := range raw {
+				fmt.Fprintf(&all, "%s\x00", v) // text and bytes as they are
+			}
+			return err
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	for _, text := range texts {
+		if strings.Contains(all.String(), text) {
+			found = append(found, text)
+		}
+	}
+	return found
 }

@@ -151,24 +151,3 @@ func tellOfLoss(ctx context.Context, tx *sql.Tx, key social.Key, loss social.Los
 	}
 	return putNotice(ctx, tx, n)
 }
-
-// RunClocks starts the clock of every connection to a platform whose access has ended, and stops it where access is back. Events may be lost;
-// this finds by the state of a connection what they would have told. What an operator has paused keeps its grant, which nobody checks
-// meanwhile: it has until pausedPurgeAt.
-func (db *DB) RunClocks(ctx context.Context, p social.Platform, now, purgeAt, pausedPurgeAt time.Time) error {
-	return db.write(ctx, func(tx *sql.Tx) error {
-		_, err := tx.ExecContext(ctx, `UPDATE connection SET lost_at = $1, purge_at = $2
-			WHERE platform = $3 AND purge_at IS NULL AND (state IN ('needs_reconnect', 'suspended', 'gone') OR state = 'paused' AND cause <> 'paused')`, ms(now), ms(purgeAt), p)
-		if err != nil {
-			return err
-		}
-		_, err = tx.ExecContext(ctx, `UPDATE connection SET purge_at = $1
-			WHERE platform = $2 AND purge_at IS NULL AND state = 'paused' AND cause = 'paused'`, ms(pausedPurgeAt), p)
-		if err != nil {
-			return err
-		}
-		_, err = tx.ExecContext(ctx, `UPDATE connection SET lost_at = NULL, purge_at = NULL
-			WHERE platform = $1 AND purge_at IS NOT NULL AND state IN ('connecting', 'active', 'retrying')`, p)
-		return err
-	})
-}

@@ -726,7 +726,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Everything that is here about oneself, as a zip of JSON and CSV */
+        /** Everything that is here about oneself, as a zip of JSON, CSV and Parquet */
         get: operations["takeout"];
         put?: never;
         post?: never;
