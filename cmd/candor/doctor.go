@@ -206,7 +206,7 @@ func (d *doctor) disk() {
 func (d *doctor) platforms(ctx context.Context, offline bool) {
 	c := &candor{set: d.set}
 	for _, p := range platforms() {
-		_, err := p.Open(platform.Deps{Env: d.outside.env, PublicURL: d.set.PublicURL, Transport: d.outside.transport, Now: d.outside.now})
+		opened, err := p.Open(platform.Deps{Env: d.outside.env, PublicURL: d.set.PublicURL, Transport: d.outside.transport, Now: d.outside.now})
 		if err == nil {
 			err = c.checkRedirect(p.Info, d.outside.env(redirectSetting(p.Info)))
 		}
@@ -221,6 +221,10 @@ func (d *doctor) platforms(ctx context.Context, offline bool) {
 		}
 		d.say(fine, p.Info.Name, "configured; register the redirect URI %s", d.set.callback(p.Info.Platform))
 		d.sandboxed(p.Info.Platform)
+		if _, ok := opened.(platform.Pusher); ok {
+			c.connectors = map[social.Platform]platform.Connector{p.Info.Platform: opened}
+			d.push(c, p.Info)
+		}
 		if !offline {
 			d.clock(ctx, p.Info)
 		}
@@ -243,6 +247,15 @@ func (d *doctor) operator() {
 		g = bad
 	}
 	d.say(g, "operator", "nobody can connect an account before it is said who runs Candor: set %s", strings.Join(missing, " and "))
+}
+
+// push says whether the platform's hub can tell of new posts here, and what follows from it.
+func (d *doctor) push(c *candor, info platform.Info) {
+	if _, off := c.hub(d.outside); off != "" {
+		d.say(note, info.Name, "no hub tells of new videos, since %s: the uploads list is read daily, 3 units a channel and day", off)
+		return
+	}
+	d.say(fine, info.Name, "its hub tells of new videos at %s/api/webhooks/youtube/…: the uploads list is read when it does, and weekly", d.set.PublicURL)
 }
 
 // clock compares our time with that of a platform's servers.

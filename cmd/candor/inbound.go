@@ -2,10 +2,14 @@ package main
 
 import (
 	"context"
+	"maps"
 	"net/http"
+	"net/url"
+	"strings"
 	"time"
 
 	"candor/internal/inbound"
+	"candor/internal/platform"
 	"candor/internal/policy"
 	"candor/internal/social"
 )
@@ -31,9 +35,34 @@ func (c *candor) openInbound(o outside) error {
 		config.Sources = append(config.Sources, &inbound.Google{ClientID: o.env("YOUTUBE_CLIENT_ID"), KeysURL: keys + "/oauth2/v3/certs",
 			Client: &http.Client{Transport: o.transport, Timeout: 10 * time.Second}})
 	}
+	if hub, off := c.hub(o); off == "" {
+		c.push = hub
+		config.Sources = append(config.Sources, hub)
+		if config.Challenges == nil {
+			config.Challenges = map[string]http.HandlerFunc{}
+		}
+		maps.Copy(config.Challenges, hub.Challenges())
+	}
 	var err error
 	c.inbound, err = inbound.New(config)
 	return err
+}
+
+// hub makes the receiver of what YouTube's hub tells, or says why it cannot tell anything here.
+func (c *candor) hub(o outside) (hub *inbound.WebSub, off string) {
+	pusher, ok := c.connectors[social.YouTube].(platform.Pusher)
+	address, _ := url.Parse(o.env("YOUTUBE_HUB_URL")) // it was read when the connector was opened
+	standIn := address != nil && loopback(address.Hostname())
+	switch {
+	case !ok:
+		return nil, "YouTube is not configured"
+	case strings.EqualFold(strings.TrimSpace(o.env("YOUTUBE_PUSH")), "off"):
+		return nil, "YOUTUBE_PUSH is off"
+	case !strings.HasPrefix(c.set.PublicURL, "https:") && !standIn:
+		return nil, "the hub reaches https addresses only, and CANDOR_PUBLIC_URL is none"
+	}
+	return &inbound.WebSub{Store: c.db, Platform: social.YouTube, Hub: pusher, Secret: social.Secret(o.env("YOUTUBE_CLIENT_SECRET")), PublicURL: c.set.PublicURL,
+		Meter: func() platform.Meter { return c.budgets.For(social.YouTube, 0, nil) }, Now: o.now, Log: o.log}, ""
 }
 
 // keepFor is how long data stays when access to a platform has ended.
@@ -85,6 +114,9 @@ func (c *candor) retain(ctx context.Context) error {
 			}
 		}
 		if life := policy.RuleOf(p, policy.Descriptions).Refresh; life > 0 {
+			if err := c.db.ExpireNews(ctx, now.Add(-life+time.Hour)); err != nil { // what a hub tells is kept no longer than texts
+				return err
+			}
 			if err := c.db.ExpireTexts(ctx, p, now.Add(-life+time.Hour)); err != nil { // an hour early is never late
 				return err
 			}

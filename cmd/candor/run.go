@@ -56,6 +56,7 @@ type candor struct {
 	accounts   *connect.Accounts
 	access     *access.Access
 	inbound    *inbound.Inbound
+	push       *inbound.WebSub // nil: no hub tells of news
 	tombstones *tombstones
 	mail       *mail.Sender // nil: no mail is sent
 }
@@ -151,6 +152,7 @@ func (c *candor) wire(keyset *seal.Keyset, o outside) error {
 		Meter: func(conn social.Connection, tally *platform.Tally) platform.Meter {
 			return budgets.For(conn.Platform, conn.Key, tally)
 		},
+		Push:    c.told(),
 		Workers: c.set.Workers, DayLength: c.set.Day, Upkeep: c.upkeep(), Observed: func(r social.Run) { c.counters.Run(r.Platform, r.Product, r.Status) }, Now: o.now, Log: o.log,
 	})
 	if err != nil {
@@ -161,7 +163,7 @@ func (c *candor) wire(keyset *seal.Keyset, o outside) error {
 	}
 	c.accounts, err = connect.New(connect.Config{
 		Store: c.db, Sealer: keyset, Tokens: c.tokens, Connector: c.connector, Meter: waitedFor,
-		Plans: c.collector.FirstPlans, OnConnected: c.collector.OnConnected, Now: o.now, Log: o.log,
+		Plans: c.collector.FirstPlans, OnConnected: c.collector.OnConnected, Leaving: c.unsubscribe(), Now: o.now, Log: o.log,
 	})
 	if err != nil {
 		return err
@@ -197,9 +199,25 @@ func dailyCaps(env func(string) string) (map[social.Platform]int, error) {
 	return caps, nil
 }
 
+// told is what hubs told of a connection's posts; nil where no hub does.
+func (c *candor) told() func(context.Context, social.Connection) (*platform.Push, error) {
+	if c.push == nil {
+		return nil
+	}
+	return c.push.Told
+}
+
+// unsubscribe ends what hubs tell of connections that are about to be deleted; nil where no hub does.
+func (c *candor) unsubscribe() func(context.Context, []social.Connection) {
+	if c.push == nil {
+		return nil
+	}
+	return c.push.Leave
+}
+
 // upkeep is what is done at intervals beside collecting.
 func (c *candor) upkeep() []collect.Upkeep {
-	return append(c.mailing(), []collect.Upkeep{
+	jobs := append(c.mailing(), []collect.Upkeep{
 		{Name: "compare the clocks", Every: time.Minute, Do: c.clockAgrees},
 		{Name: "renew tokens", Every: time.Minute, Do: func(ctx context.Context) error { _, err := c.tokens.RenewDue(ctx); return err }},
 		{Name: "bring in the journal", Every: 5 * time.Second, Do: func(ctx context.Context) error { _, err := c.tokens.Replay(ctx); return err }},
@@ -210,6 +228,10 @@ func (c *candor) upkeep() []collect.Upkeep {
 		{Name: "act on events", Every: 10 * time.Second, Wake: c.inbound.Wake(), Do: c.inbound.Act},
 		{Name: "purge", Every: retainEvery, Do: c.retain},
 	}...)
+	if c.push != nil {
+		jobs = append(jobs, collect.Upkeep{Name: "keep subscriptions", Every: 30 * time.Second, Do: c.push.Keep})
+	}
+	return jobs
 }
 
 // readKeyset takes in a keyset that was rotated while this node runs.

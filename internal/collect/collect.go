@@ -31,6 +31,8 @@ type Config struct {
 	Tokens    Tokens
 	// Meter meters the calls of one run, and counts them in the tally. Default: everything is allowed, and counted.
 	Meter func(c social.Connection, tally *platform.Tally) platform.Meter
+	// Push says what a platform's hub told of a connection's posts; nil, or an answer of nil: nothing tells.
+	Push func(ctx context.Context, c social.Connection) (*platform.Push, error)
 	// Queue is where the durable jobs live; only Start needs it.
 	Queue QueueDB
 	// Workers is how many runs of one platform are carried out at a time. Default: 8.

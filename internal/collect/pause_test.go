@@ -167,3 +167,33 @@ func TestRetryingAPlatform(t *testing.T) {
 		}
 	})
 }
+
+// What a platform both told to be taken down and no longer knows is gone at once; if it comes back, it is back.
+func TestAPostThatWasTakenDownIsGoneAtOnce(t *testing.T) {
+	storetest.Each(t, func(t *testing.T, db *store.DB) {
+		b := newBench(t, db)
+		b.drain()
+		b.fake.page = func(c platform.Cursor) (platform.Page, error) {
+			page := b.fake.cut(c)
+			page.Gone = []string{page.Posts[0].Post.ExternalID}
+			page.Posts = page.Posts[1:]
+			return page, nil
+		}
+		if err := b.c.SyncNow(t.Context(), b.conn.Key); err != nil {
+			t.Fatal(err)
+		}
+		b.drain()
+		if got := b.one(`SELECT COUNT(*) FROM post WHERE gone_at IS NOT NULL`); got != "1" {
+			t.Errorf("%s posts are gone", got)
+		}
+		b.fake.page = nil
+		b.clock.add(time.Hour)
+		if err := b.c.SyncNow(t.Context(), b.conn.Key); err != nil {
+			t.Fatal(err)
+		}
+		b.drain()
+		if got := b.one(`SELECT COUNT(*) FROM post WHERE gone_at IS NOT NULL`); got != "0" {
+			t.Errorf("back, %s posts are gone", got)
+		}
+	})
+}

@@ -15,6 +15,7 @@ type answer struct {
 	readings []social.Reading
 	posts    []social.PostReading
 	parts    []social.Breakdown
+	gone     []string
 	account  social.AccountChange
 	next     platform.Cursor
 	total    int
@@ -54,7 +55,25 @@ func (w *worker) ask(ctx context.Context, token social.Secret) (answer, error) {
 	if read == nil {
 		return answer{}, &platform.Error{Kind: platform.BadRequest, Op: string(w.run.Product), Message: "the platform does not offer this any more"}
 	}
+	var err error
+	if s.Push, err = w.pushed(ctx); err != nil {
+		return answer{}, err
+	}
 	return read(ctx, w, s)
+}
+
+// pushed is what the platform's hub told of the posts, for runs of the plan that list them. What a person asks for is read in full.
+func (w *worker) pushed(ctx context.Context) (*platform.Push, error) {
+	listing := w.run.Product == social.ProductPosts || w.run.Product == social.ProductArchive
+	if w.c.Push == nil || !listing || w.run.Trigger != social.TriggerPlan {
+		return nil, nil
+	}
+	push, err := w.c.Push(ctx, w.conn)
+	if err != nil || push == nil {
+		return nil, err
+	}
+	push.Relist = w.run.Product == social.ProductArchive
+	return push, nil
 }
 
 // reader reads the next page of a run's product.
@@ -181,7 +200,7 @@ type dayMetric struct {
 
 // ofPosts turns a page of posts into what is stored: each post once, the last time it stands there. A post without an id cannot be stored.
 func ofPosts(page platform.Page) answer {
-	a := answer{next: page.Next, total: page.Total, flaws: len(page.Flaws), account: social.AccountChange{Notes: page.Notes}}
+	a := answer{next: page.Next, total: page.Total, flaws: len(page.Flaws), gone: page.Gone, account: social.AccountChange{Notes: page.Notes}}
 	at := map[string]int{}
 	for _, p := range page.Posts {
 		id := p.Post.ExternalID

@@ -110,7 +110,7 @@ func (w *worker) today() social.Day { return social.DayOf(w.c.Now(), w.slots.zon
 func (w *worker) batch(page answer) social.Batch {
 	now := w.c.Now()
 	b := social.Batch{Before: w.run, At: now, Day: social.DayOf(now, w.slots.zone), Profile: page.profile, Readings: page.readings,
-		Posts: page.posts, Parts: page.parts, Account: changes(page.account, w.conn)}
+		Posts: page.posts, Parts: page.parts, Gone: page.gone, Account: changes(page.account, w.conn)}
 	w.flaws += page.flaws
 	b.Run = w.beat(now)
 	b.Run.Pages++

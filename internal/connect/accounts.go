@@ -35,6 +35,8 @@ type Config struct {
 	OnConnected func(ctx context.Context, connection social.Key)
 	// OnEnded is told of a connection that ended here, so that running work stops. Default: nobody is.
 	OnEnded func(ctx context.Context, connection social.Key)
+	// Leaving is told of connections that are about to be deleted with all that is here of them. Default: nobody is.
+	Leaving func(ctx context.Context, all []social.Connection)
 	// Now is the clock. Default: time.Now.
 	Now func() time.Time
 	// Log hears of what went wrong. Default: nowhere.
@@ -51,6 +53,7 @@ type Accounts struct {
 	plans       func(social.Connection, bool, time.Time) []social.Plan
 	onConnected func(context.Context, social.Key)
 	onEnded     func(context.Context, social.Key)
+	leaving     func(context.Context, []social.Connection)
 	now         func() time.Time
 	log         *slog.Logger
 }
@@ -61,7 +64,7 @@ func New(c Config) (*Accounts, error) {
 		return nil, errors.New("connect: Store, Sealer, Tokens, Connector and Plans are needed")
 	}
 	a := &Accounts{store: c.Store, sealer: c.Sealer, tokens: c.Tokens, connector: c.Connector, meter: c.Meter, plans: c.Plans,
-		onConnected: c.OnConnected, onEnded: c.OnEnded, now: c.Now, log: cmp.Or(c.Log, slog.New(slog.DiscardHandler))}
+		onConnected: c.OnConnected, onEnded: c.OnEnded, leaving: c.Leaving, now: c.Now, log: cmp.Or(c.Log, slog.New(slog.DiscardHandler))}
 	if a.meter == nil {
 		a.meter = func(social.Platform) platform.Meter { return platform.Unmetered{} }
 	}
@@ -70,6 +73,9 @@ func New(c Config) (*Accounts, error) {
 	}
 	if a.onEnded == nil {
 		a.onEnded = func(context.Context, social.Key) {}
+	}
+	if a.leaving == nil {
+		a.leaving = func(context.Context, []social.Connection) {}
 	}
 	if a.now == nil {
 		a.now = time.Now

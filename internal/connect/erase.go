@@ -62,6 +62,7 @@ func (a *Accounts) eraseThem(ctx context.Context, all []social.Connection, erase
 	for i, c := range all {
 		keys[i], grants[i] = c.Key, a.lastToken(ctx, c)
 	}
+	a.leaving(ctx, all)
 	receipt, err := erase(keys)
 	if err != nil {
 		return receipt, fmt.Errorf("erase: %w", err)

@@ -71,6 +71,7 @@ func (a *Accounts) Forget(ctx context.Context, person social.Person, uid string)
 		return err
 	}
 	grant := a.lastToken(ctx, c)
+	a.leaving(ctx, []social.Connection{c})
 	if err := a.store.DeleteConnection(ctx, c.Key); err != nil {
 		return fmt.Errorf("delete the connection: %w", err)
 	}

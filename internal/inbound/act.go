@@ -50,7 +50,7 @@ func (in *Inbound) act(ctx context.Context, e social.InboundEvent) error {
 	var keys []social.Key
 	var uids []string
 	for _, c := range known {
-		if !e.Outdated(c) {
+		if !e.Outdated(c) || e.Kind == social.EventPosted || e.Kind == social.EventRemoved { // of posts, not of the grant
 			keys, uids = append(keys, c.Key), append(uids, c.UID)
 		}
 	}
@@ -70,6 +70,8 @@ func (in *Inbound) carryOut(ctx context.Context, e social.InboundEvent, keys []s
 		return in.Store.EraseForEvent(ctx, e, keys, in.Now())
 	case len(keys) == 0:
 		return in.Store.CloseEvent(ctx, e, "nothing here", in.Now())
+	case e.Kind == social.EventPosted, e.Kind == social.EventRemoved:
+		return in.Store.NoteNews(ctx, e, keys, social.News{Post: e.Detail, Removed: e.Kind == social.EventRemoved, At: in.Now()})
 	case lost:
 		loss := social.Loss{State: social.NeedsReconnect, Cause: cause, PurgeAt: in.Now().Add(in.Keep(e.Platform))}
 		return in.Store.LoseConnections(ctx, e, keys, loss, in.Now())

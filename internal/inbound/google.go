@@ -111,7 +111,7 @@ type googleClaims struct {
 }
 
 // Read implements Source.
-func (g *Google) Read(ctx context.Context, body []byte, _ http.Header, now time.Time) ([]social.InboundEvent, error) {
+func (g *Google) Read(ctx context.Context, _ string, body []byte, _ http.Header, now time.Time) ([]social.InboundEvent, error) {
 	token, err := jose.ParseSignedCompact(strings.TrimSpace(string(body)), []jose.SignatureAlgorithm{jose.RS256})
 	if err != nil {
 		return nil, fmt.Errorf("%w: it is no token signed with RS256", ErrMalformed)

@@ -36,8 +36,9 @@ type Source interface {
 	Name() string
 	// Pattern is the route, as http.ServeMux takes it.
 	Pattern() string
-	// Read proves a body, on the bytes as they came, and says what it tells. Errors: ErrForged, ErrMalformed, or a passing trouble.
-	Read(ctx context.Context, body []byte, header http.Header, now time.Time) ([]social.InboundEvent, error)
+	// Read proves a body, on the bytes as they came, and says what it tells. path is what the pattern's {path} held, "" without one.
+	// Errors: ErrForged, ErrMalformed, or a passing trouble.
+	Read(ctx context.Context, path string, body []byte, header http.Header, now time.Time) ([]social.InboundEvent, error)
 	// Answer says what the sender hears when the events are stored.
 	Answer(stored []social.InboundEvent) (status int, body any)
 	// Refused is the status of a body that was not believed.
@@ -56,6 +57,8 @@ type Store interface {
 	CloseEvent(ctx context.Context, e social.InboundEvent, outcome string, at time.Time) error
 	// LoseConnections carries out the end of grants; social.ErrStale if another node was first.
 	LoseConnections(ctx context.Context, e social.InboundEvent, keys []social.Key, loss social.Loss, at time.Time) error
+	// NoteNews keeps what an event told of a post; social.ErrStale if another node was first.
+	NoteNews(ctx context.Context, e social.InboundEvent, keys []social.Key, news social.News) error
 	// EraseForEvent carries out a deletion; social.ErrStale if another node was first.
 	EraseForEvent(ctx context.Context, e social.InboundEvent, keys []social.Key, at time.Time) error
 }
@@ -135,7 +138,7 @@ func (in *Inbound) receive(w http.ResponseWriter, r *http.Request, s Source) {
 		return
 	}
 	now := in.Now()
-	events, err := s.Read(r.Context(), body, r.Header, now)
+	events, err := s.Read(r.Context(), r.PathValue("path"), body, r.Header, now)
 	if err == nil {
 		for i := range events {
 			events[i].Key, events[i].Source, events[i].ReceivedAt = social.NewKey(), s.Name(), now

@@ -384,7 +384,7 @@ func TestRefused(t *testing.T) {
 func TestTikTokVector(t *testing.T) {
 	body := `{"client_key":"ck_sim","event":"authorization.removed","create_time":1615338610,"user_openid":"oid_sim","content":"{\"reason\": 1 }"}`
 	header := http.Header{"Tiktok-Signature": {"t=1615338611,s=e80cc0265519f4799af48e0f40b27010f33aedcc0366e1b4b6cdf9fe75262c2c"}}
-	events, err := inbound.TikTok{ClientKey: "ck_sim", Secret: "cs_sim"}.Read(t.Context(), []byte(body), header, time.Unix(1615338611, 0).Add(72*time.Hour))
+	events, err := inbound.TikTok{ClientKey: "ck_sim", Secret: "cs_sim"}.Read(t.Context(), "", []byte(body), header, time.Unix(1615338611, 0).Add(72*time.Hour))
 	if err != nil || len(events) != 1 || events[0].Subject != "oid_sim" || events[0].Kind != social.EventRevoked || events[0].OccurredAt.Unix() != 1615338610 {
 		t.Errorf("%+v, error %v", events, err)
 	}
@@ -500,7 +500,7 @@ func FuzzRead(f *testing.F) {
 	sources := append(meta.Sources(), inbound.TikTok{ClientKey: "ck", Secret: "unguessable"}, &inbound.Google{ClientID: "c", KeysURL: "http://127.0.0.1:0/", Client: http.DefaultClient})
 	f.Fuzz(func(t *testing.T, which int, body, header string) {
 		s := sources[uint(which)%uint(len(sources))]
-		events, err := s.Read(t.Context(), []byte(body), http.Header{"Tiktok-Signature": {header}, "X-Hub-Signature-256": {header}}, now)
+		events, err := s.Read(t.Context(), "", []byte(body), http.Header{"Tiktok-Signature": {header}, "X-Hub-Signature-256": {header}}, now)
 		if err == nil || len(events) > 0 {
 			t.Errorf("%s believed %q", s.Name(), body)
 		}

@@ -85,7 +85,7 @@ func (s signedRequest) Pattern() string { return "POST /api/webhooks/" + s.name 
 func (signedRequest) Refused() int { return http.StatusBadRequest }
 
 // Read implements Source.
-func (s signedRequest) Read(_ context.Context, body []byte, _ http.Header, now time.Time) ([]social.InboundEvent, error) {
+func (s signedRequest) Read(_ context.Context, _ string, body []byte, _ http.Header, now time.Time) ([]social.InboundEvent, error) {
 	form, err := url.ParseQuery(string(body))
 	if err != nil || len(form["signed_request"]) != 1 {
 		return nil, fmt.Errorf("%w: it is no form with one signed_request", ErrMalformed)
@@ -160,7 +160,7 @@ func (ordinary) Pattern() string { return "POST /api/webhooks/instagram" }
 func (ordinary) Refused() int { return http.StatusForbidden }
 
 // Read implements Source.
-func (o ordinary) Read(_ context.Context, body []byte, header http.Header, now time.Time) ([]social.InboundEvent, error) {
+func (o ordinary) Read(_ context.Context, _ string, body []byte, header http.Header, now time.Time) ([]social.InboundEvent, error) {
 	mac, err := hex.DecodeString(strings.TrimPrefix(header.Get("X-Hub-Signature-256"), "sha256="))
 	if err != nil || !o.signed(body, mac) {
 		return nil, ErrForged

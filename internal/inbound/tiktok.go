@@ -50,7 +50,7 @@ func (TikTok) Refused() int { return http.StatusForbidden }
 func (TikTok) Answer([]social.InboundEvent) (int, any) { return http.StatusOK, nil }
 
 // Read implements Source. TikTok's events have no id; the bytes of the body are what makes one.
-func (t TikTok) Read(_ context.Context, body []byte, header http.Header, now time.Time) ([]social.InboundEvent, error) {
+func (t TikTok) Read(_ context.Context, _ string, body []byte, header http.Header, now time.Time) ([]social.InboundEvent, error) {
 	if err := t.prove(body, header.Get("TikTok-Signature"), now); err != nil {
 		return nil, err
 	}

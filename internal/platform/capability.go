@@ -2,6 +2,7 @@ package platform
 
 import (
 	"context"
+	"time"
 
 	"candor/internal/social"
 )
@@ -34,6 +35,25 @@ type AudiencePage struct {
 	Breakdowns []social.Breakdown
 	Notes      map[string]string
 	Flaws      []Flaw
+}
+
+// Pusher is fulfilled by platforms of which a hub (WebSub) tells new, changed and removed posts by itself. Its Posts reads the list of
+// posts only where Session.Push gives reason to.
+type Pusher interface {
+	// Topic names the feed of an account at the hub.
+	Topic(externalID string) string
+	// Subscribe asks the hub to tell of a topic, to go on, or to end. That it was accepted is not yet that it holds: the hub asks back.
+	Subscribe(ctx context.Context, s Subscription) error
+}
+
+// Subscription is what is asked of a hub.
+type Subscription struct {
+	Topic    string
+	Callback string
+	Secret   social.Secret // signs what the hub tells
+	Lease    time.Duration // how long it shall tell; it may choose less
+	End      bool
+	Meter    Meter
 }
 
 // StoryReader is fulfilled by platforms whose stories are readable while they last.

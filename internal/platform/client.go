@@ -104,6 +104,7 @@ type Request struct {
 	Also    []string      // further buckets that may be closed to the call; they are asked and told, at no cost
 	Token   bool          // a token call: 20 s, a connection of its own, and OutcomeUnknown if it was sent and no answer came
 	EmptyOK bool          // an answer without a body is in order (revocations, 304)
+	TextOK  bool          // any body is in order, and nobody reads it: the status says all (hubs)
 }
 
 // Response is an answer that was read whole.
@@ -277,7 +278,7 @@ func (c *Client) judge(r Request, resp *Response) *Error {
 			return &Error{Kind: BadRequest, Message: "refused without a reason that Candor knows"}
 		}
 		return &Error{Kind: Transient, Message: "refused by a page that is no API answer"}
-	case len(bytes.TrimSpace(resp.Body)) == 0 && r.EmptyOK, resp.JSON:
+	case len(bytes.TrimSpace(resp.Body)) == 0 && r.EmptyOK, r.TextOK, resp.JSON:
 		return nil
 	case !isJSON(resp.Header.Get("Content-Type")):
 		return &Error{Kind: Transient, Message: "answered by a page that is no JSON"}

@@ -81,6 +81,15 @@ type Session struct {
 	Notes      map[string]string // what the connector noted earlier about this account
 	Meter      Meter
 	Now        time.Time
+	// Push is what the platform's hub told of the account's posts; nil where no hub tells, and where the reading was asked for by a person.
+	Push *Push
+}
+
+// Push is what a platform's hub told by itself.
+type Push struct {
+	Live   bool          // the hub tells news: its lease has not run out
+	News   []social.News // what it told in the last weeks, oldest first
+	Relist bool          // read the list of posts in any case
 }
 
 // Granted reports whether the session's grant holds a scope.
@@ -119,6 +128,7 @@ type Page struct {
 	Lost  []string      // scopes that the session holds and the platform refused; their figures are missing as not granted
 	Notes map[string]string
 	Flaws []Flaw
+	Gone  []string // ids of posts that the hub told to be taken down, and that the platform no longer shows
 }
 
 // PostReading is a post and its figures at one instant.

@@ -129,6 +129,7 @@ func (s *Sandbox) postClock(r *http.Request) (any, error) {
 		s.Clock.Set(in.Set)
 	}
 	s.Clock.Advance(time.Duration(in.Advance))
+	s.tell()
 	return s.getClock(r)
 }
 
@@ -137,7 +138,9 @@ func (s *Sandbox) postAccount(r *http.Request) (any, error) {
 	if err := decode(r, &args); err != nil {
 		return nil, err
 	}
-	return s.World.Act(r.PathValue("platform"), r.PathValue("id"), args.Text("action"), args)
+	answer, err := s.World.Act(r.PathValue("platform"), r.PathValue("id"), args.Text("action"), args)
+	s.tell()
+	return answer, err
 }
 
 // postApp registers an app, or changes one: fields that are absent keep their value. Without an id it is the built-in app.

@@ -28,8 +28,40 @@ type Event struct {
 	Signature string // "valid", "wrong" or "malformed"; "stale" arrives here as a valid one made long ago
 }
 
+// Teller is a simulator that tells receivers by itself what has changed in the world.
+type Teller interface {
+	// Tell delivers what has changed since the last time; it does not wait for the receivers.
+	Tell()
+}
+
+// tellEvery is how often a served sandbox looks for what has changed by itself.
+const tellEvery = 10 * time.Second
+
+func (s *Sandbox) tell() {
+	for _, sim := range s.sims {
+		if teller, ok := sim.(Teller); ok {
+			teller.Tell()
+		}
+	}
+}
+
+// tellAlong tells at intervals until the sandbox stops.
+func (s *Sandbox) tellAlong(ctx context.Context) {
+	ticker := time.NewTicker(tellEvery)
+	defer ticker.Stop()
+	for {
+		select {
+		case <-ctx.Done():
+			return
+		case <-ticker.C:
+			s.tell()
+		}
+	}
+}
+
 // Notice is a request that tells of an event.
 type Notice struct {
+	To     string // scheme and host of the receiver, where the notice itself knows it
 	Path   string
 	Header http.Header
 	Body   []byte
@@ -79,6 +111,9 @@ func (s *Sandbox) postEvent(r *http.Request) (any, error) {
 		notice.Path = in.Path
 	}
 	to := in.To
+	if to == "" {
+		to = notice.To
+	}
 	if to == "" {
 		to = app.Switch("receiver", defaultReceiver)
 	}

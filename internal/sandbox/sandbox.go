@@ -41,6 +41,7 @@ type Sandbox struct {
 	mu      sync.Mutex
 	addrs   map[string]string // host:port, by name
 	servers []*http.Server
+	quiet   context.CancelFunc // ends what is told at intervals; nil before Start
 	serving sync.WaitGroup
 }
 
@@ -120,6 +121,9 @@ func (s *Sandbox) Start(ctx context.Context, ports map[string]int) error {
 		s.servers = append(s.servers, server)
 		s.serving.Go(func() { _ = server.Serve(l) }) // always ends with ErrServerClosed
 	}
+	telling, quiet := context.WithCancel(ctx)
+	s.quiet = quiet
+	s.serving.Go(func() { s.tellAlong(telling) })
 	context.AfterFunc(ctx, s.Stop)
 	return nil
 }
@@ -129,6 +133,9 @@ func (s *Sandbox) Stop() {
 	s.mu.Lock()
 	servers := s.servers
 	s.servers = nil
+	if s.quiet != nil {
+		s.quiet()
+	}
 	s.mu.Unlock()
 	for _, server := range servers {
 		_ = server.Close()

@@ -49,6 +49,8 @@ type Batch struct {
 	// Listed says that the run listed all posts published since then (the zero time: all posts there are): what it did not list of
 	// them is counted as missing. Nil: it proves no absence.
 	Listed *time.Time
+	// Gone are posts, by the platform's ids, that the platform both told to be taken down and no longer knows.
+	Gone []string
 	// Change is the connection's new state after a failure; nil lets a run that bore fruit settle it.
 	Change *StateChange
 }

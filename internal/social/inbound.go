@@ -13,6 +13,8 @@ const (
 	EventDeletion  EventKind = "deletion"  // the creator asks, through the platform, that we delete what we have
 	EventCheck     EventKind = "check"     // something happened to the account: the grant should be tried
 	EventToken     EventKind = "token"     // one token was revoked; the subject tells which
+	EventPosted    EventKind = "posted"    // a post was published, or what describes it was changed
+	EventRemoved   EventKind = "removed"   // a post was taken down, or hidden from the public
 	EventOther     EventKind = "other"     // kept and of no consequence
 )
 
@@ -23,7 +25,7 @@ type InboundEvent struct {
 	Digest     []byte // what makes it known again when it is repeated
 	Platform   Platform
 	Kind       EventKind
-	Detail     string // the platform's own word for it
+	Detail     string // the platform's own word for it; of a post, its id
 	Subject    string // the account's id at the platform, whichever of them; "" once handled
 	OccurredAt time.Time
 	ReceivedAt time.Time

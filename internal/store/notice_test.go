@@ -226,14 +226,15 @@ func TestNoticesToMail(t *testing.T) {
 	storetest.Each(t, func(t *testing.T, db *store.DB) {
 		ann := newPerson(t, db, "ann").Key
 		c := connected(t, db, ann, "1")
-		put := func(kind social.NoticeKind, at time.Time) {
+		other := connected(t, db, ann, "2")
+		put := func(of social.Key, kind social.NoticeKind, at time.Time) {
 			t.Helper()
-			if err := db.PutNotice(t.Context(), social.Notice{Person: ann, Connection: c.Key, Kind: kind, About: at, At: at}); err != nil {
+			if err := db.PutNotice(t.Context(), social.Notice{Person: ann, Connection: of, Kind: kind, About: at, At: at}); err != nil {
 				t.Fatal(err)
 			}
 		}
-		put(social.NoticeFailed, connectedAt)
-		put(social.NoticeEnded, connectedAt.Add(time.Hour))
+		put(c.Key, social.NoticeFailed, connectedAt)
+		put(other.Key, social.NoticeEnded, connectedAt.Add(time.Hour))
 		open := func(since time.Time) []social.AddressedNotice {
 			t.Helper()
 			list, err := db.NoticesToMail(t.Context(), since, 10)

@@ -60,6 +60,9 @@ func writeRead(ctx context.Context, tx *sql.Tx, b social.Batch) error {
 	if err := writeBreakdowns(ctx, tx, b); err != nil {
 		return err
 	}
+	if err := writeGone(ctx, tx, b); err != nil {
+		return err
+	}
 	if b.Listed != nil {
 		if err := countMissing(ctx, tx, b); err != nil {
 			return err

@@ -298,3 +298,15 @@ func countMissing(ctx context.Context, tx *sql.Tx, b social.Batch) error {
 			WHERE r.connection = $3 AND r.product = $4 AND r.slot = $5)`, ms(b.At), goneAfter, b.Run.Connection, b.Run.Product, b.Run.Slot, since)
 	return err
 }
+
+// writeGone marks posts that the platform both told to be taken down and no longer knows.
+func writeGone(ctx context.Context, tx *sql.Tx, b social.Batch) error {
+	for _, id := range b.Gone {
+		_, err := tx.ExecContext(ctx, `UPDATE post SET missing_since = COALESCE(missing_since, $1), gone_at = $1 WHERE connection = $2 AND external_id = $3 AND gone_at IS NULL`,
+			ms(b.At), b.Run.Connection, id)
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}

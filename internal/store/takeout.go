@@ -51,6 +51,8 @@ var catalogue = []holding{
 	{table: "gap", of: ofConnection},
 	{table: "plan", of: ofConnection},
 	{table: "slot", of: ofConnection},
+	{table: "push", of: ofConnection},
+	{table: "push_news", of: ofConnection},
 	{table: "sync_run", of: ofConnection},
 	{table: "post", of: ofConnection},
 	{table: "post_reading", of: ofPost},

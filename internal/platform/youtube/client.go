@@ -6,6 +6,7 @@ import (
 	"net/http"
 	"net/url"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 
@@ -176,4 +177,25 @@ func scopeOf(op string) string {
 func nextPacificMidnight(now time.Time) time.Time {
 	zone := social.Zone(pacific)
 	return social.DayOf(now, zone).End(zone)
+}
+
+const opSubscribe = "POST /subscribe"
+
+// Topic implements platform.Pusher.
+func (c *connector) Topic(externalID string) string {
+	return c.topicURL + "?channel_id=" + url.QueryEscape(externalID)
+}
+
+// Subscribe implements platform.Pusher. It costs no units. The hub answers 202 and asks back later.
+func (c *connector) Subscribe(ctx context.Context, s platform.Subscription) error {
+	form := url.Values{"hub.mode": {"subscribe"}, "hub.topic": {s.Topic}, "hub.callback": {s.Callback}, "hub.verify": {"async"},
+		"hub.secret": {s.Secret.Reveal()}, "hub.lease_seconds": {strconv.Itoa(int(s.Lease.Seconds()))}}
+	if s.End {
+		form.Set("hub.mode", "unsubscribe")
+		form.Del("hub.secret")
+		form.Del("hub.lease_seconds")
+	}
+	_, err := c.client.Do(ctx, platform.Request{Op: opSubscribe, URL: c.hubURL + "/subscribe", Form: form, EmptyOK: true, TextOK: true, Meter: s.Meter,
+		Call: platform.Call{Bucket: bucketHub}})
+	return err
 }

@@ -4,14 +4,17 @@ import (
 	"context"
 	"errors"
 	"net/url"
+	"slices"
 	"strconv"
 	"strings"
+	"time"
 
 	"candor/internal/platform"
 )
 
-// What is read, and what it costs (general units per Pacific day): channels.list 1, playlistItems.list 1 and videos.list 1 for the 50
-// newest uploads. Reports of the Analytics API have a quota of their own: insights.go and audience.go.
+// What is read, and what it costs (general units per Pacific day): channels.list 1 and videos.list 1 for the 50 newest uploads. Which
+// these are, playlistItems.list says for 1 more: daily, or, while YouTube's hub tells of news (WebSub), only when it told some and once a
+// week. Reports of the Analytics API have a quota of their own: insights.go and audience.go.
 
 const (
 	maxPage = 50 // videos per page: the most that both lists allow
@@ -21,6 +24,15 @@ const (
 	opVideos   = "GET /youtube/v3/videos"
 	opReports  = "GET /v2/reports"
 )
+
+// Notes of the uploads list: when it was read last (Unix milliseconds), and the newest videos in it.
+const (
+	noteListed = "listed_at"
+	noteRecent = "recent"
+)
+
+// listEvery is how often the uploads list is read though the hub told nothing: its word is no guarantee.
+const listEvery = 7 * day
 
 // Profile implements platform.Connector: the channel and its counts.
 func (c *connector) Profile(ctx context.Context, s platform.Session) (platform.ProfilePage, error) {
@@ -52,24 +64,92 @@ func (c *connector) channel(ctx context.Context, s platform.Session) (platform.P
 	}
 }
 
-// Posts implements platform.Connector: one page of the uploads list, then the details of its videos in one call: 2 units. The uploads
-// list of a channel that has nothing public answers 404 playlistNotFound, which is an empty list; any other 404 is a failure.
+// Posts implements platform.Connector: one page of the uploads list, then the details of its videos in one call: 2 units. While the hub
+// has told nothing since the list was read, the videos that were in it then are read: 1 unit. The uploads list of a channel that has
+// nothing public answers 404 playlistNotFound, which is an empty list; any other 404 is a failure.
 func (c *connector) Posts(ctx context.Context, s platform.Session, cursor platform.Cursor) (platform.Page, error) {
+	if ids, ok := remembered(s); ok && cursor == "" {
+		return c.detailed(ctx, s, platform.Page{}, ids)
+	}
+	page, ids, err := c.listed(ctx, s, cursor)
+	if err != nil {
+		return platform.Page{}, err
+	}
+	if cursor == "" {
+		page.Notes = map[string]string{noteListed: strconv.FormatInt(s.Now.UnixMilli(), 10), noteRecent: strings.Join(ids, " ")}
+	}
+	if page, err = c.detailed(ctx, s, page, ids); err != nil || cursor != "" {
+		return page, err
+	}
+	page.Gone, err = c.takenDown(ctx, s)
+	return page, err
+}
+
+// remembered returns the newest videos as the uploads list told them last, if nothing gives reason to read it again.
+func remembered(s platform.Session) ([]string, bool) {
+	at := listedAt(s)
+	if s.Push == nil || !s.Push.Live || s.Push.Relist || s.Now.Sub(at) >= listEvery {
+		return nil, false
+	}
+	for _, n := range s.Push.News {
+		if n.At.After(at) {
+			return nil, false
+		}
+	}
+	return strings.Fields(s.Notes[noteRecent]), true
+}
+
+// listedAt is when the uploads list was read last; 1970 if it never was.
+func listedAt(s platform.Session) time.Time {
+	ms, _ := strconv.ParseInt(s.Notes[noteListed], 10, 64) // not a number: never
+	return time.UnixMilli(ms)
+}
+
+// takenDown returns the videos that the hub told to be removed since the uploads list was read last, and that their owner's own token
+// does not find either, or finds withdrawn: 1 unit if there are any. The hub's word alone is no proof.
+func (c *connector) takenDown(ctx context.Context, s platform.Session) ([]string, error) {
+	if s.Push == nil {
+		return nil, nil
+	}
+	var ids []string
+	for _, n := range s.Push.News {
+		if n.Removed && n.At.After(listedAt(s)) && len(ids) < maxPage {
+			ids = append(ids, n.Post)
+		}
+	}
+	if len(ids) == 0 {
+		return nil, nil
+	}
+	videos, err := c.videos(ctx, s, ids)
+	if err != nil {
+		return nil, err
+	}
+	return slices.DeleteFunc(ids, func(id string) bool {
+		return slices.ContainsFunc(videos, func(v video) bool { return string(v.ID) == id && !v.withdrawn() })
+	}), nil
+}
+
+// listed reads a page of the uploads list: which videos it holds.
+func (c *connector) listed(ctx context.Context, s platform.Session, cursor platform.Cursor) (platform.Page, []string, error) {
 	playlist, err := c.uploadsOf(ctx, s)
 	if err != nil || playlist == "" {
-		return platform.Page{}, err
+		return platform.Page{}, nil, err
 	}
 	list, err := c.uploads(ctx, s, playlist, cursor)
 	var e *platform.Error
 	if errors.As(err, &e) && e.Code == "playlistNotFound" && cursor == "" {
-		return platform.Page{}, nil
+		return platform.Page{}, nil, nil
 	}
 	if err != nil {
-		return platform.Page{}, err
+		return platform.Page{}, nil, err
 	}
 	total, _ := list.PageInfo.Total.Value()
 	page := platform.Page{Next: platform.Cursor(list.Next.Value()), Total: int(total)}
-	ids := list.published()
+	return page, list.published(), nil
+}
+
+// detailed reads the titles and counts of a page's videos.
+func (c *connector) detailed(ctx context.Context, s platform.Session, page platform.Page, ids []string) (platform.Page, error) {
 	if len(ids) == 0 {
 		return page, nil
 	}

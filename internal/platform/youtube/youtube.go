@@ -32,6 +32,8 @@ const (
 	envTokenURL     = "YOUTUBE_TOKEN_URL"
 	envAPIURL       = "YOUTUBE_API_URL"
 	envAnalyticsURL = "YOUTUBE_ANALYTICS_URL"
+	envHubURL       = "YOUTUBE_HUB_URL"
+	envTopicURL     = "YOUTUBE_TOPIC_URL"
 )
 
 // Names under which an account's further ids are kept.
@@ -43,6 +45,7 @@ const (
 const (
 	bucketGeneral   = "general"   // the Data API's units, per project and Pacific day
 	bucketAnalytics = "analytics" // the Analytics API's own quota, whose size Google does not publish
+	bucketHub       = "hub"       // the WebSub hub, which costs no units
 	bucketToken     = "token"     // the token endpoint, which costs no units
 )
 
@@ -65,6 +68,9 @@ var Info = platform.Info{
 		{Env: envAPIURL, Default: "https://youtube.googleapis.com", Help: "scheme and host of the Data API", Host: true},
 		{Env: "YOUTUBE_KEYS_URL", Default: "https://www.googleapis.com", Help: "scheme and host of the keys that prove Google's events", Host: true},
 		{Env: envAnalyticsURL, Default: "https://youtubeanalytics.googleapis.com", Help: "scheme and host of the Analytics API", Host: true},
+		{Env: envHubURL, Default: "https://pubsubhubbub.appspot.com", Help: "scheme and host of the hub that tells of new, changed and removed videos", Host: true},
+		{Env: envTopicURL, Default: "https://www.youtube.com/feeds/videos.xml", Help: "address of the feeds at the hub; Google's pages have named two"},
+		{Env: "YOUTUBE_PUSH", Default: "on", Help: "off: the hub is not asked, and the uploads list is read daily"},
 	},
 	Scopes: []platform.Scope{
 		{ID: scopeRead, Required: true, Purpose: "Your channel, your videos and their public counts"},
@@ -77,7 +83,7 @@ var Info = platform.Info{
 	FollowerNoun: "subscribers",
 	SharedGrant:  true,
 	OwnAppOnly:   true,
-	LimitNote:    "10,000 units a day for the whole app, reset at midnight Pacific time; a channel costs 3 units a day. Beside them it takes 2 reports of the Analytics API a day (one more for each 200 videos) and 6 a week, whose own limit Google does not publish.",
+	LimitNote:    "10,000 units a day for the whole app, reset at midnight Pacific time; a channel costs 2 units a day, one a week and one for each day with news where YouTube's hub tells of them, 3 a day elsewhere. Beside them it takes 2 reports of the Analytics API a day (one more for each 200 videos) and 6 a week, whose own limit Google does not publish.",
 	DefaultBudget: []platform.Budget{
 		{Bucket: bucketGeneral, Limit: 10_000, Zone: pacific},
 	},
@@ -111,6 +117,8 @@ func Open(deps platform.Deps) (platform.Connector, error) {
 		tokenURL:     settings.Get(envTokenURL),
 		apiURL:       settings.Get(envAPIURL),
 		analyticsURL: settings.Get(envAnalyticsURL),
+		hubURL:       settings.Get(envHubURL),
+		topicURL:     settings.Get(envTopicURL),
 		client:       platform.NewClient(platform.ClientConfig{Transport: deps.Transport, Now: now, Classify: classify}),
 	}, nil
 }
@@ -122,6 +130,7 @@ type connector struct {
 	clientSecret                            social.Secret
 	redirectURI                             string
 	authURL, tokenURL, apiURL, analyticsURL string
+	hubURL, topicURL                        string
 	client                                  *platform.Client
 }
 
@@ -130,6 +139,7 @@ var (
 	_ platform.Revoker        = (*connector)(nil)
 	_ platform.InsightsReader = (*connector)(nil)
 	_ platform.AudienceReader = (*connector)(nil)
+	_ platform.Pusher         = (*connector)(nil)
 )
 
 // Info implements platform.Connector.

@@ -46,10 +46,13 @@ func (*Simulator) certs(w http.ResponseWriter, r *http.Request) {
 	}}})
 }
 
-// Notify makes a security event token: tokens-revoked (default), account-disabled, account-enabled, sessions-revoked or verification. Its
+// Notify makes news of a video (hub.go), or a security event token: tokens-revoked (default), account-disabled, account-enabled, sessions-revoked or verification. Its
 // subject is the Google account behind the channel; the same event at the same instant has the same jti.
 func (s *Simulator) Notify(app sandbox.App, e sandbox.Event) (sandbox.Notice, error) {
 	n := sandbox.Notice{Path: "/api/webhooks/google", Header: http.Header{"Content-Type": {"application/secevent+jwt"}}}
+	if strings.HasPrefix(e.Kind, "video-") {
+		return s.news(e)
+	}
 	if e.Kind == "" {
 		e.Kind = "tokens-revoked"
 	}

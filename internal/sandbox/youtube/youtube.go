@@ -24,9 +24,15 @@
 //	reports_lag         2                        how many of the newest whole days a report lacks
 //	reports_late        0                        how many more it lacks if it asks for watch time or averages
 //	reports_without     (none)                   metrics, joined by commas, that no report has any more
+//	hub                 on | busy | refused      subscriptions: taken, 503 with Retry-After, 403 "Restricted topic"; leases go on
+//	hub_verify          async | sync             the hub asks back after or before it answers
+//	hub_delivery        on | off                 off: news are lost
 //	media_host          (the real hosts)         scheme and host of picture addresses; this handler answers such addresses too
 //
 // Actions of POST /accounts/youtube/{id} beside those of sandbox.World.Act: revoke (the whole grant of its Google account), drop_scope (scope).
+//
+// The WebSub hub (/subscribe) tells receivers of videos that were published, renamed, deleted or made private whenever the clock was moved or
+// an account was acted on, and every ten seconds. POST /events/youtube sends further news (video-new, video-changed, video-removed).
 //
 // Behaviours that a fault rule can ask for on playlistItems: page_loop (the token does not advance), short_page (half a page though more
 // follow), empty_page (no items though more follow), repeat_last (the page ends with its first item once more), disorder (oldest first
@@ -58,18 +64,23 @@ const (
 type Simulator struct {
 	core  *sandbox.Core
 	mux   *http.ServeMux
+	hub   hub
 	quota struct {
 		sync.Mutex
 		spent map[string]int // by app, bucket and Pacific day, or minute
 	}
 }
 
-var _ sandbox.Simulator = (*Simulator)(nil)
+var (
+	_ sandbox.Simulator = (*Simulator)(nil)
+	_ sandbox.Teller    = (*Simulator)(nil)
+)
 
 // New makes the simulator on a core.
 func New(core *sandbox.Core) sandbox.Simulator {
 	s := &Simulator{core: core, mux: http.NewServeMux()}
-	s.quota.spent = map[string]int{}
+	s.quota.spent, s.hub.subs = map[string]int{}, map[string]*subscription{}
+	s.mux.HandleFunc("POST /subscribe", s.subscribe)
 	s.mux.HandleFunc("GET /o/oauth2/v2/auth", s.consent)
 	s.mux.HandleFunc("POST /o/oauth2/v2/auth", s.decide)
 	s.mux.HandleFunc("GET /oauth2/v3/certs", s.certs)
@@ -92,7 +103,7 @@ func (s *Simulator) Platform() string { return Platform }
 // Hosts implements sandbox.Simulator.
 func (s *Simulator) Hosts() []string {
 	return []string{"accounts.google.com", "oauth2.googleapis.com", "youtube.googleapis.com", "www.googleapis.com", "youtubeanalytics.googleapis.com",
-		thumbnailHost, avatarHost}
+		hubHost, thumbnailHost, avatarHost}
 }
 
 // App implements sandbox.Simulator.
