@@ -15,7 +15,8 @@ export const as_of: Answer<"getPost"> = {
    "id": "00000000-0000-7000-8000-0000000a0001",
    "media_type": "photo",
    "media_url": {
-    "value": "https://x.cdninstagram.com/m.jpg"
+    "reason": "expired",
+    "value": null
    },
    "metrics": {
     "comments": {
