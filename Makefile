@@ -43,7 +43,7 @@ check: web/dist/index.html ## format, lint, import rules, generated files curren
 	cd web && $(NPM) run --silent check
 
 go-test: web/dist/index.html
-	CANDOR_REQUIRE_POSTGRES=1 $(GO) test ./...
+	CANDOR_REQUIRE_POSTGRES=1 $(GO) test -timeout 18m ./...
 	CANDOR_REQUIRE_POSTGRES=1 $(GO) test -tags faults ./internal/soak
 
 soak: ## the proofs of reliability in full size (over an hour); the tables about tokens go to docs/reliability-soak.md
