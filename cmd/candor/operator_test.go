@@ -13,9 +13,15 @@ func TestNobodyConnectsBeforeItIsSaidWhoRunsCandor(t *testing.T) {
 	must(t, "keys", "add")
 	addPerson(t, "mara@example.org")
 	setAll(t, app("")) // Instagram's own hosts
-	serve := func(env ...string) *browser {
+	serve := func(settings ...map[string]string) *browser {
 		address, at := homeOf(t)
-		p := start(t, folder, append(env, "CANDOR_LISTEN="+address), "serve")
+		env := []string{"CANDOR_LISTEN=" + address}
+		for _, some := range append(settings, app("")) {
+			for name, value := range some {
+				env = append(env, name+"="+value)
+			}
+		}
+		p := start(t, folder, env, "serve")
 		p.line("Candor is at " + at)
 		b := newBrowser(t, at)
 		b.signIn("mara@example.org")
@@ -31,8 +37,9 @@ func TestNobodyConnectsBeforeItIsSaidWhoRunsCandor(t *testing.T) {
 	if code, out, _ := command(t, "doctor", "--offline"); code == 0 || !strings.Contains(out, "BAD   operator") {
 		t.Errorf("doctor: %d %s", code, out)
 	}
-	setAll(t, map[string]string{"CANDOR_OPERATOR_NAME": "Example Ltd", "CANDOR_OPERATOR_CONTACT": "privacy@example.org", "CANDOR_PRIVACY_URL": "https://example.org/privacy"})
-	b = serve()
+	operator := map[string]string{"CANDOR_OPERATOR_NAME": "Example Ltd", "CANDOR_OPERATOR_CONTACT": "privacy@example.org", "CANDOR_PRIVACY_URL": "https://example.org/privacy"}
+	setAll(t, operator)
+	b = serve(operator)
 	if status := b.get("/api/auth/instagram/connect", &got); status != http.StatusConflict || got.Code != "consent_needed" {
 		t.Errorf("without consent: %d %+v", status, got)
 	}

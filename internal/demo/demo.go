@@ -36,7 +36,7 @@ func People() []Person {
 	return []Person{
 		{"mara@candor.demo", "Mara Lindqvist", "mara", "three months of everything, and two days on which a platform failed", 90},
 		{"jonas@candor.demo", "Jonas Weber", "jonas", "large accounts, many posts", 90},
-		{"layla@candor.demo", "Layla Haddad", "layla", "hidden counts, Arabic captions, and an access that was withdrawn yesterday", 90},
+		{"layla@candor.demo", "Layla Haddad", "layla", "hidden counts, Arabic captions, and an access that was withdrawn two days ago", 90},
 		{"viktor@candor.demo", "Viktor Horák", "viktor", "became a professional account late; connected six weeks ago", 42},
 		{"pia@candor.demo", "Pia", "pia", "a small account, connected last week", 7},
 		{"noor@candor.demo", "Noor", "noor", "nothing connected yet: try connecting", -1},
@@ -59,7 +59,7 @@ type History struct {
 const (
 	outageFrom = 20 // days before now on which the first platform fails for Mara's account
 	outageDays = 2
-	withdrawn  = 1 // days before now on which Layla withdraws her first platform's access
+	withdrawn  = 2 // days before now on which Layla withdraws her first platform's access
 )
 
 // Make lives through the days up to now and leaves the world's clock running at now. It returns how many runs the engine made.
