@@ -90,6 +90,7 @@ test("the audit log says who did what, is searched by act and person, and its ch
   await page.locator("[data-act=person_disabled]").first().waitFor();
   await page.getByLabel("Act", { exact: true }).selectOption("agency_added");
   await page.locator("[data-act=person_disabled]").first().waitFor({ state: "detached" });
+  await page.locator("tr[data-act=agency_added]").first().waitFor();
   expect(await page.locator("tr[data-act]").count()).toBe(1);
   expect(await page.locator("tr[data-act]").textContent()).toContain("admin"); // who
   expect(pathOf(page)).toBe("/audit?act=agency_added");
