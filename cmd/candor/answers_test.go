@@ -236,7 +236,7 @@ func TestRow07CutAtEveryByte(t *testing.T) {
 				step = 1 + len(body)/200
 			}
 			for at := 0; at < len(body); at += step {
-				end := error(io.ErrUnexpectedEOF)
+				end := io.ErrUnexpectedEOF
 				if cuts%2 == 0 {
 					end = io.EOF
 				}

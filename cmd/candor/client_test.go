@@ -211,6 +211,11 @@ func table(t *testing.T, db *sql.DB, query string, args ...any) string {
 		if err := rows.Scan(into...); err != nil {
 			t.Fatal(err)
 		}
+		for i, value := range values {
+			if b, ok := value.([]byte); ok {
+				values[i] = string(b)
+			}
+		}
 		fmt.Fprintln(&out, values...)
 	}
 	if err := rows.Err(); err != nil {

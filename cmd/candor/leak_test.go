@@ -510,30 +510,7 @@ func (p *leakPlay) database() string {
 		p.t.Errorf("tables %v", tables)
 	}
 	for _, name := range tables {
-		rows, err := p.c.db.Writer().QueryContext(p.t.Context(), `SELECT * FROM "`+name+`"`)
-		if err != nil {
-			p.t.Fatal(err)
-		}
-		columns, _ := rows.Columns() // an error shows in Scan
-		values, into := make([]any, len(columns)), make([]any, len(columns))
-		for i := range values {
-			into[i] = &values[i]
-		}
-		for rows.Next() {
-			if err := rows.Scan(into...); err != nil {
-				p.t.Fatal(err)
-			}
-			for _, v := range values {
-				if b, ok := v.([]byte); ok {
-					v = string(b)
-				}
-				fmt.Fprintln(&all, v)
-			}
-		}
-		if err := rows.Err(); err != nil {
-			p.t.Fatal(err)
-		}
-		rows.Close()
+		all.WriteString(table(p.t, p.c.db.Writer(), `SELECT * FROM "`+name+`"`))
 	}
 	return all.String()
 }

@@ -41,7 +41,6 @@ type year struct {
 	world     *sandbox.Sandbox
 	c         *candor
 	db        *sql.DB
-	people    demo.History
 	person    social.Person
 	began     time.Time
 	days      int

@@ -14,7 +14,7 @@ import (
 
 // sheet is a table on its way into a Parquet file: every column is an optional text, in the order of the names.
 type sheet struct {
-	to    *parquet.Writer
+	to    *parquet.GenericWriter[any]
 	order []int // where each value of a row comes from
 }
 
@@ -29,7 +29,7 @@ func newSheet(archive *zip.Writer, name string, columns []string) (*sheet, error
 		group[column], order[i] = parquet.Optional(parquet.String()), i
 	}
 	slices.SortFunc(order, func(x, y int) int { return strings.Compare(columns[x], columns[y]) })
-	return &sheet{to: parquet.NewWriter(w, parquet.NewSchema(name, group)), order: order}, nil
+	return &sheet{to: parquet.NewGenericWriter[any](w, parquet.NewSchema(name, group)), order: order}, nil
 }
 
 func (s *sheet) write(values []any) error {

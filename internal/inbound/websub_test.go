@@ -71,7 +71,7 @@ func newHubRig(t *testing.T, db *store.DB) *hubRig {
 	t.Cleanup(receiver.Close)
 	h.web.PublicURL = receiver.URL
 	h.account, _ = h.world.World.Account("youtube", "mara")
-	h.conn = h.rig.connect(social.YouTube, h.account.IDs[0], nil, now.Add(-time.Hour))
+	h.conn = h.connect(social.YouTube, h.account.IDs[0], nil, now.Add(-time.Hour))
 	return h
 }
 

@@ -34,7 +34,7 @@ func (db *DB) Search(t *testing.T, texts []string) (found []string) {
 	t.Helper()
 	var all strings.Builder
 	for _, h := range catalogue {
-		rows, err := db.read.QueryContext(t.Context(), `SELECT * FROM "`+h.table+`"`)
+		rows, err := db.read.QueryContext(t.Context(), `SELECT * FROM "`+h.table+`"`) //nolint:sqlclosecheck // each closes them
 		if err != nil {
 			t.Fatal(err)
 		}
