@@ -48,19 +48,19 @@ func (c *connector) Audience(ctx context.Context, s platform.Session) (platform.
 	k, f := supportOf(s), &flaws{object: s.ExternalID}
 	var page platform.AudiencePage
 	for _, q := range cuts {
-		b, err := c.askCut(ctx, s, &k, f, q)
+		b, err := c.askCut(ctx, s, k, f, q)
 		if err != nil {
 			return page, insightsScope(err)
 		}
 		page.Breakdowns = append(page.Breakdowns, b)
 	}
-	online, err := c.online(ctx, s, &k, f)
+	online, err := c.online(ctx, s, k, f)
 	page.Breakdowns = append(page.Breakdowns, online)
 	page.Notes, page.Flaws = k.save(), f.list
 	return page, insightsScope(err)
 }
 
-func (c *connector) askCut(ctx context.Context, s platform.Session, k *support, f *flaws, q cut) (social.Breakdown, error) {
+func (c *connector) askCut(ctx context.Context, s platform.Session, k support, f *flaws, q cut) (social.Breakdown, error) {
 	last := social.DayOf(s.Now, social.Zone(zoneName)).Add(-1)
 	b := social.Breakdown{Metric: q.id, Dimension: q.by, Day: last, Days: q.days}
 	window := span(last.Add(1-monthDays), last)
@@ -117,7 +117,7 @@ func parts(entry *insight, keys []string, f *flaws) map[string]int64 {
 }
 
 // online reads in which hours followers are online. The answer is a map from the hour, and often an empty one.
-func (c *connector) online(ctx context.Context, s platform.Session, k *support, f *flaws) (social.Breakdown, error) {
+func (c *connector) online(ctx context.Context, s platform.Session, k support, f *flaws) (social.Breakdown, error) {
 	b := social.Breakdown{Metric: social.OnlineFollowers, Dimension: social.ByHour, Day: social.DayOf(s.Now, social.Zone(zoneName)).Add(-1), Days: monthDays,
 		Reason: social.NotReported}
 	var found hours

@@ -272,7 +272,7 @@ func (r *reading) ask(ctx context.Context, posts []media) error {
 }
 
 func (r *reading) askOne(ctx context.Context, post media) error {
-	found, err := r.c.mediaInsights(ctx, r.s, &r.notes.support, post, r.metricsOf())
+	found, err := r.c.mediaInsights(ctx, r.s, r.notes.support, post, r.metricsOf())
 	at, dated := postedAt(post)
 	switch {
 	case err == nil:

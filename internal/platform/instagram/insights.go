@@ -189,10 +189,10 @@ func (r *insightsReading) bucket(entry *insight, key string, missing social.Reas
 
 // ask reads account metrics of a span, in one call unless Instagram refuses some of them.
 func (r *insightsReading) ask(ctx context.Context, metrics []string, span url.Values, breakdown string) (insights, error) {
-	return r.c.accountInsights(ctx, r.s, &r.support, metrics, span, breakdown)
+	return r.c.accountInsights(ctx, r.s, r.support, metrics, span, breakdown)
 }
 
-func (c *connector) accountInsights(ctx context.Context, s platform.Session, k *support, metrics []string, span url.Values, breakdown string) (insights, error) {
+func (c *connector) accountInsights(ctx context.Context, s platform.Session, k support, metrics []string, span url.Values, breakdown string) (insights, error) {
 	var all insights
 	err := k.ask(ctx, kindOwn, metrics, func(ctx context.Context, some []string) error {
 		query := url.Values{"metric": {strings.Join(some, ",")}, "metric_type": {"total_value"}}
@@ -243,7 +243,7 @@ func (r *insightsReading) posts(ctx context.Context) error {
 		if len(wanted) == 0 {
 			continue
 		}
-		found, err := r.c.mediaInsights(ctx, r.s, &r.support, post, names(wanted))
+		found, err := r.c.mediaInsights(ctx, r.s, r.support, post, names(wanted))
 		switch {
 		case err == nil:
 			r.addPost(post, found, wanted)

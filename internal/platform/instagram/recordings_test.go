@@ -212,7 +212,7 @@ func failing(kind platform.Kind, code string) func(*testing.T, scripted) {
 
 // list25 is a bare listing call, whose errors nobody handles.
 func (c *connector) list25(s platform.Session) (mediaPage, error) {
-	r := reading{c: c, s: s, metrics: map[platform.ID]outcome{}}
+	r := reading{c: c, s: s, metrics: map[platform.ID]outcome{}, notes: notesOf(s)}
 	return r.list(background, pageSize, true)
 }
 

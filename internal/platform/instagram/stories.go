@@ -42,7 +42,7 @@ func (c *connector) Stories(ctx context.Context, s platform.Session) (platform.P
 		}
 		reading, flaws := postReading(story, outcome{}, s.Now)
 		reading.Post.MediaType = social.Story
-		figures, more, err := c.storyFigures(ctx, s, &k, story, wanted)
+		figures, more, err := c.storyFigures(ctx, s, k, story, wanted)
 		if err != nil {
 			return platform.Page{}, err
 		}
@@ -53,7 +53,7 @@ func (c *connector) Stories(ctx context.Context, s platform.Session) (platform.P
 	return page, nil
 }
 
-func (c *connector) storyFigures(ctx context.Context, s platform.Session, k *support, story media, wanted []named) (social.Figures, []platform.Flaw, error) {
+func (c *connector) storyFigures(ctx context.Context, s platform.Session, k support, story media, wanted []named) (social.Figures, []platform.Flaw, error) {
 	if !s.Granted(scopeInsights) {
 		return all(wanted, social.NotGranted), nil, nil
 	}

@@ -65,7 +65,7 @@ func (r *reportReading) cut(ctx context.Context, q cut, last social.Day) ([]soci
 		return nil, err
 	}
 	for i, m := range q.columns {
-		if out[i].Reason = social.BelowThreshold; err != nil || r.refused[q.dimensions+":"+m.name] != "" {
+		if out[i].Reason = social.BelowThreshold; err != nil || r.refused.Has(q.dimensions+":"+m.name) {
 			out[i].Reason = social.NotOffered
 		}
 		for _, t := range tables {

@@ -9,7 +9,6 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"time"
 
 	"candor/internal/platform"
 	"candor/internal/social"
@@ -77,8 +76,7 @@ func (c *connector) Insights(ctx context.Context, s platform.Session, cursor pla
 type reportReading struct {
 	c       *connector
 	s       platform.Session
-	refused map[string]string // "day:engagedViews" -> the day of the refusal
-	changed bool
+	refused *platform.Refusals // by "day:engagedViews"
 	today   social.Day
 	flaws   flaws
 }
@@ -110,7 +108,7 @@ func (r *reportReading) days(ctx context.Context) (platform.InsightsPage, error)
 func (r *reportReading) notOffered(told []platform.DayFigure) []platform.DayFigure {
 	var out []platform.DayFigure
 	for _, m := range dayColumns {
-		if r.refused["day:"+m.name] == "" {
+		if !r.refused.Has("day:" + m.name) {
 			continue
 		}
 		seen := map[social.Day]bool{}
@@ -166,7 +164,7 @@ func (r *reportReading) videos(ctx context.Context, from string) (platform.Insig
 func (r *reportReading) ask(ctx context.Context, dimensions string, columns []column, query url.Values) ([]resultTable, error) {
 	var names []string
 	for _, m := range columns {
-		if r.refused[dimensions+":"+m.name] == "" {
+		if !r.refused.Has(dimensions + ":" + m.name) {
 			names = append(names, m.name)
 		}
 	}
@@ -184,7 +182,14 @@ func (r *reportReading) ask(ctx context.Context, dimensions string, columns []co
 	if strings.HasPrefix(query.Get("sort"), "-") {
 		first, names = names[:1], names[1:]
 	}
-	tables, bad, err := r.halves(ctx, dimensions, first, names, query)
+	var tables []resultTable
+	bad, err := platform.HalveRefused(ctx, names, unsupported, func(ctx context.Context, some []string) error {
+		table, err := r.c.report(ctx, r.s, dimensions, slices.Concat(first, some), query)
+		if err == nil {
+			tables = append(tables, table)
+		}
+		return err
+	})
 	switch {
 	case err != nil:
 		return nil, err
@@ -192,34 +197,9 @@ func (r *reportReading) ask(ctx context.Context, dimensions string, columns []co
 		return nil, refusal
 	}
 	for _, name := range bad {
-		r.refused[dimensions+":"+name], r.changed = string(r.today), true
+		r.refused.Add(dimensions + ":" + name)
 	}
 	return tables, nil
-}
-
-// halves asks for each half of some metrics, and returns those that are refused alone.
-func (r *reportReading) halves(ctx context.Context, dimensions string, first, names []string, query url.Values) (tables []resultTable, bad []string, err error) {
-	for _, half := range [][]string{names[:len(names)/2], names[len(names)/2:]} {
-		if len(half) == 0 {
-			continue
-		}
-		table, err := r.c.report(ctx, r.s, dimensions, slices.Concat(first, half), query)
-		switch {
-		case err == nil:
-			tables = append(tables, table)
-		case !unsupported(err):
-			return nil, nil, err
-		case len(half) == 1:
-			bad = append(bad, half[0])
-		default:
-			more, worse, err := r.halves(ctx, dimensions, first, half, query)
-			if err != nil {
-				return nil, nil, err
-			}
-			tables, bad = append(tables, more...), append(bad, worse...)
-		}
-	}
-	return tables, bad, nil
 }
 
 // unsupported reports whether YouTube refused a query as one that it does not have.
@@ -245,31 +225,20 @@ func (c *connector) report(ctx context.Context, s platform.Session, dimensions s
 }
 
 // refusedOf reads which metrics were refused not long ago.
-func refusedOf(s platform.Session) map[string]string {
-	refused := map[string]string{}
-	for _, entry := range strings.Fields(s.Notes[noteRefused]) {
-		name, on, _ := strings.Cut(entry, "@")
-		if day, err := time.Parse(time.DateOnly, on); err == nil && s.Now.Sub(day) < askAgain {
-			refused[name] = on
-		}
-	}
-	return refused
+func refusedOf(s platform.Session) *platform.Refusals {
+	return platform.RefusalsIn(s.Notes[noteRefused], s.Now.In(social.Zone(pacific)), askAgain)
 }
 
 // notes adds what was refused to a page's notes.
 func (r *reportReading) notes(notes map[string]string) map[string]string {
-	if !r.changed {
+	note, changed := r.refused.Note()
+	if !changed {
 		return notes
 	}
-	entries := make([]string, 0, len(r.refused))
-	for name, on := range r.refused {
-		entries = append(entries, name+"@"+on)
-	}
-	slices.Sort(entries)
 	if notes == nil {
 		notes = map[string]string{}
 	}
-	notes[noteRefused] = strings.Join(entries, " ")
+	notes[noteRefused] = note
 	return notes
 }
 
