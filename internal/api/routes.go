@@ -46,8 +46,14 @@ var scopeOf = map[string]social.TokenScope{
 
 // routes registers every operation of the API. Nothing is registered anywhere else, but for the plain handlers in plain.
 func (a *api) routes(h huma.API) {
-	const session, auth, analytics, posts, connections, registry = "session", "auth", "analytics", "posts", "connections", "registry"
-	const people, sharing, rights, admin = "people", "sharing", "rights", "admin"
+	a.peopleRoutes(h)
+	a.figureRoutes(h)
+	a.operatorRoutes(h)
+}
+
+// peopleRoutes are about who is here, and who lets whom see what.
+func (a *api) peopleRoutes(h huma.API) {
+	const session, people, sharing = "session", "people", "sharing"
 
 	route(a, h, anyone, "getSession", http.MethodGet, "/api/session", session, "Who is signed in", a.getSession)
 	route(a, h, anyone, "signIn", http.MethodPost, "/api/session", session, "Sign in with a password", a.signIn)
@@ -84,10 +90,11 @@ func (a *api) routes(h huma.API) {
 	route(a, h, creators, "give", http.MethodPost, "/api/grants", sharing, "Let an agency see connections until a date", a.give)
 	route(a, h, signedIn, "endGrant", http.MethodDelete, "/api/grants/{id}", sharing, "Take a grant back, or give it up", a.endGrant)
 	route(a, h, managers, "getRoster", http.MethodGet, "/api/roster", sharing, "The creators who let one's agencies see something now", a.getRoster)
+}
 
-	route(a, h, anyone, "reportError", http.MethodPost, "/api/errors", admin, "An error of the web app, for the operator's error monitoring", a.reportError)
-	route(a, h, admins, "listAudit", http.MethodGet, "/api/admin/audit", admin, "What was done, and by whom", a.listAudit)
-	route(a, h, admins, "verifyAudit", http.MethodGet, "/api/admin/audit/verify", admin, "Whether the record of acts is whole", a.verifyAudit)
+// figureRoutes are about accounts: connecting them, what was read of them, and the rights in it.
+func (a *api) figureRoutes(h huma.API) {
+	const registry, auth, analytics, connections, posts, rights = "registry", "auth", "analytics", "connections", "posts", "rights"
 
 	route(a, h, anyone, "listPlatforms", http.MethodGet, "/api/platforms", registry, "The platforms, and whether they are configured here", a.listPlatforms)
 	route(a, h, anyone, "listMetrics", http.MethodGet, "/api/metrics", registry, "The metric registry", a.listMetrics)
@@ -99,7 +106,6 @@ func (a *api) routes(h huma.API) {
 	route(a, h, signedIn, "getOverview", http.MethodGet, "/api/analytics/socials", analytics, "Everything at a glance", a.getOverview)
 	route(a, h, signedIn, "listConnections", http.MethodGet, "/api/analytics/socials/connections", analytics, "The connections and how they stand", a.listConnections)
 	route(a, h, signedIn, "listAccounts", http.MethodGet, "/api/analytics/socials/{platform}", analytics, "One platform: profile, newest posts, series", a.listAccounts)
-
 	route(a, h, signedIn, "getAudience", http.MethodGet, "/api/audience", analytics, "Who the audience is, and where a period's figures come from", a.getAudience)
 	route(a, h, signedIn, "compare", http.MethodGet, "/api/analytics/compare", analytics, "A period beside the one of equal length before it", a.compare)
 	route(a, h, signedIn, "bestTime", http.MethodGet, "/api/analytics/best-time", analytics, "What posts got by the hour of the week in which they were published", a.bestTime)
@@ -108,21 +114,31 @@ func (a *api) routes(h huma.API) {
 	route(a, h, signedIn, "getPosting", http.MethodGet, "/api/analytics/posting", analytics, "How often posts are published, and what each type of post gets", a.getPosting)
 	route(a, h, signedIn, "getDifference", http.MethodGet, "/api/analytics/difference", analytics, "Why a figure is not what the platform's own app shows", a.getDifference)
 	route(a, h, creators, "export", http.MethodGet, "/api/export", analytics, "One's own figures as a file, with definitions, states and reasons", a.export)
+
 	route(a, h, signedIn, "getHistory", http.MethodGet, "/api/connections/{id}/history", connections, "What was said before it was corrected", a.getHistory)
+	route(a, h, signedIn, "syncNow", http.MethodPost, "/api/connections/{id}/sync", connections, "Read this account now", a.syncNow)
+	route(a, h, signedIn, "listRuns", http.MethodGet, "/api/connections/{id}/runs", connections, "The sync log", a.listRuns)
+	route(a, h, signedIn, "forgetConnection", http.MethodDelete, "/api/connections/{id}", connections, "Not this account: revoke and purge at once, within an hour of connecting", a.forget)
+	route(a, h, signedIn, "listNotices", http.MethodGet, "/api/notices", connections, "What you are told about your connections and have not seen", a.listNotices)
+	route(a, h, signedIn, "seeNotice", http.MethodPost, "/api/notices/{id}/seen", connections, "You have seen it", a.seeNotice)
 
 	route(a, h, signedIn, "listPosts", http.MethodGet, "/api/posts", posts, "Posts, sorted and filtered", a.listPosts)
 	route(a, h, signedIn, "getPost", http.MethodGet, "/api/posts/{id}", posts, "One post and its history", a.getPost)
 	route(a, h, signedIn, "getDecay", http.MethodGet, "/api/posts/{id}/decay", posts, "A post's way to its latest figure, and what it gained by day", a.getDecay)
 
-	route(a, h, signedIn, "syncNow", http.MethodPost, "/api/connections/{id}/sync", connections, "Read this account now", a.syncNow)
-	route(a, h, signedIn, "listRuns", http.MethodGet, "/api/connections/{id}/runs", connections, "The sync log", a.listRuns)
-	route(a, h, signedIn, "forgetConnection", http.MethodDelete, "/api/connections/{id}", connections, "Not this account: revoke and purge at once, within an hour of connecting", a.forget)
-
 	route(a, h, signedIn, "listConsents", http.MethodGet, "/api/consents", rights, "What one accepts by connecting, per platform, and what one has accepted", a.listConsents)
 	route(a, h, creators, "acceptConsent", http.MethodPost, "/api/consents", rights, "Accept the present text of a platform", a.acceptConsent)
 	route(a, h, signedIn, "takeout", http.MethodGet, "/api/me/takeout", rights, "Everything that is here about oneself, as a zip of JSON, CSV and Parquet", a.takeout)
 	route(a, h, signedIn, "eraseMine", http.MethodDelete, "/api/me/data", rights, "Delete one's data at once and for good, of one platform or all with oneself; needs a fresh password", a.eraseMine)
+}
 
+// operatorRoutes are about the installation.
+func (a *api) operatorRoutes(h huma.API) {
+	const admin = "admin"
+
+	route(a, h, anyone, "reportError", http.MethodPost, "/api/errors", admin, "An error of the web app, for the operator's error monitoring", a.reportError)
+	route(a, h, admins, "listAudit", http.MethodGet, "/api/admin/audit", admin, "What was done, and by whom", a.listAudit)
+	route(a, h, admins, "verifyAudit", http.MethodGet, "/api/admin/audit/verify", admin, "Whether the record of acts is whole", a.verifyAudit)
 	route(a, h, admins, "getHealth", http.MethodGet, "/api/admin/health", admin, "Freshness of the fleet, success rates, what fails and why, the queue", a.getHealth)
 	route(a, h, admins, "listAllConnections", http.MethodGet, "/api/admin/connections", admin, "All connections and how they stand", a.listAllConnections)
 	route(a, h, admins, "listAllRuns", http.MethodGet, "/api/admin/runs", admin, "The sync log of all connections", a.listAllRuns)
@@ -133,9 +149,6 @@ func (a *api) routes(h huma.API) {
 	route(a, h, admins, "pausePlatform", http.MethodPost, "/api/admin/platforms/{platform}/pause", admin, "Stop reading all accounts of a platform until it is resumed", a.pausePlatform)
 	route(a, h, admins, "resumePlatform", http.MethodPost, "/api/admin/platforms/{platform}/resume", admin, "Read the accounts of a paused platform again", a.resumePlatform)
 	route(a, h, admins, "retryPlatform", http.MethodPost, "/api/admin/platforms/{platform}/retry", admin, "Try again now what has failed at a platform", a.retryPlatform)
-	route(a, h, signedIn, "listNotices", http.MethodGet, "/api/notices", connections, "What you are told about your connections and have not seen", a.listNotices)
-	route(a, h, signedIn, "seeNotice", http.MethodPost, "/api/notices/{id}/seen", connections, "You have seen it", a.seeNotice)
-
 	route(a, h, admins, "listBudgets", http.MethodGet, "/api/admin/budgets", admin, "What the platforms' limits still allow, and when they are reset", a.listBudgets)
 }
 
