@@ -67,10 +67,6 @@ type registryCmd struct{}
 
 // Run prints docs/metrics.md, which is made from the metric registry.
 func (registryCmd) Run(s streams) error {
-	var list []social.Platform
-	for _, p := range platforms() {
-		list = append(list, p.Info.Platform)
-	}
-	_, err := fmt.Fprint(s.out, export.Registry(list))
+	_, err := fmt.Fprint(s.out, export.Registry(names()))
 	return err
 }

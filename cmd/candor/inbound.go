@@ -4,13 +4,11 @@ import (
 	"context"
 	"maps"
 	"net/http"
-	"net/url"
 	"strings"
 	"time"
 
 	"candor/internal/inbound"
 	"candor/internal/platform"
-	"candor/internal/policy"
 	"candor/internal/social"
 )
 
@@ -51,27 +49,16 @@ func (c *candor) openInbound(o outside) error {
 // hub makes the receiver of what YouTube's hub tells, or says why it cannot tell anything here.
 func (c *candor) hub(o outside) (hub *inbound.WebSub, off string) {
 	pusher, ok := c.connectors[social.YouTube].(platform.Pusher)
-	address, _ := url.Parse(o.env("YOUTUBE_HUB_URL")) // it was read when the connector was opened
-	standIn := address != nil && loopback(address.Hostname())
 	switch {
 	case !ok:
 		return nil, "YouTube is not configured"
 	case strings.EqualFold(strings.TrimSpace(o.env("YOUTUBE_PUSH")), "off"):
 		return nil, "YOUTUBE_PUSH is off"
-	case !strings.HasPrefix(c.set.PublicURL, "https:") && !standIn:
+	case !strings.HasPrefix(c.set.PublicURL, "https:") && !onLoopback(o.env("YOUTUBE_HUB_URL")):
 		return nil, "the hub reaches https addresses only, and CANDOR_PUBLIC_URL is none"
 	}
 	return &inbound.WebSub{Store: c.db, Platform: social.YouTube, Hub: pusher, Secret: social.Secret(o.env("YOUTUBE_CLIENT_SECRET")), PublicURL: c.set.PublicURL,
 		Meter: func() platform.Meter { return c.budgets.For(social.YouTube, 0, nil) }, Now: o.now, Log: o.log}, ""
-}
-
-// keepFor is how long data stays when access to a platform has ended.
-func (c *candor) keepFor(p social.Platform) time.Duration {
-	return policy.KeepAfterLoss(p, c.chosenRetention())
-}
-
-func (c *candor) chosenRetention() time.Duration {
-	return time.Duration(c.set.RetentionDays) * 24 * time.Hour
 }
 
 // holders finds whose refresh token an event names.
@@ -97,53 +84,4 @@ func (c *candor) tryGrant(ctx context.Context, connection social.Key) error {
 		_, err = c.tokens.Rejected(ctx, connection, used)
 	}
 	return err
-}
-
-// retain starts and stops the clocks of what must go when access has ended, and deletes what is due.
-func (c *candor) retain(ctx context.Context) error {
-	now := c.now()
-	for _, p := range names() {
-		recheck := policy.RuleOf(p, policy.Statistics).Recheck
-		clocks := social.Clocks{Now: now, Keep: c.keepFor(p), KeepPaused: policy.KeepPaused(p, c.chosenRetention()), Recheck: recheck, Lead: policy.RecheckLead}
-		if err := c.db.RunClocks(ctx, p, clocks); err != nil {
-			return err
-		}
-		if recheck > 0 {
-			if err := c.db.DropUnseen(ctx, p, now.Add(-recheck+time.Hour)); err != nil {
-				return err
-			}
-		}
-		if life := policy.RuleOf(p, policy.Descriptions).Refresh; life > 0 {
-			if err := c.db.ExpireNews(ctx, now.Add(-life+time.Hour)); err != nil { // what a hub tells is kept no longer than texts
-				return err
-			}
-			if err := c.db.ExpireTexts(ctx, p, now.Add(-life+time.Hour)); err != nil { // an hour early is never late
-				return err
-			}
-		}
-	}
-	if err := c.dropPictures(ctx, now); err != nil {
-		return err
-	}
-	_, err := c.db.Purge(ctx, now)
-	return err
-}
-
-// retainEvery is how often it is looked what must go.
-const retainEvery = 10 * time.Minute
-
-// dropPictures deletes the addresses of pictures whose end comes before the next look.
-func (c *candor) dropPictures(ctx context.Context, now time.Time) error {
-	for _, p := range names() {
-		if !policy.RuleOf(p, policy.Pictures).OwnEnd {
-			continue
-		}
-		err := c.db.DropPictures(ctx, p, func(address string, readAt time.Time) bool {
-			return !policy.PictureEnds(p, address, readAt).After(now.Add(retainEvery))
-		})
-		if err != nil {
-			return err
-		}
-	}
-	return nil
 }

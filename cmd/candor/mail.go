@@ -7,7 +7,6 @@ import (
 	"candor/internal/api"
 	"candor/internal/collect"
 	"candor/internal/mail"
-	"candor/internal/platform"
 	"candor/internal/social"
 )
 
@@ -30,20 +29,12 @@ func (c *candor) mailer() api.Mailer {
 
 // noticeWords are the app's own words for a notice.
 func noticeWords(n social.ToldNotice) (message, action string) {
-	told := api.NoticeOf(n, infoOf(n.Account.Platform))
+	listed, _ := known(n.Account.Platform)
+	told := api.NoticeOf(n, listed.Info)
 	if told.Action == nil {
 		return told.Message, ""
 	}
 	return told.Message, told.Action.Label
-}
-
-func infoOf(name social.Platform) platform.Info {
-	for _, p := range platforms() {
-		if p.Info.Platform == name {
-			return p.Info
-		}
-	}
-	return platform.Info{Platform: name, Name: string(name)}
 }
 
 // mail looks at the mail server, if one is set.

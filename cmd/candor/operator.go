@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"fmt"
 	"net/url"
 	"strings"
 
@@ -38,14 +39,12 @@ func onLoopback(address string) bool {
 
 // acceptFor accepts the present consent text of a platform for one of the demo's people.
 func (c *candor) acceptFor(ctx context.Context, person social.Person, p social.Platform) error {
-	for _, known := range platforms() {
-		if known.Info.Platform != p {
-			continue
-		}
-		text := policy.ConsentFor(c.set.operator(), api.SubjectOf(known.Info, c.keepFor(p)))
-		return c.db.AcceptConsent(ctx, social.Consent{Person: person.Key, Platform: p, Version: text.Version, AcceptedAt: c.now()})
+	listed, ok := known(p)
+	if !ok {
+		return fmt.Errorf("platform %q: %w", p, social.ErrNotFound)
 	}
-	return nil
+	text := policy.ConsentFor(c.set.operator(), api.SubjectOf(listed.Info, c.keepFor(p)))
+	return c.db.AcceptConsent(ctx, social.Consent{Person: person.Key, Platform: p, Version: text.Version, AcceptedAt: c.now()})
 }
 
 // trialOperator is who a trial on simulators shows in the place of an operator. The address is the trial's own privacy page.

@@ -9,6 +9,7 @@ import (
 	sandboxinstagram "candor/internal/sandbox/instagram"
 	sandboxtiktok "candor/internal/sandbox/tiktok"
 	sandboxyoutube "candor/internal/sandbox/youtube"
+	"candor/internal/social"
 )
 
 // listed is a line of the list of platforms: the connector's facts, how to open it, and its simulator.
@@ -24,4 +25,14 @@ func platforms() []listed {
 		{platform.Entry{Info: tiktok.Info, Open: tiktok.Open}, sandboxtiktok.New},
 		{platform.Entry{Info: youtube.Info, Open: youtube.Open}, sandboxyoutube.New},
 	}
+}
+
+// known finds a platform in the list.
+func known(name social.Platform) (listed, bool) {
+	for _, p := range platforms() {
+		if p.Info.Platform == name {
+			return p, true
+		}
+	}
+	return listed{}, false
 }

@@ -217,7 +217,7 @@ func (c *candor) unsubscribe() func(context.Context, []social.Connection) {
 
 // upkeep is what is done at intervals beside collecting.
 func (c *candor) upkeep() []collect.Upkeep {
-	jobs := append(c.mailing(), []collect.Upkeep{
+	jobs := []collect.Upkeep{
 		{Name: "compare the clocks", Every: time.Minute, Do: c.clockAgrees},
 		{Name: "renew tokens", Every: time.Minute, Do: func(ctx context.Context) error { _, err := c.tokens.RenewDue(ctx); return err }},
 		{Name: "bring in the journal", Every: 5 * time.Second, Do: func(ctx context.Context) error { _, err := c.tokens.Replay(ctx); return err }},
@@ -227,7 +227,8 @@ func (c *candor) upkeep() []collect.Upkeep {
 		{Name: "write the tombstones", Every: 5 * time.Second, Do: c.tombstones.keep},
 		{Name: "act on events", Every: 10 * time.Second, Wake: c.inbound.Wake(), Do: c.inbound.Act},
 		{Name: "purge", Every: retainEvery, Do: c.retain},
-	}...)
+	}
+	jobs = append(jobs, c.mailing()...)
 	if c.push != nil {
 		jobs = append(jobs, collect.Upkeep{Name: "keep subscriptions", Every: 30 * time.Second, Do: c.push.Keep})
 	}
@@ -248,10 +249,8 @@ func (c *candor) connector(p social.Platform) (platform.Connector, error) {
 	if connector, ok := c.connectors[p]; ok {
 		return connector, nil
 	}
-	for _, known := range platforms() {
-		if known.Info.Platform == p {
-			return nil, &platform.NotConfigured{Name: known.Info.Name, Missing: c.missing[p]}
-		}
+	if listed, ok := known(p); ok {
+		return nil, &platform.NotConfigured{Name: listed.Info.Name, Missing: c.missing[p]}
 	}
 	return nil, fmt.Errorf("platform %q: %w", p, social.ErrNotFound)
 }
