@@ -25,7 +25,8 @@ type AveragesDay struct {
 	Rate       Figure     `json:"engagement_rate"`
 }
 
-type averagesInput struct {
+// SpanInput asks for days of one account. (Exported: huma reads no embedded struct that is not.)
+type SpanInput struct {
 	Creator    string `query:"creator" maxLength:"64" doc:"Whose data; default: one's own."`
 	Connection string `query:"connection" maxLength:"64" required:"true"`
 	From       string `query:"from" format:"date" doc:"First day; default: 28 days before the last."`
@@ -38,7 +39,7 @@ type averagesOutput struct{ Body Envelope[AveragesData] }
 // oldestMean is how much older than the first day a post may be and still count: accounts that publish more rarely have fewer in a mean.
 const oldestMean = 400 * 24 * time.Hour
 
-func (a *api) getAverages(ctx context.Context, in *averagesInput) (*averagesOutput, error) {
+func (a *api) getAverages(ctx context.Context, in *SpanInput) (*averagesOutput, error) {
 	a, v, list, err := a.asked(ctx, in.Creator, "", in.Connection, in.AsOf)
 	if err != nil {
 		return nil, err
@@ -99,84 +100,3 @@ func seenPosts(posts []social.PostHistory) stamps {
 	}
 	return read
 }
-
-// PostingData is how often an account publishes, and what each type of post gets.
-type PostingData struct {
-	Connection string          `json:"connection" format:"uuid"`
-	Zone       string          `json:"zone" doc:"The account's zone, which cuts the days."`
-	From       social.Day      `json:"from" format:"date"`
-	To         social.Day      `json:"to" format:"date"`
-	Posts      int             `json:"posts" doc:"How many were published, of those that are known."`
-	PerWeek    Number          `json:"per_week" doc:"7 × posts / days."`
-	NoPerWeek  Reason          `json:"per_week_reason,omitempty" doc:"Stands exactly when per_week is null."`
-	Pause      int             `json:"longest_pause" doc:"Days in a row without a post."`
-	Weeks      []PostingWeek   `json:"weeks" nullable:"false" doc:"From Monday on, the first and last cut by the period."`
-	Metric     Metric          `json:"metric" doc:"By which types are compared."`
-	Types      []MediaTypeMean `json:"media_types" nullable:"false" doc:"Of the posts of the period."`
-}
-
-// PostingWeek is one week.
-type PostingWeek struct {
-	From  social.Day `json:"from" format:"date"`
-	Posts int        `json:"posts"`
-}
-
-// MediaTypeMean is what posts of a type get on average.
-type MediaTypeMean struct {
-	MediaType MediaType `json:"media_type"`
-	Mean      Figure    `json:"mean"`
-}
-
-type postingInput struct {
-	Creator    string `query:"creator" maxLength:"64" doc:"Whose data; default: one's own."`
-	Connection string `query:"connection" maxLength:"64" required:"true"`
-	From       string `query:"from" format:"date" doc:"First day; default: 28 days before the last."`
-	To         string `query:"to" format:"date" doc:"Last day; default: today in the account's zone."`
-	Metric     string `query:"metric" enum:"views,reach,likes,comments,shares,saves,interactions" default:"views"`
-	AsOf       string `query:"as_of" maxLength:"40" doc:"As it was known then: a day (its end, in your zone) or an instant in RFC 3339."`
-}
-
-type postingOutput struct{ Body Envelope[PostingData] }
-
-func (a *api) getPosting(ctx context.Context, in *postingInput) (*postingOutput, error) {
-	a, v, list, err := a.asked(ctx, in.Creator, "", in.Connection, in.AsOf)
-	if err != nil {
-		return nil, err
-	}
-	acc := list[0]
-	zone, terms := social.Zone(acc.Zone), termsOf(a.info(acc.Platform))
-	span, err := spanOf(in.From, in.To, social.DayOf(a.Now(), zone))
-	if err != nil {
-		return nil, err
-	}
-	all, err := a.Reader.NewestPosts(ctx, v, exportedPosts)
-	if err != nil {
-		return nil, err
-	}
-	var read stamps
-	var posts []social.PostNow
-	for _, p := range all {
-		if day := social.DayOf(p.PostedAt, zone); span.From <= day && day <= span.To {
-			posts = append(posts, p)
-			read.see(p.FetchedAt)
-		}
-	}
-	f := analytics.FrequencyOf(terms, zone, span, posts)
-	data := PostingData{Connection: acc.UID, Zone: acc.Zone, From: span.From, To: min(span.To, span.Today), Posts: len(posts), Pause: f.Pause, Weeks: []PostingWeek{},
-		Metric: Metric(in.Metric), Types: []MediaTypeMean{}}
-	if value, known := f.PerWeek.Figure.Value(); known {
-		data.PerWeek = number(value, 2)
-	} else {
-		data.NoPerWeek = Reason(f.PerWeek.Figure.Reason())
-	}
-	for _, w := range f.Weeks {
-		data.Weeks = append(data.Weeks, PostingWeek{w.From, w.N})
-	}
-	for _, t := range analytics.ByMediaType(acc.Platform, terms, social.MetricID(in.Metric), posts) {
-		data.Types = append(data.Types, MediaTypeMean{MediaType(t.MediaType), computed(social.MetricID(in.Metric), t.Mean)})
-	}
-	return &postingOutput{envelope(a, a.healthOf(acc), data, list, read)}, nil
-}
-
-// exportedPosts is how many of an account's newest posts are looked at.
-const exportedPosts = 2000

@@ -3568,9 +3568,9 @@ export interface operations {
                 from?: string;
                 /** @description Last day; default: today in the account's zone. */
                 to?: string;
-                metric?: "views" | "reach" | "likes" | "comments" | "shares" | "saves" | "interactions";
                 /** @description As it was known then: a day (its end, in your zone) or an instant in RFC 3339. */
                 as_of?: string;
+                metric?: "views" | "reach" | "likes" | "comments" | "shares" | "saves" | "interactions";
             };
             header?: never;
             path?: never;

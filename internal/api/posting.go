@@ -1,0 +1,85 @@
+package api
+
+import (
+	"context"
+
+	"candor/internal/analytics"
+	"candor/internal/social"
+)
+
+// PostingData is how often an account publishes, and what each type of post gets.
+type PostingData struct {
+	Connection string          `json:"connection" format:"uuid"`
+	Zone       string          `json:"zone" doc:"The account's zone, which cuts the days."`
+	From       social.Day      `json:"from" format:"date"`
+	To         social.Day      `json:"to" format:"date"`
+	Posts      int             `json:"posts" doc:"How many were published, of those that are known."`
+	PerWeek    Number          `json:"per_week" doc:"7 × posts / days."`
+	NoPerWeek  Reason          `json:"per_week_reason,omitempty" doc:"Stands exactly when per_week is null."`
+	Pause      int             `json:"longest_pause" doc:"Days in a row without a post."`
+	Weeks      []PostingWeek   `json:"weeks" nullable:"false" doc:"From Monday on, the first and last cut by the period."`
+	Metric     Metric          `json:"metric" doc:"By which types are compared."`
+	Types      []MediaTypeMean `json:"media_types" nullable:"false" doc:"Of the posts of the period."`
+}
+
+// PostingWeek is one week.
+type PostingWeek struct {
+	From  social.Day `json:"from" format:"date"`
+	Posts int        `json:"posts"`
+}
+
+// MediaTypeMean is what posts of a type get on average.
+type MediaTypeMean struct {
+	MediaType MediaType `json:"media_type"`
+	Mean      Figure    `json:"mean"`
+}
+
+type postingInput struct {
+	SpanInput
+	Metric string `query:"metric" enum:"views,reach,likes,comments,shares,saves,interactions" default:"views"`
+}
+
+type postingOutput struct{ Body Envelope[PostingData] }
+
+func (a *api) getPosting(ctx context.Context, in *postingInput) (*postingOutput, error) {
+	a, v, list, err := a.asked(ctx, in.Creator, "", in.Connection, in.AsOf)
+	if err != nil {
+		return nil, err
+	}
+	acc := list[0]
+	zone, terms := social.Zone(acc.Zone), termsOf(a.info(acc.Platform))
+	span, err := spanOf(in.From, in.To, social.DayOf(a.Now(), zone))
+	if err != nil {
+		return nil, err
+	}
+	all, err := a.Reader.NewestPosts(ctx, v, postingPosts)
+	if err != nil {
+		return nil, err
+	}
+	var read stamps
+	var posts []social.PostNow
+	for _, p := range all {
+		if day := social.DayOf(p.PostedAt, zone); span.From <= day && day <= span.To {
+			posts = append(posts, p)
+			read.see(p.FetchedAt)
+		}
+	}
+	f := analytics.FrequencyOf(terms, zone, span, posts)
+	data := PostingData{Connection: acc.UID, Zone: acc.Zone, From: span.From, To: min(span.To, span.Today), Posts: len(posts), Pause: f.Pause, Weeks: []PostingWeek{},
+		Metric: Metric(in.Metric), Types: []MediaTypeMean{}}
+	if value, known := f.PerWeek.Figure.Value(); known {
+		data.PerWeek = number(value, 2)
+	} else {
+		data.NoPerWeek = Reason(f.PerWeek.Figure.Reason())
+	}
+	for _, w := range f.Weeks {
+		data.Weeks = append(data.Weeks, PostingWeek{w.From, w.N})
+	}
+	for _, t := range analytics.ByMediaType(acc.Platform, terms, social.MetricID(in.Metric), posts) {
+		data.Types = append(data.Types, MediaTypeMean{MediaType(t.MediaType), computed(social.MetricID(in.Metric), t.Mean)})
+	}
+	return &postingOutput{envelope(a, a.healthOf(acc), data, list, read)}, nil
+}
+
+// postingPosts is how many of an account's newest posts are looked at.
+const postingPosts = 2000
