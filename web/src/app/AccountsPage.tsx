@@ -4,10 +4,8 @@ import { fleetQuery } from "~/api/operate";
 import { usePlatforms } from "~/api/platforms";
 import { FleetTable } from "~/features/operate/FleetTable";
 import { operateText } from "~/text/operate";
-import { Button } from "~/ui/Button";
-import { Panel } from "~/ui/Panel";
-import { Pending } from "~/ui/Pending";
-import { Select } from "~/ui/Select";
+import { RowPages } from "~/ui/RowPages";
+import { choices, Select } from "~/ui/Select";
 import { causes, connectionStates } from "~/words";
 import { PageHead } from "./PageHead";
 
@@ -35,30 +33,12 @@ export function AccountsPage() {
           onChange={change("platform")}
           options={[{ value: "", label: operateText.anyPlatform }, ...platforms.map((p) => ({ value: p.platform, label: p.name }))]}
         />
-        <Select
-          label={t.state}
-          value={filter.state ?? ""}
-          onChange={change("state")}
-          options={[{ value: "", label: t.anyState }, ...Object.entries(connectionStates).map(([value, label]) => ({ value, label }))]}
-        />
-        <Select
-          label={t.cause}
-          value={filter.cause ?? ""}
-          onChange={change("cause")}
-          options={[{ value: "", label: t.anyCause }, ...Object.entries(causes).map(([value, label]) => ({ value, label }))]}
-        />
+        <Select label={t.state} value={filter.state ?? ""} onChange={change("state")} options={choices(t.anyState, connectionStates)} />
+        <Select label={t.cause} value={filter.cause ?? ""} onChange={change("cause")} options={choices(t.anyCause, causes)} />
       </div>
-      <Panel>
-        {query.isError && !rows && <p role="alert">{operateText.failed}</p>}
-        {!rows && !query.isError && <Pending className="h-96" />}
-        {rows?.length === 0 && <p className="text-sm text-ink-2">{t.none}</p>}
-        {rows && rows.length > 0 && <FleetTable connections={rows} />}
-        {query.hasNextPage && (
-          <Button className="mt-3" disabled={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
-            {operateText.more}
-          </Button>
-        )}
-      </Panel>
+      <RowPages query={query} rows={rows} says={{ failed: operateText.failed, none: t.none, more: operateText.more }}>
+        {(rows) => <FleetTable connections={rows} />}
+      </RowPages>
     </div>
   );
 }

@@ -7,9 +7,8 @@ import { Verify } from "~/features/audit/Verify";
 import { auditText as t } from "~/text/audit";
 import { Button } from "~/ui/Button";
 import { DayField } from "~/ui/DayField";
-import { Panel } from "~/ui/Panel";
-import { Pending } from "~/ui/Pending";
-import { Select } from "~/ui/Select";
+import { RowPages } from "~/ui/RowPages";
+import { choices, Select } from "~/ui/Select";
 import { PageHead } from "./PageHead";
 
 const route = getRouteApi("/app/audit");
@@ -32,12 +31,7 @@ export function AuditPage() {
       </PageHead>
       <Verify />
       <div className="flex flex-wrap items-center gap-x-5 gap-y-3">
-        <Select
-          label={t.act}
-          value={filter.act ?? ""}
-          onChange={(act) => change({ act })}
-          options={[{ value: "", label: t.anyAct }, ...Object.entries(t.acts).map(([value, label]) => ({ value, label }))]}
-        />
+        <Select label={t.act} value={filter.act ?? ""} onChange={(act) => change({ act })} options={choices(t.anyAct, t.acts)} />
         <Select
           label={t.person}
           value={filter.person ?? ""}
@@ -52,19 +46,9 @@ export function AuditPage() {
           </Button>
         )}
       </div>
-      <Panel>
-        {query.isError && !rows && <p role="alert">{t.failed}</p>}
-        {!rows && !query.isError && <Pending className="h-96" />}
-        {rows?.length === 0 && <p className="text-sm text-ink-2">{t.empty}</p>}
-        {rows && rows.length > 0 && <AuditTable rows={rows} />}
-        {query.hasNextPage && (
-          <div className="mt-3">
-            <Button disabled={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
-              {t.more}
-            </Button>
-          </div>
-        )}
-      </Panel>
+      <RowPages query={query} rows={rows} says={{ failed: t.failed, none: t.empty, more: t.more }}>
+        {(rows) => <AuditTable rows={rows} />}
+      </RowPages>
     </div>
   );
 }

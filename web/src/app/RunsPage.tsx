@@ -5,18 +5,13 @@ import { usePlatforms } from "~/api/platforms";
 import { AllRunsTable } from "~/features/operate/AllRunsTable";
 import { operateText } from "~/text/operate";
 import { Button } from "~/ui/Button";
-import { Panel } from "~/ui/Panel";
-import { Pending } from "~/ui/Pending";
-import { Select } from "~/ui/Select";
+import { RowPages } from "~/ui/RowPages";
+import { choices, Select } from "~/ui/Select";
 import { causes, runWords } from "~/words";
 import { PageHead } from "./PageHead";
 
 const route = getRouteApi("/app/runs");
 const t = operateText.runs;
-const choices = (any: string, words: Record<string, string>) => [
-  { value: "", label: any },
-  ...Object.entries(words).map(([value, label]) => ({ value, label })),
-];
 
 /** An operator's page: the sync log of all accounts, by platform, product, result and cause. */
 export function RunsPage() {
@@ -62,17 +57,9 @@ export function RunsPage() {
           </span>
         )}
       </div>
-      <Panel>
-        {query.isError && !rows && <p role="alert">{operateText.failed}</p>}
-        {!rows && !query.isError && <Pending className="h-96" />}
-        {rows?.length === 0 && <p className="text-sm text-ink-2">{t.none}</p>}
-        {rows && rows.length > 0 && <AllRunsTable runs={rows} />}
-        {query.hasNextPage && (
-          <Button className="mt-3" disabled={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
-            {operateText.more}
-          </Button>
-        )}
-      </Panel>
+      <RowPages query={query} rows={rows} says={{ failed: operateText.failed, none: t.none, more: operateText.more }}>
+        {(rows) => <AllRunsTable runs={rows} />}
+      </RowPages>
     </div>
   );
 }

@@ -28,3 +28,8 @@ export function Select({ label, value, options, onChange }: Props) {
     </span>
   );
 }
+
+/** Options of a filter: anything, or one of some words by their codes. */
+export function choices(any: string, words: Record<string, string>): { value: string; label: string }[] {
+  return [{ value: "", label: any }, ...Object.entries(words).map(([value, label]) => ({ value, label }))];
+}

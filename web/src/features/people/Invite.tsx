@@ -6,6 +6,7 @@ import { date } from "~/format/date";
 import { peopleText as t } from "~/text/people";
 import { Button } from "~/ui/Button";
 import { Field } from "~/ui/Field";
+import { FormEnd } from "~/ui/FormEnd";
 import { FormSelect } from "~/ui/FormSelect";
 import { submitted } from "~/ui/formData";
 import { Once } from "~/ui/Once";
@@ -52,12 +53,9 @@ export function Invite({ roles, agencies }: Props) {
           />
         )}
         <Field label={t.email} name="email" type="email" autoComplete="off" />
-        <p role="alert" className="text-sm text-bad empty:hidden">
-          {act.isError ? act.error.message : ""}
-        </p>
-        <Button type="submit" disabled={act.isPending} className="justify-self-start">
+        <FormEnd error={act.isError ? act.error.message : ""} busy={act.isPending}>
           {t.makeLink}
-        </Button>
+        </FormEnd>
       </form>
       {made && (
         <div className="mt-4">

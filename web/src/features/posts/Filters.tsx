@@ -2,7 +2,7 @@ import { useMetrics } from "~/api/metrics";
 import { usePlatforms } from "~/api/platforms";
 import { text } from "~/text";
 import { Segmented } from "~/ui/Segmented";
-import { Select } from "~/ui/Select";
+import { choices, Select } from "~/ui/Select";
 import { mediaTypes } from "~/words";
 import { allColumns } from "./columns";
 import type { PostsSearch } from "./search";
@@ -29,12 +29,7 @@ export function Filters({ search, onChange }: Props) {
         onChange={change("platform")}
         options={[{ value: "", label: t.anyPlatform }, ...platforms.map((p) => ({ value: p.platform, label: p.name }))]}
       />
-      <Select
-        label={t.type}
-        value={search.type ?? ""}
-        onChange={change("type")}
-        options={[{ value: "", label: t.anyType }, ...Object.entries(mediaTypes).map(([value, label]) => ({ value, label }))]}
-      />
+      <Select label={t.type} value={search.type ?? ""} onChange={change("type")} options={choices(t.anyType, mediaTypes)} />
       <Select
         label={t.sort}
         value={byMetric ? (search.sort ?? "posted_at") : "posted_at"}

@@ -1,11 +1,11 @@
 import { useMutation } from "@tanstack/react-query";
 import type { FormEvent } from "react";
-import { ApiError } from "~/api/error";
 import { prove } from "~/api/settings";
 import { proofText as t } from "~/text/settings";
 import { Button } from "~/ui/Button";
 import { Dialog } from "~/ui/Dialog";
 import { Field } from "~/ui/Field";
+import { refusal } from "./refusal";
 
 /** Asks for the password again, and goes on when the server takes it. */
 export function ProofDialog({ onProved, onClose }: { onProved: () => Promise<unknown>; onClose: () => void }) {
@@ -20,7 +20,7 @@ export function ProofDialog({ onProved, onClose }: { onProved: () => Promise<unk
       <form onSubmit={submit} className="grid gap-4">
         <Field label={t.password} name="password" type="password" required autoComplete="current-password" />
         <p role="alert" className="min-h-5 text-sm text-bad">
-          {act.isError ? refusal(act.error) : ""}
+          {act.isError ? refusal(act.error, t) : ""}
         </p>
         <Button type="submit" look="strong" disabled={act.isPending} className="h-10">
           {t.act}
@@ -28,9 +28,4 @@ export function ProofDialog({ onProved, onClose }: { onProved: () => Promise<unk
       </form>
     </Dialog>
   );
-}
-
-function refusal(error: Error): string {
-  const code = error instanceof ApiError ? error.code : "";
-  return { wrong_credentials: t.wrong, too_many: t.tooMany }[code] ?? error.message;
 }

@@ -1,9 +1,9 @@
 import { useMutation } from "@tanstack/react-query";
-import { ApiError } from "~/api/error";
 import { changePassword } from "~/api/settings";
+import { refusal } from "~/features/proof/refusal";
 import { settingsText } from "~/text/settings";
-import { Button } from "~/ui/Button";
 import { Field } from "~/ui/Field";
+import { FormEnd } from "~/ui/FormEnd";
 import { submitted } from "~/ui/formData";
 import { Panel } from "~/ui/Panel";
 import { toast } from "~/ui/toast";
@@ -25,18 +25,10 @@ export function Password() {
       <form onSubmit={submitted((form, element) => act.mutate({ form, element }))} className="grid max-w-120 gap-4">
         <Field label={t.current} name="current" type="password" required autoComplete="current-password" />
         <Field label={t.next} name="next" type="password" required minLength={8} autoComplete="new-password" />
-        <p role="alert" className="text-sm text-bad empty:hidden">
-          {act.isError ? refusal(act.error) : ""}
-        </p>
-        <Button type="submit" disabled={act.isPending} className="justify-self-start">
+        <FormEnd error={act.isError ? refusal(act.error, t) : ""} busy={act.isPending}>
           {t.act}
-        </Button>
+        </FormEnd>
       </form>
     </Panel>
   );
-}
-
-function refusal(error: Error): string {
-  const code = error instanceof ApiError ? error.code : "";
-  return { wrong_credentials: t.wrong, too_many: t.tooMany }[code] ?? error.message;
 }

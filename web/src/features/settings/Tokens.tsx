@@ -8,6 +8,7 @@ import { settingsText } from "~/text/settings";
 import { Button } from "~/ui/Button";
 import { Check } from "~/ui/Check";
 import { Field } from "~/ui/Field";
+import { FormEnd } from "~/ui/FormEnd";
 import { FormSelect } from "~/ui/FormSelect";
 import { submitted } from "~/ui/formData";
 import { Once } from "~/ui/Once";
@@ -49,12 +50,9 @@ export function Tokens() {
           <Check label={t.sync} name="scope" value="sync" />
         </fieldset>
         <FormSelect label={t.days} name="days" defaultValue="90" options={lives.map((n) => ({ value: String(n), label: t.daysOf(n) }))} />
-        <p role="alert" className="text-sm text-bad empty:hidden">
-          {act.isError ? act.error.message : ""}
-        </p>
-        <Button type="submit" disabled={act.isPending} className="justify-self-start">
+        <FormEnd error={act.isError ? act.error.message : ""} busy={act.isPending}>
           {t.make}
-        </Button>
+        </FormEnd>
       </form>
       {made && (
         <div className="mt-4">

@@ -3,8 +3,8 @@ import { describe } from "~/api/settings";
 import type { Person } from "~/api/types";
 import { ownZone } from "~/format/date";
 import { settingsText as t } from "~/text/settings";
-import { Button } from "~/ui/Button";
 import { Field } from "~/ui/Field";
+import { FormEnd } from "~/ui/FormEnd";
 import { FormSelect } from "~/ui/FormSelect";
 import { submitted } from "~/ui/formData";
 import { Panel } from "~/ui/Panel";
@@ -29,12 +29,9 @@ export function You({ person }: { person: Person }) {
           options={zones.map((z) => ({ value: z, label: z.replaceAll("_", " ") }))}
         />
         <p className="-mt-2 text-xs text-ink-3">{t.zoneNote}</p>
-        <p role="alert" className="text-sm text-bad empty:hidden">
-          {act.isError ? act.error.message : ""}
-        </p>
-        <Button type="submit" disabled={act.isPending} className="justify-self-start">
+        <FormEnd error={act.isError ? act.error.message : ""} busy={act.isPending}>
           {t.save}
-        </Button>
+        </FormEnd>
       </form>
     </Panel>
   );
