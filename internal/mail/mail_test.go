@@ -72,20 +72,29 @@ func standIn(t *testing.T) (*server, string) {
 type shelf struct {
 	open   []social.AddressedNotice
 	mailed map[string]time.Time
+	hidden bool // claims do not show in what is open
 }
 
 func (s *shelf) NoticesToMail(_ context.Context, since time.Time, limit int) ([]social.AddressedNotice, error) {
 	var list []social.AddressedNotice
 	for _, n := range s.open {
-		if _, done := s.mailed[n.UID]; !done && !n.At.Before(since) && len(list) < limit {
+		if _, done := s.mailed[n.UID]; (!done || s.hidden) && !n.At.Before(since) && len(list) < limit {
 			list = append(list, n)
 		}
 	}
 	return list, nil
 }
 
-func (s *shelf) NoteMailed(_ context.Context, uid string, at time.Time) error {
-	s.mailed[uid] = at
+func (s *shelf) ClaimMail(_ context.Context, uid string, at time.Time) (bool, error) {
+	_, taken := s.mailed[uid]
+	if !taken {
+		s.mailed[uid] = at
+	}
+	return !taken, nil
+}
+
+func (s *shelf) UnclaimMail(_ context.Context, uid string) error {
+	delete(s.mailed, uid)
 	return nil
 }
 
@@ -168,6 +177,24 @@ func TestOpen(t *testing.T) {
 		if _, err := mail.Open(address, from); err == nil || !strings.Contains(err.Error(), "CANDOR_") {
 			t.Errorf("%s from %q: %v, which does not name the setting", address, from, err)
 		}
+	}
+}
+
+// TestTwoNodesMailOnce: both have seen the same open notice before either mails it.
+func TestTwoNodesMailOnce(t *testing.T) {
+	kept := &shelf{mailed: map[string]time.Time{}, open: []social.AddressedNotice{noticeTo("new", "ann@example.org", time.Minute)}}
+	sent := 0
+	node := mail.Notices{Store: kept, Words: func(social.ToldNotice) (string, string) { return "Access ended.", "" }, Public: "https://candor.example.org",
+		Now: func() time.Time { return now }, Log: slog.New(slog.DiscardHandler)}
+	other := node
+	other.Send = func(context.Context, mail.Message) error { sent++; return nil }
+	node.Send = func(ctx context.Context, _ mail.Message) error {
+		sent++
+		kept.hidden = true // the other looks as it looked before this one claimed
+		return other.Deliver(ctx)
+	}
+	if err := node.Deliver(t.Context()); err != nil || sent != 1 {
+		t.Errorf("%d mails, %v", sent, err)
 	}
 }
 

@@ -18,7 +18,9 @@ const (
 // Store keeps what was mailed.
 type Store interface {
 	NoticesToMail(ctx context.Context, since time.Time, limit int) ([]social.AddressedNotice, error)
-	NoteMailed(ctx context.Context, uid string, at time.Time) error
+	// ClaimMail gives the mailing of a notice to one caller; false if another has it. UnclaimMail gives it back.
+	ClaimMail(ctx context.Context, uid string, at time.Time) (bool, error)
+	UnclaimMail(ctx context.Context, uid string) error
 }
 
 // Notices mails people what they were told and have not seen.
@@ -38,16 +40,26 @@ func (n Notices) Deliver(ctx context.Context) error {
 		return fmt.Errorf("find the notices to mail: %w", err)
 	}
 	for _, notice := range open {
-		err := n.Send(ctx, n.message(notice))
-		if err != nil && !errors.Is(err, ErrRefused) {
+		if err := n.deliver(ctx, notice); err != nil {
 			return fmt.Errorf("mail a notice: %w", err)
 		}
-		if err != nil {
-			n.Log.WarnContext(ctx, "a notice cannot be mailed to its person; it stands in the app", "notice", notice.UID, "error", err)
-		}
-		if err := n.Store.NoteMailed(ctx, notice.UID, n.Now()); err != nil {
-			return fmt.Errorf("note a mailed notice: %w", err)
-		}
+	}
+	return nil
+}
+
+// deliver mails one notice, unless another node does.
+func (n Notices) deliver(ctx context.Context, notice social.AddressedNotice) error {
+	mine, err := n.Store.ClaimMail(ctx, notice.UID, n.Now())
+	if err != nil || !mine {
+		return err
+	}
+	err = n.Send(ctx, n.message(notice))
+	if errors.Is(err, ErrRefused) {
+		n.Log.WarnContext(ctx, "a notice cannot be mailed to its person; it stands in the app", "notice", notice.UID, "error", err)
+		return nil
+	}
+	if err != nil {
+		return errors.Join(err, n.Store.UnclaimMail(context.WithoutCancel(ctx), notice.UID))
 	}
 	return nil
 }

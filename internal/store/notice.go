@@ -106,10 +106,24 @@ func (db *DB) NoticesToMail(ctx context.Context, since time.Time, limit int) ([]
 	return list, rows.Err()
 }
 
-// NoteMailed notes that a notice was mailed, or cannot be.
-func (db *DB) NoteMailed(ctx context.Context, uid string, at time.Time) error {
+// ClaimMail gives the mailing of a notice to one caller, at an instant; false if another has it, or it was mailed.
+func (db *DB) ClaimMail(ctx context.Context, uid string, at time.Time) (claimed bool, err error) {
+	err = db.write(ctx, func(tx *sql.Tx) error {
+		done, err := tx.ExecContext(ctx, `UPDATE notice SET mailed_at = $1 WHERE uid = $2 AND mailed_at IS NULL`, ms(at), uid)
+		if err != nil {
+			return err
+		}
+		n, err := done.RowsAffected()
+		claimed = n == 1
+		return err
+	})
+	return claimed, err
+}
+
+// UnclaimMail gives the mailing of a notice back: it was not mailed.
+func (db *DB) UnclaimMail(ctx context.Context, uid string) error {
 	return db.write(ctx, func(tx *sql.Tx) error {
-		_, err := tx.ExecContext(ctx, `UPDATE notice SET mailed_at = $1 WHERE uid = $2`, ms(at), uid)
+		_, err := tx.ExecContext(ctx, `UPDATE notice SET mailed_at = NULL WHERE uid = $1`, uid)
 		return err
 	})
 }

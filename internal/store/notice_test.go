@@ -250,9 +250,18 @@ func TestNoticesToMail(t *testing.T) {
 		if n := len(open(connectedAt.Add(time.Minute))); n != 1 {
 			t.Errorf("%d notices since a minute later, not one", n)
 		}
-		if err := db.NoteMailed(t.Context(), list[0].UID, connectedAt); err != nil {
+		claim := func(want bool) {
+			t.Helper()
+			if claimed, err := db.ClaimMail(t.Context(), list[0].UID, connectedAt); err != nil || claimed != want {
+				t.Errorf("claimed %v, not %v; %v", claimed, want, err)
+			}
+		}
+		claim(true)
+		claim(false)
+		if err := db.UnclaimMail(t.Context(), list[0].UID); err != nil {
 			t.Fatal(err)
 		}
+		claim(true)
 		if err := db.SeeNotice(t.Context(), ann, list[1].UID, connectedAt); err != nil {
 			t.Fatal(err)
 		}
