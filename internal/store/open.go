@@ -9,7 +9,9 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+	"strconv"
 	"strings"
+	"time"
 
 	"github.com/jackc/pgx/v5/pgconn"
 	"github.com/jackc/pgx/v5/pgxpool"
@@ -19,6 +21,10 @@ import (
 // pgConnections is how many connections a process may hold on PostgreSQL unless its URL says pool_max_conns.
 const pgConnections = 16
 
+// idleTransaction is how long a transaction of ours may wait for its node. A node that is stopped, or its machine, would hold its rows
+// locked for as long, and every other node with them; the server ends the session instead, and the transaction with it.
+const idleTransaction = 15 * time.Second
+
 func (db *DB) openPostgreSQL(ctx context.Context, address string) error {
 	config, err := pgxpool.ParseConfig(address)
 	if err != nil {
@@ -27,6 +33,7 @@ func (db *DB) openPostgreSQL(ctx context.Context, address string) error {
 	if !strings.Contains(address, "pool_max_conns") {
 		config.MaxConns = pgConnections
 	}
+	config.ConnConfig.RuntimeParams["idle_in_transaction_session_timeout"] = strconv.FormatInt(idleTransaction.Milliseconds(), 10)
 	pool, err := pgxpool.NewWithConfig(ctx, config)
 	if err != nil {
 		return ErrURL
