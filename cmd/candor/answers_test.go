@@ -19,6 +19,7 @@ import (
 	"time"
 
 	"candor/internal/platform"
+	"candor/internal/platform/platformtest"
 	"candor/internal/sandbox"
 	"candor/internal/social"
 )
@@ -396,31 +397,11 @@ func TestRow29ChangedRecordings(t *testing.T) {
 	t.Logf("%d changed recordings", tried)
 }
 
-// recordedAnswer reads a recording: an exchange with its status, or a bare body.
+// recordedAnswer answers as a recording does.
 func recordedAnswer(t *testing.T, file string) always {
 	t.Helper()
-	raw, err := os.ReadFile(file)
-	if err != nil {
-		t.Fatal(err)
-	}
-	var exchange struct {
-		Response *struct {
-			Status int             `json:"status"`
-			Body   json.RawMessage `json:"body"`
-			Text   string          `json:"body_text"`
-		} `json:"response"`
-	}
-	if json.Unmarshal(raw, &exchange) != nil || exchange.Response == nil {
-		return always{http.StatusOK, raw}
-	}
-	a := always{exchange.Response.Status, []byte(exchange.Response.Text)}
-	if len(a.body) == 0 {
-		a.body = exchange.Response.Body
-	}
-	if a.status == 0 {
-		a.status = http.StatusBadRequest
-	}
-	return a
+	r := platformtest.Recorded(t, file)
+	return always{r.Status, r.Body}
 }
 
 // account is the account that a recorded profile is about, so that it is not refused for being about another one.

@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"candor/internal/platform"
+	"candor/internal/platform/platformtest"
 	"candor/internal/social"
 )
 
@@ -19,29 +20,9 @@ var recordings = filepath.Join("..", "..", "..", "..", "shared", "recordings", "
 // recorded is one file: an exchange with status and headers, or a bare body.
 func recorded(t *testing.T, name string) scripted {
 	t.Helper()
-	raw, err := os.ReadFile(filepath.Join(recordings, name))
-	if err != nil {
-		t.Fatal(err)
-	}
-	var exchange struct {
-		Response *struct {
-			Status  int               `json:"status"`
-			Headers map[string]string `json:"headers"`
-			Body    json.RawMessage   `json:"body"`
-			Text    string            `json:"body_text"`
-		} `json:"response"`
-	}
-	if json.Unmarshal(raw, &exchange) != nil || exchange.Response == nil {
-		return ok(string(raw))
-	}
-	s := scripted{status: exchange.Response.Status, body: exchange.Response.Text, header: http.Header{}}
-	if s.body == "" {
-		s.body = string(exchange.Response.Body)
-	}
-	if s.status == 0 {
-		s.status = http.StatusBadRequest
-	}
-	for key, value := range exchange.Response.Headers {
+	r := platformtest.Recorded(t, filepath.Join(recordings, name))
+	s := scripted{status: r.Status, body: string(r.Body), header: http.Header{}}
+	for key, value := range r.Headers {
 		s.header.Set(key, value)
 	}
 	return s

@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"candor/internal/platform"
+	"candor/internal/platform/platformtest"
 	"candor/internal/social"
 )
 
@@ -19,25 +20,8 @@ var recordings = filepath.Join("..", "..", "..", "..", "shared", "recordings", "
 // recorded is one file: an exchange with its status, or a bare body.
 func recorded(t *testing.T, name string) scripted {
 	t.Helper()
-	raw, err := os.ReadFile(filepath.Join(recordings, name))
-	if err != nil {
-		t.Fatal(err)
-	}
-	var exchange struct {
-		Response *struct {
-			Status int             `json:"status"`
-			Body   json.RawMessage `json:"body"`
-			Text   string          `json:"body_text"`
-		} `json:"response"`
-	}
-	if json.Unmarshal(raw, &exchange) != nil || exchange.Response == nil {
-		return ok(string(raw))
-	}
-	s := scripted{status: exchange.Response.Status, body: exchange.Response.Text}
-	if s.body == "" {
-		s.body = string(exchange.Response.Body)
-	}
-	return s
+	r := platformtest.Recorded(t, filepath.Join(recordings, name))
+	return scripted{status: r.Status, body: string(r.Body)}
 }
 
 func figure(t *testing.T, figures social.Figures, metric social.MetricID, want int64) {

@@ -11,6 +11,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"candor/internal/platform"
+	"candor/internal/platform/platformtest"
 	"candor/internal/social"
 )
 
@@ -20,31 +21,15 @@ const recordings = "../../../../shared/recordings/youtube"
 // body returns the recorded answer of a file and its HTTP status (0 if unknown).
 func body(t *testing.T, name string) ([]byte, int) {
 	t.Helper()
-	raw, err := os.ReadFile(filepath.Join(recordings, name))
-	if os.IsNotExist(err) {
+	file := filepath.Join(recordings, name)
+	if _, err := os.Stat(file); os.IsNotExist(err) {
 		t.Skipf("%s is not here: the real answers are not part of the project", recordings)
 	}
-	if err != nil {
-		t.Fatal(err)
+	r := platformtest.Recorded(t, file)
+	if !r.Exchange {
+		return r.Body, 0
 	}
-	var exchange struct {
-		Response *struct {
-			Status int             `json:"status"`
-			Body   json.RawMessage `json:"body"`
-			Text   string          `json:"body_text"`
-		} `json:"response"`
-	}
-	if err := json.Unmarshal(raw, &exchange); err != nil {
-		t.Fatal(err)
-	}
-	switch {
-	case exchange.Response == nil:
-		return raw, 0
-	case exchange.Response.Text != "":
-		return []byte(exchange.Response.Text), exchange.Response.Status
-	default:
-		return exchange.Response.Body, exchange.Response.Status
-	}
+	return r.Body, r.Status
 }
 
 func decode[T any](t *testing.T, name string) T {
