@@ -86,8 +86,12 @@ func TestWorkUnderWayObeysAnErasure(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		claim := social.TokenLease{Connection: c.Key, Owner: "node", Version: 2, Until: erasedAt.Add(time.Hour)}
-		if err := db.ClaimToken(t.Context(), claim, 1, connectedAt); err != nil {
+		row, _, err := db.TokenOf(t.Context(), c.Key)
+		if err != nil {
+			t.Fatal(err)
+		}
+		claim := social.TokenLease{Connection: c.Key, Owner: "node", Version: row.Version + 1, Until: erasedAt.Add(time.Hour)}
+		if err := db.ClaimToken(t.Context(), claim, row.Version, connectedAt); err != nil {
 			t.Fatal(err)
 		}
 		if _, err := db.EraseConnections(t.Context(), receipt(social.Instagram), []social.Key{c.Key}, erasedAt); err != nil {

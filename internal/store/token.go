@@ -12,18 +12,27 @@ import (
 	"candor/internal/social"
 )
 
-// A token row is changed in one way only: by somebody who says which version of it they know. Every change makes the next version.
+// A token row is changed in one way only: by somebody who says which version of it they know. Every change makes the next version, and a
+// version never comes back: not when the account is disconnected, which deletes the row, and connected again.
+
+// versionsOfConsent is how many versions a token has room for until access is given again.
+const versionsOfConsent = 1 << 32
 
 // putToken stores the token of a sign-in. It takes the place of whatever token was there, so that a renewal of that one, if it is
 // under way, finds its claim lost.
 func putToken(ctx context.Context, tx *sql.Tx, t social.TokenRow) error {
-	_, err := tx.ExecContext(ctx, `
+	var consents int64
+	err := tx.QueryRowContext(ctx, `UPDATE connection SET consents = consents + 1 WHERE key = $1 RETURNING consents`, t.Connection).Scan(&consents)
+	if err != nil {
+		return err
+	}
+	_, err = tx.ExecContext(ctx, `
 		INSERT INTO token (connection, access, refresh, key_id, issued_at, expires_at, refresh_expires_at, consented_at, state, version)
-		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 'idle', 1)
+		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 'idle', $9)
 		ON CONFLICT (connection) DO UPDATE SET access = excluded.access, refresh = excluded.refresh, key_id = excluded.key_id,
 		  issued_at = excluded.issued_at, expires_at = excluded.expires_at, refresh_expires_at = excluded.refresh_expires_at, state = 'idle',
-		  consented_at = excluded.consented_at, orphan = NULL, orphan_key_id = NULL, owner = '', claimed_until = NULL, fingerprint = NULL, version = token.version + 1, failures = 0, retry_at = NULL, last_error = ''`,
-		t.Connection, t.Access, t.Refresh, int64(t.KeyID), ms(t.IssuedAt), ms(t.ExpiresAt), msOrNull(t.RefreshExpiresAt), msOrNull(t.ConsentedAt))
+		  consented_at = excluded.consented_at, orphan = NULL, orphan_key_id = NULL, owner = '', claimed_until = NULL, fingerprint = NULL, version = excluded.version, failures = 0, retry_at = NULL, last_error = ''`,
+		t.Connection, t.Access, t.Refresh, int64(t.KeyID), ms(t.IssuedAt), ms(t.ExpiresAt), msOrNull(t.RefreshExpiresAt), msOrNull(t.ConsentedAt), consents*versionsOfConsent)
 	if err != nil {
 		return err
 	}
@@ -65,9 +74,8 @@ func settled(t social.TokenRow, v social.TokenVerdict) []any {
 }
 
 // SettleToken ends a claim: the row becomes the given one and the connection hears the verdict, in one transaction. It is ErrStale,
-// and nothing is written, if the claim is no longer held, also if the account was disconnected and connected again since, when versions
-// begin anew: the fingerprint tells what the claim was made for; and ErrConflict if the token was to be given up while an orphan waits that
-// the claim's holder does not know.
+// and nothing is written, if the claim is no longer held, also if the account was disconnected and connected again since; and ErrConflict
+// if the token was to be given up while an orphan waits that the claim's holder does not know.
 func (db *DB) SettleToken(ctx context.Context, lease social.TokenLease, t social.TokenRow, v social.TokenVerdict) error {
 	return db.writeVital(ctx, func(tx *sql.Tx) error {
 		mine := []any{lease.Connection, lease.Owner, lease.Version, lease.Fingerprint}

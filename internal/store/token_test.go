@@ -84,6 +84,75 @@ func TestALateSettlementDoesNotOverwrite(t *testing.T) {
 	})
 }
 
+// TestNoVersionComesBack: what a node remembers of a token says nothing about the one that came after a disconnect, however often either was renewed.
+func TestNoVersionComesBack(t *testing.T) {
+	storetest.Each(t, func(t *testing.T, db *store.DB) {
+		a := arrivalOf(newPerson(t, db, "ann").Key, "1")
+		if err := db.SaveArrival(t.Context(), a); err != nil {
+			t.Fatal(err)
+		}
+		former := renewedTimes(t, db, a.Connection, 3)
+		former.Access = []byte("former")
+		if err := db.EndConnections(t.Context(), []social.Key{a.Connection.Key}, connectedAt, connectedAt.AddDate(0, 0, 7)); err != nil {
+			t.Fatal(err)
+		}
+		a.New = false
+		if err := db.SaveArrival(t.Context(), a); err != nil {
+			t.Fatal(err)
+		}
+		for range 6 {
+			now := renewedTimes(t, db, a.Connection, 1)
+			for version := former.Version - 8; version <= former.Version; version++ {
+				lease := leaseOf(a.Connection, "node", version, connectedAt) // the claim that was made from this version
+				for what, err := range map[string]error{
+					"claim":  db.ClaimToken(t.Context(), lease, version, connectedAt),
+					"settle": db.SettleToken(t.Context(), lease, former, social.TokenVerdict{}),
+					"adopt":  db.AdoptToken(t.Context(), former, version, connectedAt, social.TokenVerdict{}),
+					"orphan": db.SaveOrphan(t.Context(), a.Connection.Key, version, []byte("late"), 9),
+					"end":    db.EndToken(t.Context(), a.Connection.Key, version, connectedAt, social.TokenVerdict{State: social.NeedsReconnect}, "dead"),
+				} {
+					if !errors.Is(err, social.ErrStale) {
+						t.Errorf("%s at version %d of the former token, which ended at %d: %v", what, version, former.Version, err)
+					}
+				}
+			}
+			if after, c, err := db.TokenOf(t.Context(), a.Connection.Key); err != nil || after.Version != now.Version || after.State != social.TokenIdle || !c.State.Syncs() {
+				t.Fatalf("version %d became %d, %s, connection %s, error %v", now.Version, after.Version, after.State, c.State, err)
+			}
+		}
+		again := a
+		if err := db.SaveArrival(t.Context(), again); err != nil { // access given once more, without a disconnect
+			t.Fatal(err)
+		}
+		if row, _, err := db.TokenOf(t.Context(), a.Connection.Key); err != nil || row.Version>>32 != 3 {
+			t.Errorf("version %d, error %v", row.Version, err)
+		}
+	})
+}
+
+// renewedTimes renews a token and returns the row as it is then.
+func renewedTimes(t *testing.T, db *store.DB, c social.Connection, times int) social.TokenRow {
+	t.Helper()
+	for range times {
+		row, _, err := db.TokenOf(t.Context(), c.Key)
+		lease := leaseOf(c, "node", row.Version, connectedAt)
+		if err == nil {
+			err = db.ClaimToken(t.Context(), lease, row.Version, connectedAt)
+		}
+		if err == nil {
+			err = db.SettleToken(t.Context(), lease, row, social.TokenVerdict{})
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	row, _, err := db.TokenOf(t.Context(), c.Key)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return row
+}
+
 func TestVerdictsOnTheConnection(t *testing.T) {
 	until := connectedAt.Add(time.Hour)
 	for _, test := range []struct {
