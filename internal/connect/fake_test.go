@@ -119,7 +119,7 @@ func renewedToken(n int, now time.Time) platform.Token {
 		ExpiresAt: now.Add(time.Hour), RefreshExpiresAt: now.Add(180 * 24 * time.Hour)}
 }
 
-// rig is everything a test needs, on a SQLite database.
+// rig is everything a test needs.
 type rig struct {
 	t        testing.TB
 	db       *store.DB
@@ -134,9 +134,15 @@ type rig struct {
 
 var session = []byte("session of ann")
 
+// newRig is a rig on a SQLite database of its own.
 func newRig(t testing.TB) *rig {
 	t.Helper()
-	r := &rig{t: t, db: storetest.Open(t), fake: newFake()}
+	return newRigOn(t, storetest.Open(t))
+}
+
+func newRigOn(t testing.TB, db *store.DB) *rig {
+	t.Helper()
+	r := &rig{t: t, db: db, fake: newFake()}
 	r.fake.grant = func(code string) (platform.Grant, error) { return granted(code, time.Now()), nil }
 	r.fake.refresh = func(n int, _ platform.Token) (platform.Token, error) { return renewedToken(n, time.Now()), nil }
 	r.keyPath = filepath.Join(t.TempDir(), "keys.json")

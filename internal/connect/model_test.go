@@ -20,6 +20,7 @@ import (
 	"candor/internal/platform"
 	"candor/internal/social"
 	"candor/internal/store"
+	"candor/internal/store/storetest"
 )
 
 // TestTokenRowModel drives the token row of one account by random steps against a model of the truth: what the platform honours. Nodes ask
@@ -27,11 +28,52 @@ import (
 // as failed, nodes die and start again, clocks jump, keys are rotated, and the creator leaves, comes back and withdraws access. After each
 // step the promises of the row are checked; at the end everything works again, and what the platform still honours must be in use.
 func TestTokenRowModel(t *testing.T) {
-	checks := 60
-	if os.Getenv("CANDOR_SOAK") == "1" {
-		checks = 5000
+	full := os.Getenv("CANDOR_SOAK") == "1"
+	t.Run("sqlite", func(t *testing.T) {
+		checks := 60
+		if full {
+			checks = 5000
+		}
+		tokenRowModel(t, checks, ofItsOwn)
+	})
+	t.Run("postgresql", func(t *testing.T) {
+		checks := 12
+		if full {
+			checks = 1000
+		}
+		address := storetest.EmptyPostgreSQL(t) // one for all: its server stands outside the bubbles
+		address += "&pool_health_check_period=100000h&pool_max_conn_idle_time=100000h&pool_max_conn_lifetime=100000h" // of virtual time
+		tokenRowModel(t, checks, func(t *testing.T) *store.DB { return emptied(t, address) })
+	})
+}
+
+// ofItsOwn opens a SQLite database that is a test's own.
+func ofItsOwn(t *testing.T) *store.DB { return storetest.Open(t) }
+
+// emptied opens a database that may have been used before, with nobody in it.
+func emptied(t *testing.T, address string) *store.DB {
+	t.Helper()
+	db, err := store.Open(t.Context(), store.Config{URL: address})
+	if err != nil {
+		t.Fatal(err)
 	}
-	inBubbles(t, checks, func(rt *rapid.T, r *rig) {
+	t.Cleanup(func() {
+		if err := db.Close(); err != nil {
+			t.Error(err)
+		}
+	})
+	if _, err = db.Migrate(t.Context()); err == nil {
+		_, err = db.Writer().ExecContext(t.Context(), `DELETE FROM person`)
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	return db
+}
+
+func tokenRowModel(t *testing.T, checks int, open func(t *testing.T) *store.DB) {
+	t.Helper()
+	inBubbles(t, checks, open, func(rt *rapid.T, r *rig) {
 		m := newModel(rt, r)
 		defer m.stop()
 		rt.Repeat(map[string]func(*rapid.T){
@@ -45,9 +87,9 @@ func TestTokenRowModel(t *testing.T) {
 	})
 }
 
-// inBubbles checks a property so often, each time with a database of its own and in virtual time. rapid itself stands outside: in a bubble
+// inBubbles checks a property so often, each time with a database that is empty and in virtual time. rapid itself stands outside: in a bubble
 // it would take the days that pass for its own time, and stop after one.
-func inBubbles(t *testing.T, checks int, property func(*rapid.T, *rig)) {
+func inBubbles(t *testing.T, checks int, open func(t *testing.T) *store.DB, property func(*rapid.T, *rig)) {
 	t.Helper()
 	before := flag.Lookup("rapid.checks").Value.String()
 	if err := flag.Set("rapid.checks", strconv.Itoa(checks)); err != nil {
@@ -58,7 +100,7 @@ func inBubbles(t *testing.T, checks int, property func(*rapid.T, *rig)) {
 		var failed any
 		synctest.Test(t, func(t *testing.T) {
 			defer func() { failed = recover() }()
-			property(rt, newRig(t))
+			property(rt, newRigOn(t, open(t)))
 		})
 		if failed != nil {
 			panic(failed) // where rapid expects it

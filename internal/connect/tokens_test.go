@@ -70,7 +70,7 @@ func TestARenewalOutlivesWhoAskedForIt(t *testing.T) {
 func TestPassingFailuresKeepTheConnection(t *testing.T) {
 	passing := []platform.Kind{platform.Transient, platform.RateLimited, platform.QuotaExhausted, platform.AppRefused, platform.OutcomeUnknown,
 		platform.Malformed, platform.Oversize, platform.BadRequest, platform.TokenRejected, platform.ScopeMissing, platform.NotFound}
-	inBubbles(t, 30, func(rt *rapid.T, r *rig) {
+	inBubbles(t, 30, ofItsOwn, func(rt *rapid.T, r *rig) {
 		kinds := rapid.SliceOfN(rapid.SampledFrom(passing), 1, 12).Draw(rt, "answers")
 		c := r.connect(r.ann, "1")
 		r.fake.refresh = func(n int, _ platform.Token) (platform.Token, error) {
