@@ -41,7 +41,7 @@ func TestTokenRowModel(t *testing.T) {
 		if full {
 			checks = 1000
 		}
-		address := storetest.EmptyPostgreSQL(t) // one for all: its server stands outside the bubbles
+		address := storetest.EmptyPostgreSQL(t)                                                                       // one for all: its server stands outside the bubbles
 		address += "&pool_health_check_period=100000h&pool_max_conn_idle_time=100000h&pool_max_conn_lifetime=100000h" // of virtual time
 		tokenRowModel(t, checks, func(t *testing.T) *store.DB { return emptied(t, address) })
 	})
