@@ -62,7 +62,7 @@ func TestAFullDiskLosesNoToken(t *testing.T) {
 	defer db.Close()
 	reserve, filler := filepath.Join(folder, "candor.db.ballast"), filepath.Join(folder, "filler")
 	connector := &filling{Connector: r.real}
-	tokens, err := tokensOf(db, r.keys, connector, filepath.Join(folder, "journal"), time.Now)
+	tokens, err := tokensOf(db, r.keys, connector, filepath.Join(folder, "journal"), time.Now, 1)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -12,6 +12,7 @@ import (
 	"os/exec"
 	"os/signal"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"syscall"
 	"testing"
@@ -33,6 +34,9 @@ const nodeEnv = "CANDOR_SOAK_NODE"
 
 // staysEnv makes a node wait for its input to begin, and go on until SIGTERM.
 const staysEnv = "CANDOR_SOAK_STAYS"
+
+// workersEnv is how many renewals a node carries out at a time.
+const workersEnv = "CANDOR_SOAK_WORKERS"
 
 const period = 8 * 24 * time.Hour // after which Instagram's policy renews
 
@@ -58,7 +62,11 @@ func node() int {
 	if err != nil {
 		return 6
 	}
-	tokens, err := tokensOf(db, keys, connector, os.Getenv("NODE_JOURNAL"), clock)
+	workers, err := strconv.Atoi(os.Getenv(workersEnv))
+	if err != nil {
+		return 11
+	}
+	tokens, err := tokensOf(db, keys, connector, os.Getenv("NODE_JOURNAL"), clock, workers)
 	if err != nil {
 		return 7
 	}
@@ -96,9 +104,8 @@ func stayingNode(ctx context.Context, tokens *connect.Tokens) int {
 	return 0
 }
 
-func tokensOf(db connect.TokenStore, keys *seal.Keyset, connector platform.Connector, journal string, now func() time.Time) (*connect.Tokens, error) {
-	return connect.NewTokens(connect.TokensConfig{Store: db, Sealer: keys, Platforms: []social.Platform{social.Instagram}, Now: now, Workers: 1, // so that a kill strikes one renewal
-
+func tokensOf(db connect.TokenStore, keys *seal.Keyset, connector platform.Connector, journal string, now func() time.Time, workers int) (*connect.Tokens, error) {
+	return connect.NewTokens(connect.TokensConfig{Store: db, Sealer: keys, Platforms: []social.Platform{social.Instagram}, Now: now, Workers: workers,
 		Connector: func(social.Platform) (platform.Connector, error) { return connector, nil }, Journal: connect.NewJournal(journal, keys)})
 }
 
@@ -184,7 +191,7 @@ func (r *rig) openDatabase() {
 	if err := db.AddPerson(ctx, r.person, "x"); err != nil {
 		r.t.Fatal(err)
 	}
-	tokens, err := tokensOf(db, r.keys, r.real, r.journal, r.world.Clock.Now)
+	tokens, err := tokensOf(db, r.keys, r.real, r.journal, r.world.Clock.Now, 1)
 	if err != nil {
 		r.t.Fatal(err)
 	}
@@ -229,7 +236,8 @@ func (r *rig) connect(account string) {
 // command is a node.
 func (r *rig) command(ctx context.Context, faults string) *exec.Cmd {
 	cmd := exec.CommandContext(ctx, os.Args[0], "-test.run=^$")
-	cmd.Env = append(os.Environ(), nodeEnv+"="+r.world.Clock.Now().Format(time.RFC3339Nano), "NODE_DB="+r.url, "NODE_KEYS="+r.keyPath, "NODE_JOURNAL="+r.journal, "CANDOR_FAULTS="+faults)
+	cmd.Env = append(os.Environ(), nodeEnv+"="+r.world.Clock.Now().Format(time.RFC3339Nano), "NODE_DB="+r.url, "NODE_KEYS="+r.keyPath, "NODE_JOURNAL="+r.journal, "CANDOR_FAULTS="+faults,
+		workersEnv+"=1") // so that a kill strikes one renewal
 	for name, value := range r.env {
 		cmd.Env = append(cmd.Env, name+"="+value)
 	}

@@ -104,11 +104,11 @@ type child struct {
 	said *bytes.Buffer
 }
 
-// stay starts a node and returns when it is ready; begin lets it renew.
-func (r *rig) stay() *child {
+// stay starts a node, with further settings, and returns when it is ready; begin lets it renew.
+func (r *rig) stay(settings ...string) *child {
 	r.t.Helper()
 	c := &child{Cmd: r.command(r.t.Context(), ""), t: r.t, said: &bytes.Buffer{}}
-	c.Env = append(c.Env, staysEnv+"=1")
+	c.Env = append(append(c.Env, staysEnv+"=1"), settings...)
 	c.Stderr = c.said
 	out, err := c.StdoutPipe()
 	if err == nil {
