@@ -39,6 +39,7 @@ type commands struct {
 	Restore    restoreCmd    `cmd:"" help:"Make the database from a backup, without what was deleted since."`
 	Erase      eraseCmd      `cmd:"" help:"Erase the accounts that a list of ids from Meta names."`
 	Purge      purgeCmd      `cmd:"" help:"Erase all data of one platform, of everybody."`
+	Allowance  allowanceCmd  `cmd:"" help:"What platforms allowed beyond their terms: YouTube's derived metrics."`
 	Doctor     doctorCmd     `cmd:"" help:"Check settings, keys, database, platforms, clock and disk, and say what to mend."`
 	Export     exportCmd     `cmd:"" help:"Write a creator's figures into a file, with definitions, states and reasons."`
 	Openapi    openapiCmd    `cmd:"" hidden:"" help:"Print the OpenAPI document."`

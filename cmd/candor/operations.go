@@ -104,6 +104,19 @@ func (o operations) RetryPlatform(ctx context.Context, p social.Platform) (int, 
 	return int(n), err
 }
 
+// Allowances implements api.Operations.
+func (o operations) Allowances(ctx context.Context) ([]social.Allowance, error) {
+	return o.c.db.Allowances(ctx)
+}
+
+// Allow implements api.Operations.
+func (o operations) Allow(ctx context.Context, a social.Allowance) error { return o.c.db.Allow(ctx, a) }
+
+// WithdrawAllowance implements api.Operations.
+func (o operations) WithdrawAllowance(ctx context.Context, p social.Platform, what social.Allowed) error {
+	return o.c.db.WithdrawAllowance(ctx, p, what)
+}
+
 // act does something with a connection of whomever, and returns it as it is then.
 func (o operations) act(ctx context.Context, uid string, do func(context.Context, social.Key) error) (social.Connection, error) {
 	c, err := o.c.db.AnyConnection(ctx, uid)

@@ -29,6 +29,11 @@ type Operations interface {
 	PausePlatform(ctx context.Context, p social.Platform) error
 	ResumePlatform(ctx context.Context, p social.Platform) error
 	RetryPlatform(ctx context.Context, p social.Platform) (int, error)
+	// Allowances lists what platforms allowed beyond their terms; Allow records it, and WithdrawAllowance ends it (social.ErrNotFound if
+	// there is none).
+	Allowances(ctx context.Context) ([]social.Allowance, error)
+	Allow(ctx context.Context, a social.Allowance) error
+	WithdrawAllowance(ctx context.Context, p social.Platform, what social.Allowed) error
 }
 
 // Budget is how one bucket of a platform's limits stands.

@@ -78,6 +78,16 @@ func (w *world) RetryPlatform(ctx context.Context, p social.Platform) (int, erro
 	return int(n), err
 }
 
+func (w *world) Allowances(ctx context.Context) ([]social.Allowance, error) {
+	return w.db.Allowances(ctx)
+}
+
+func (w *world) Allow(ctx context.Context, a social.Allowance) error { return w.db.Allow(ctx, a) }
+
+func (w *world) WithdrawAllowance(ctx context.Context, p social.Platform, what social.Allowed) error {
+	return w.db.WithdrawAllowance(ctx, p, what)
+}
+
 func (w *world) Retry(ctx context.Context, uid string) (social.Connection, error) {
 	return w.act(ctx, uid, func(context.Context, social.Key) error { return nil })
 }

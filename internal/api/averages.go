@@ -61,7 +61,7 @@ func (a *api) getAverages(ctx context.Context, in *SpanInput) (*averagesOutput, 
 	}
 	n := max(min(info.Recent, newestPosts), 1)
 	data := AveragesData{Connection: acc.UID, Zone: acc.Zone, Newest: n, Days: []AveragesDay{}}
-	for _, m := range analytics.MeansByDay(acc.Platform, termsOf(info), n, zone, span, posts, observed, ofProduct(gaps, social.ProductPosts)) {
+	for _, m := range analytics.MeansByDay(acc.Platform, a.terms(acc), n, zone, span, posts, observed, ofProduct(gaps, social.ProductPosts)) {
 		data.Days = append(data.Days, AveragesDay{Day: m.Day, N: m.N, Views: computed(social.AverageViews, m.Views),
 			Engagement: computed(social.AverageEngagement, m.Engagement), Rate: computed(social.EngagementRate, m.Rate)})
 	}

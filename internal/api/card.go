@@ -76,7 +76,7 @@ func group[T any](list []T, key func(T) social.Key) map[social.Key][]T {
 // card writes one account at a glance.
 func (a *api) card(acc social.Account, h health, f *figures) AccountCard {
 	info := a.info(acc.Platform)
-	terms := analytics.Terms{Summable: info.Summable, Derived: info.Derived}
+	terms := a.terms(acc)
 	zone := social.Zone(acc.Zone)
 	today := social.DayOf(a.Now(), zone)
 	readings, posts := f.readings[acc.Key], f.posts[acc.Key]

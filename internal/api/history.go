@@ -115,7 +115,7 @@ func (a *api) getRates(ctx context.Context, in *ratesInput) (*ratesOutput, error
 	followers := func(p social.PostNow) social.Figure { return on[social.DayOf(p.PostedAt, zone)] }
 	data := RatesData{Connection: acc.UID, Rates: []Rate{}}
 	for _, e := range social.Rates(acc.Platform) {
-		data.Rates = append(data.Rates, Rate{e.ID, e.Label, computed(social.EngagementRate, analytics.RateOver(e, termsOf(info), posts, followers))})
+		data.Rates = append(data.Rates, Rate{e.ID, e.Label, computed(social.EngagementRate, analytics.RateOver(e, a.terms(acc), posts, followers))})
 	}
 	var read stamps
 	for _, p := range posts {

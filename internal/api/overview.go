@@ -95,11 +95,10 @@ func (a *api) getOverview(ctx context.Context, in *overviewInput) (*overviewOutp
 func (a *api) parts(list []social.Account, f *figures, id social.MetricID) []analytics.Part {
 	parts := make([]analytics.Part, len(list))
 	for i, acc := range list {
-		info := a.info(acc.Platform)
 		r := f.newest[acc.Key][id]
 		today := social.DayOf(a.Now(), social.Zone(acc.Zone))
 		parts[i] = analytics.Part{Platform: acc.Platform, Connection: acc.UID, Figure: r.Figure, Provisional: !r.Final && r.Day >= today,
-			AsOf: r.ObservedAt, Terms: analytics.Terms{Summable: info.Summable, Derived: info.Derived}}
+			AsOf: r.ObservedAt, Terms: a.terms(acc)}
 	}
 	return parts
 }

@@ -6,7 +6,6 @@ import (
 	"time"
 
 	"candor/internal/analytics"
-	"candor/internal/platform"
 	"candor/internal/social"
 )
 
@@ -61,7 +60,7 @@ func (a *api) compare(ctx context.Context, in *compareInput) (*compareOutput, er
 	if err != nil {
 		return nil, err
 	}
-	c, err := analytics.Compare(termsOf(a.info(acc.Platform)), m, readings, span.From, span.To, today)
+	c, err := analytics.Compare(a.terms(acc), m, readings, span.From, span.To, today)
 	if err != nil {
 		return nil, problem(http.StatusBadRequest, CodeBadRequest, "This metric counts distinct people, or is a share: its days are never summed.")
 	}
@@ -75,10 +74,6 @@ func (a *api) compare(ctx context.Context, in *compareInput) (*compareOutput, er
 	var read stamps
 	read.see(c.Current.AsOf)
 	return &compareOutput{envelope(a, a.healthOf(acc), data, list, read)}, nil
-}
-
-func termsOf(info platform.Info) analytics.Terms {
-	return analytics.Terms{Summable: info.Summable, Derived: info.Derived}
 }
 
 // BestTimeData is the week's grid of an account: what posts got by the hour in which they were published.
@@ -124,7 +119,7 @@ func (a *api) bestTime(ctx context.Context, in *bestTimeInput) (*bestTimeOutput,
 		return nil, err
 	}
 	metric := social.MetricID(in.Metric)
-	cells, formula := analytics.BestTime(acc.Platform, termsOf(a.info(acc.Platform)), metric, social.Zone(acc.Zone), posts)
+	cells, formula := analytics.BestTime(acc.Platform, a.terms(acc), metric, social.Zone(acc.Zone), posts)
 	data := BestTimeData{Connection: acc.UID, Metric: Metric(metric), Zone: acc.Zone, Formula: formula, Minimum: analytics.MinPerCell, Cells: make([]Cell, len(cells))}
 	for i, c := range cells {
 		f := shown(metric, c.Figure, false, time.Time{})
@@ -181,7 +176,7 @@ func (a *api) getDecay(ctx context.Context, in *decayInput) (*decayOutput, error
 	if err != nil {
 		return nil, err
 	}
-	zone, metric, terms := social.Zone(acc.Zone), social.MetricID(in.Metric), termsOf(a.info(acc.Platform))
+	zone, metric, terms := social.Zone(acc.Zone), social.MetricID(in.Metric), a.terms(acc)
 	posted := social.DayOf(p.PostedAt, zone)
 	v.Connection = acc.UID
 	gaps, err := a.Reader.Gaps(ctx, v, posted, social.DayOf(a.Now(), zone))

@@ -23,7 +23,7 @@ type PlatformBody struct {
 	Look            LookBody       `json:"look"`
 	Links           []PlatformLink `json:"links" nullable:"false"`
 	Summable        bool           `json:"summable" doc:"Whether its terms allow its counts in a total with other platforms."`
-	Derived         bool           `json:"derived" doc:"Whether its terms allow figures computed from its data."`
+	Derived         bool           `json:"derived" doc:"Whether figures may be computed from its data here: by its terms, or by an acceptance that the operator has recorded."`
 	LimitNote       string         `json:"limit_note"`
 }
 
@@ -103,7 +103,7 @@ type metricsOutput struct {
 	Body struct {
 		Metrics    []MetricBody    `json:"metrics" nullable:"false"`
 		Breakdowns []BreakdownBody `json:"breakdowns" nullable:"false" doc:"Where the platform splits a metric, and by what."`
-		Rates      []RateBody      `json:"rates" nullable:"false" doc:"The default one of each platform first. A platform whose terms forbid figures computed from its data has none."`
+		Rates      []RateBody      `json:"rates" nullable:"false" doc:"The default one of each platform first. Where a platform's terms forbid figures computed from its data and no acceptance is recorded, they are null with the reason policy."`
 	}
 }
 
@@ -115,11 +115,16 @@ func breaksOf(list []social.Break) []Break {
 	return out
 }
 
-func (a *api) listPlatforms(context.Context, *struct{}) (*platformsOutput, error) {
+func (a *api) listPlatforms(ctx context.Context, _ *struct{}) (*platformsOutput, error) {
+	derives, err := a.derives(ctx)
+	if err != nil {
+		return nil, err
+	}
 	out := &platformsOutput{}
 	out.Body.Platforms = make([]PlatformBody, len(a.Platforms))
 	for i, p := range a.Platforms {
 		out.Body.Platforms[i] = a.platformBody(p)
+		out.Body.Platforms[i].Derived = derives[p.Info.Platform]
 	}
 	return out, nil
 }
@@ -131,7 +136,7 @@ func (a *api) platformBody(p Platform) PlatformBody {
 		MissingSettings: append([]string{}, p.Missing...), AppGuide: info.AppGuide,
 		RedirectURI: cmp.Or(p.RedirectURI, a.public.String()+"/api/auth/"+string(info.Platform)+"/callback"),
 		Scopes:      []ScopeBody{}, Look: LookBody{info.Look.Light, info.Look.Dark}, Links: make([]PlatformLink, len(info.Links)),
-		Summable: info.Summable, Derived: info.Derived, LimitNote: info.LimitNote,
+		Summable: info.Summable, LimitNote: info.LimitNote,
 	}
 	for _, s := range info.Scopes {
 		if !s.Hidden {

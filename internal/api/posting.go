@@ -47,7 +47,7 @@ func (a *api) getPosting(ctx context.Context, in *postingInput) (*postingOutput,
 		return nil, err
 	}
 	acc := list[0]
-	zone, terms := social.Zone(acc.Zone), termsOf(a.info(acc.Platform))
+	zone, terms := social.Zone(acc.Zone), a.terms(acc)
 	span, err := spanOf(in.From, in.To, social.DayOf(a.Now(), zone))
 	if err != nil {
 		return nil, err

@@ -149,6 +149,9 @@ func (a *api) operatorRoutes(h huma.API) {
 	route(a, h, admins, "pausePlatform", http.MethodPost, "/api/admin/platforms/{platform}/pause", admin, "Stop reading all accounts of a platform until it is resumed", a.pausePlatform)
 	route(a, h, admins, "resumePlatform", http.MethodPost, "/api/admin/platforms/{platform}/resume", admin, "Read the accounts of a paused platform again", a.resumePlatform)
 	route(a, h, admins, "retryPlatform", http.MethodPost, "/api/admin/platforms/{platform}/retry", admin, "Try again now what has failed at a platform", a.retryPlatform)
+	route(a, h, admins, "listAllowances", http.MethodGet, "/api/admin/allowances", admin, "What platforms allowed this installation beyond their terms", a.listAllowances)
+	route(a, h, admins, "allowDerived", http.MethodPut, "/api/admin/platforms/{platform}/derived-figures", admin, "Record that a platform allowed figures computed from its data: reference, scope and day; needs a fresh password", a.allowDerived)
+	route(a, h, admins, "withdrawDerived", http.MethodDelete, "/api/admin/platforms/{platform}/derived-figures", admin, "End what was recorded: no figure is computed from the platform's data any more", a.withdrawDerived)
 	route(a, h, admins, "listBudgets", http.MethodGet, "/api/admin/budgets", admin, "What the platforms' limits still allow, and when they are reset", a.listBudgets)
 }
 
@@ -158,7 +161,7 @@ var status = map[string]int{
 	"signOutEverywhere": http.StatusNoContent, "endSession": http.StatusNoContent, "changePassword": http.StatusNoContent,
 	"makeToken": http.StatusCreated, "revokeToken": http.StatusNoContent, "endPersonSessions": http.StatusNoContent, "makePasswordLink": http.StatusCreated,
 	"addAgency": http.StatusCreated, "addMember": http.StatusNoContent, "removeMember": http.StatusNoContent, "invite": http.StatusCreated,
-	"withdrawInvitation": http.StatusNoContent, "give": http.StatusCreated, "endGrant": http.StatusNoContent,
+	"withdrawInvitation": http.StatusNoContent, "give": http.StatusCreated, "endGrant": http.StatusNoContent, "withdrawDerived": http.StatusNoContent,
 }
 
 // route registers one operation: its access class, its errors, and the turning of the handler's error into an answer.

@@ -53,6 +53,7 @@ func Clauses() []Clause {
 		{social.YouTube, "III.E.4.c", youtubeRead, "Names, titles and pictures: read again within 30 days, or deleted.", "internal/store/expire.go", "TestTextsExpire"},
 		{social.YouTube, "III.E.4.b", youtubeRead, "Figures stay while the authorisation is proved anew within 30 days, and the video is known to exist.", "internal/store/clocks.go, internal/collect/slots.go", "TestTwoYearsOfRetention"},
 		{social.YouTube, "III.E.4.h", youtubeRead, "Nothing is computed from its figures.", "internal/policy/metrics.go, internal/api", "TestEveryMetricHasARule"},
+		{social.YouTube, "III.L, derived-metrics amendment", youtubeRead, "Unless YouTube accepted it: recorded with reference, scope and day, shown as Candor's own, in no sum with other platforms.", "internal/store/allowance.go, internal/api/allowances.go", "TestDerivedFiguresNeedARecord"},
 		{social.YouTube, "III.A.1, III.F.2, III.I.2", youtubeRead, "The source is marked, the original and the terms are linked, titles are unaltered.", "internal/api, web/src/app/Footer.tsx", "TestDisplayDuties"},
 		{social.YouTube, "III.E.3.b", youtubeRead, "Seen by its owner, and by whom the owner lets see it.", "internal/policy/pages.go, internal/access", "TestRouteMatrix"},
 		{social.YouTube, "III.E.4.g", youtubeRead, "Deletion on request within 7 days; say that YouTube's own copy stays.", "internal/api/deletion.html", "TestDeletionPage"},

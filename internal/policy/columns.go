@@ -62,6 +62,7 @@ var columns = map[string]map[Class]string{
 	"pseudonym":        {Evidence: "person name"},
 	"audit":            {Evidence: "seq at actor act subject detail hash"},
 	"inbound_event":    {Evidence: "key source digest platform kind detail subject occurred_at received_at handled_at outcome receipt"},
+	"allowance":        {Evidence: "platform what reference scope allowed_on recorded_at"},
 	"erasure":          {Evidence: "code platform origin requested_at done_at accounts"},
 	"tombstone":        {Evidence: "subject ended_at erased"},
 

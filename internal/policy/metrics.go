@@ -12,6 +12,9 @@ const (
 	Total   Use = "total"   // in a sum with other platforms' figures
 	Compute Use = "compute" // figures of our own from it
 	TakeOut Use = "export"  // the owner's own export
+	// ComputeIfAllowed: figures of our own from it, as long as the operator's record says that the platform accepted it
+	// (social.DerivedFigures). They stand beside other platforms' figures and in no sum with them.
+	ComputeIfAllowed Use = "compute_if_allowed"
 )
 
 // MetricRule is what terms say of one metric of one platform: how long it stays and what may be done with it.
@@ -35,7 +38,7 @@ func (r MetricRule) May(u Use) bool {
 var (
 	free      = []Use{Show, PassOn, Compute, TakeOut}
 	summed    = []Use{Show, PassOn, Compute, TakeOut, Total}
-	ownerOnly = []Use{Show, TakeOut}
+	ownerOnly = []Use{Show, TakeOut, ComputeIfAllowed}
 )
 
 // metricRules is the one table of what may be done with each metric, by platform. A metric that a platform offers and that is not here fails a
@@ -57,7 +60,7 @@ var metricRules = map[social.Platform]map[social.MetricID][]Use{
 		social.Views: free, social.Likes: free, social.Comments: free, social.Shares: free,
 		social.EngagementRate: free, social.AverageViews: free, social.AverageEngagement: free,
 	},
-	// III.E.2.a, III.E.4.h, III.I.15: shown as they are, to their owner; no sums, nothing computed, not passed on.
+	// III.E.2.a, III.E.4.h, III.I.15: shown as they are, to their owner; no sums, not passed on, and nothing computed but by III.L.
 	social.YouTube: {
 		social.Followers: ownerOnly, social.Posts: ownerOnly, social.ProfileViews: ownerOnly,
 		social.Views: ownerOnly, social.Likes: ownerOnly, social.Comments: ownerOnly, social.Shares: ownerOnly, social.ReportedShares: ownerOnly, social.Dislikes: ownerOnly,
@@ -65,6 +68,7 @@ var metricRules = map[social.Platform]map[social.MetricID][]Use{
 		social.FollowersGained: ownerOnly, social.FollowersLost: ownerOnly, social.DailyViews: ownerOnly, social.DailyEngagedViews: ownerOnly, social.DailyWatchTime: ownerOnly,
 		social.DailyAverageWatchTime: ownerOnly, social.DailyAverageViewPercentage: ownerOnly, social.DailyLikes: ownerOnly, social.DailyComments: ownerOnly, social.DailyShares: ownerOnly,
 		social.ViewerDemographics: ownerOnly, social.PeriodViews: ownerOnly, social.PeriodWatchTime: ownerOnly,
+		social.EngagementRate: ownerOnly, social.AverageViews: ownerOnly, social.AverageEngagement: ownerOnly,
 	},
 }
 

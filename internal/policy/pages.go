@@ -42,7 +42,7 @@ var pages = map[string]Page{
 	"getHealth": {Standing, Operators}, "listAllConnections": {Texts, Operators}, "listAllRuns": {Standing, Operators}, "listBudgets": {Standing, Operators},
 	"pauseConnection": {Texts, Operators}, "resumeConnection": {Texts, Operators}, "retryConnection": {Texts, Operators}, "listAudit": {Standing, Operators},
 	"listPlatformStates": {Standing, Operators}, "pausePlatform": {Standing, Operators}, "resumePlatform": {Standing, Operators}, "retryPlatform": {Standing, Operators},
-	"verifyAudit": {Standing, Operators},
+	"verifyAudit": {Standing, Operators}, "listAllowances": {}, "allowDerived": {}, "withdrawDerived": {},
 
 	"getSession": {}, "signIn": {}, "signOut": {}, "signInBearer": {}, "startSSO": {}, "finishSSO": {}, "prove": {}, "listSessions": {}, "signOutEverywhere": {}, "endSession": {},
 	"setUp": {}, "describe": {}, "changePassword": {}, "listTokens": {}, "makeToken": {}, "revokeToken": {},

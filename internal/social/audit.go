@@ -45,6 +45,9 @@ const (
 	ActPlatformPaused  Act = "platform_paused"
 	ActPlatformResumed Act = "platform_resumed"
 	ActPlatformRetried Act = "platform_retried"
+
+	ActAllowanceRecorded  Act = "allowance_recorded"
+	ActAllowanceWithdrawn Act = "allowance_withdrawn"
 )
 
 // Audit is one act on its way into the chain, which is written in the same transaction as the act itself.

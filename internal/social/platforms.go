@@ -103,6 +103,9 @@ var offers = []Offer{
 	{YouTube, DailyLikes, "", "reports.likes", "Likes of the channel's videos on that Pacific day.", youtubeLate, youtubeSettles, youtubeZone, Raw, nil},
 	{YouTube, DailyComments, "", "reports.comments", "Comments on the channel's videos on that Pacific day.", youtubeLate, youtubeSettles, youtubeZone, Raw, nil},
 	{YouTube, DailyShares, "", "reports.shares", "Shares of the channel's videos on that Pacific day.", youtubeLate, youtubeSettles, youtubeZone, Raw, nil},
+	{YouTube, EngagementRate, "", "", "(likes + comments) / views of the newest videos, total over total.", byAllowance, 0, "", Derived, youtubeViews},
+	{YouTube, AverageViews, "", "", "Mean lifetime views of the newest videos.", byAllowance, 0, "", Derived, youtubeViews},
+	{YouTube, AverageEngagement, "", "", "Mean likes + comments of the newest videos.", byAllowance, 0, "", Derived, nil},
 	{YouTube, ViewerDemographics, "", "reports.viewerPercentage by ageGroup, gender", "Which share of the signed-in viewers of 28 days is of which age and gender, as YouTube computes it.", "withheld while counts are small", youtubeSettles, youtubeZone, Raw, nil},
 	{YouTube, PeriodViews, "", "reports.views over 28 days, by dimension", "Views of 28 days by traffic source, country, device, subscription or type of content.", "small groups are left out", youtubeSettles, youtubeZone, Raw, youtubeViews},
 	{YouTube, PeriodWatchTime, "", "reports.estimatedMinutesWatched over 28 days, by dimension", "Watch time of 28 days by traffic source, country, device, subscription or type of content.", "small groups are left out", youtubeSettles, youtubeZone, Raw, nil},
@@ -126,9 +129,12 @@ var youtubeViews = []Break{
 	{"2026-08-24", "YouTube began to count a view of any format when its first frame plays, also by autoplay or hovering"},
 }
 
-// rates is what each platform counts into its engagement rate. A platform that is not here has none: YouTube's terms forbid figures
-// that are computed from its data.
+// byAllowance is what limits figures that YouTube's terms forbid unless YouTube has accepted them (III.L).
+const byAllowance = "computed by Candor, not by YouTube, and only where the operator has recorded YouTube's acceptance"
+
+// rates is what each platform counts into its engagement rate. A platform that is not here has none.
 var rates = map[Platform]Rate{
 	Instagram: {Numerator: []MetricID{Likes, Comments, Saves, Shares}, Denominator: Reach},
 	TikTok:    {Numerator: []MetricID{Likes, Comments, Shares}, Denominator: Views},
+	YouTube:   {Numerator: []MetricID{Likes, Comments}, Denominator: Views},
 }

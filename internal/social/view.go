@@ -32,6 +32,7 @@ type Account struct {
 	HasRefresh       bool      // whether a refresh token is held, by which the access token is renewed
 	NextDue          time.Time // of the product that is due first; zero if nothing is planned
 	Waiting          []Plan    // what was asked for (by connecting, or by a person) and has not begun
+	MayDerive        bool      // the operator has recorded that the platform allows figures computed from its data
 	Runs             []Run     // the runs under way, and the newest finished one of each product
 }
 

@@ -54,7 +54,7 @@ func (db *DB) bareAccounts(ctx context.Context, v social.View) ([]social.Account
 		SELECT c.key, c.uid, c.person, c.platform, c.external_id, c.ids, c.handle, c.display_name, c.account_type, c.scopes, c.state, c.cause,
 		       c.cause_until, c.zone, c.connected_at, c.synced_at,
 		       p.external_id, p.handle, p.display_name, p.bio, p.picture_url, p.website, p.verified, p.url, p.absent, p.fetched_at,
-		       t.state, t.expires_at, t.refresh_expires_at, t.refresh IS NOT NULL
+		       t.state, t.expires_at, t.refresh_expires_at, t.refresh IS NOT NULL, `+mayDerive+`
 		FROM connection c
 		LEFT JOIN profile p ON p.connection = c.key
 		LEFT JOIN token t ON t.connection = c.key
@@ -88,7 +88,7 @@ func scanAccount(rows *sql.Rows) (social.Account, error) {
 	err := rows.Scan(&s.Key, &s.UID, &s.Person, &s.Platform, &s.ExternalID, intoMap(&s.IDs), &s.Handle, &s.DisplayName, &s.AccountType, &scopes, &s.State, &s.Cause,
 		instant{&s.CauseUntil}, &s.Zone, instant{&s.ConnectedAt}, instant{&s.SyncedAt},
 		&externalID, &handle, &name, &bio, &picture, &web, &verified, &profileURL, intoMap(&absent), instant{&p.FetchedAt},
-		&token, instant{&s.TokenExpiresAt}, instant{&s.RefreshExpiresAt}, &s.HasRefresh)
+		&token, instant{&s.TokenExpiresAt}, instant{&s.RefreshExpiresAt}, &s.HasRefresh, &s.MayDerive)
 	if err != nil {
 		return s, err
 	}

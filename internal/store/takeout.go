@@ -67,6 +67,7 @@ var catalogue = []holding{
 	{table: "erasure", why: "receipts that name nobody"},
 	{table: "tombstone", why: "keyed hashes"},
 	{table: "platform_pause", why: "names of platforms"},
+	{table: "allowance", why: "acceptances by platforms"},
 	{table: "installation", why: "values of the whole database"},
 	{table: "schema_migration", why: "names of migrations"},
 }

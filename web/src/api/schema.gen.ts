@@ -1,5 +1,22 @@
 // Generated from openapi.json by "npm run generate". Do not edit.
 export interface paths {
+    "/api/admin/allowances": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What platforms allowed this installation beyond their terms */
+        get: operations["listAllowances"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/admin/audit": {
         parameters: {
             query?: never;
@@ -148,6 +165,24 @@ export interface paths {
         put?: never;
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/platforms/{platform}/derived-figures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Record that a platform allowed figures computed from its data: reference, scope and day; needs a fresh password */
+        put: operations["allowDerived"];
+        post?: never;
+        /** End what was recorded: no figure is computed from the platform's data any more */
+        delete: operations["withdrawDerived"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1393,6 +1428,37 @@ export interface components {
             id: string;
             name: string;
         };
+        AllowInputBody: {
+            /**
+             * Format: date
+             * @description When the platform accepted.
+             */
+            allowed_on: string;
+            /** @description What the platform calls its acceptance: a number of the request or of the letter. */
+            reference: string;
+            /** @description What it covers, in the platform's words. */
+            scope: string;
+        };
+        Allowance: {
+            /** Format: date */
+            allowed_on: string;
+            name: string;
+            platform: string;
+            /** Format: date-time */
+            recorded_at: string;
+            /** @description What the platform calls its acceptance. */
+            reference: string;
+            /** @description What it covers, in the platform's words. */
+            scope: string;
+            /**
+             * @description derived_figures: Candor may compute figures from the platform's data, and shows them marked as its own. They never enter a total with other platforms.
+             * @enum {string}
+             */
+            what: "derived_figures";
+        };
+        AllowancesOutputBody: {
+            allowances: components["schemas"]["Allowance"][];
+        };
         AudienceData: {
             accounts: components["schemas"]["AccountAudience"][];
         };
@@ -2196,7 +2262,7 @@ export interface components {
             /** @description Where the platform splits a metric, and by what. */
             breakdowns: components["schemas"]["BreakdownBody"][];
             metrics: components["schemas"]["MetricBody"][];
-            /** @description The default one of each platform first. A platform whose terms forbid figures computed from its data has none. */
+            /** @description The default one of each platform first. Where a platform's terms forbid figures computed from its data and no acceptance is recorded, they are null with the reason policy. */
             rates: components["schemas"]["RateBody"][];
         };
         NewTokenBody: {
@@ -2343,7 +2409,7 @@ export interface components {
             app_guide: string;
             /** @description Whether accounts can be connected here. */
             configured: boolean;
-            /** @description Whether its terms allow figures computed from its data. */
+            /** @description Whether figures may be computed from its data here: by its terms, or by an acceptance that the operator has recorded. */
             derived: boolean;
             /** @example followers */
             follower_noun: string;
@@ -2860,6 +2926,35 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    listAllowances: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AllowancesOutputBody"];
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listAudit: {
         parameters: {
             query?: {
@@ -3133,6 +3228,70 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["AdminPlatformsOutputBody"];
                 };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    allowDerived: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                platform: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AllowInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Allowance"];
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    withdrawDerived: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                platform: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description A problem document */
             default: {
