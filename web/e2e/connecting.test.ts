@@ -20,7 +20,7 @@ describe.each(stage.platforms)("%s", (platform) => {
     await connect(page, connectButton(page, name), { decision: "Deny" });
     await toast(page, `Access was not given at ${name}. Nothing was connected.`).waitFor();
     await accountRow(page, platform).getByText("Not connected").waitFor();
-    expect(await connectButton(page, name).isEnabled()).toBe(true);
+    await expect.poll(() => connectButton(page, name).isEnabled()).toBe(true);
     expect(pathOf(page)).toBe("/dashboard");
   });
 
@@ -32,7 +32,7 @@ describe.each(stage.platforms)("%s", (platform) => {
     ).toBe(true);
     await popup.close();
     await toast(page, `The ${name} window was closed before the end. Nothing was connected.`).waitFor();
-    expect(await connectButton(page, name).isEnabled()).toBe(true);
+    await expect.poll(() => connectButton(page, name).isEnabled()).toBe(true);
   });
 
   test("a necessary permission is unticked: refused, and the words say which way out there is", async () => {
@@ -66,7 +66,7 @@ describe.each(stage.platforms)("%s", (platform) => {
     await page.getByRole("link", { name: "Connections" }).click();
     const missing = page.locator(`[data-scope="${spare.id}"]`);
     await missing.getByText(spare.purpose).waitFor();
-    expect(await missing.textContent()).toContain("missing");
+    await expect.poll(() => missing.textContent()).toContain("missing");
     await page.goto(`/posts?platform=${platform}`);
     const row = page.locator("tr[data-post]").first();
     await row.waitFor();
@@ -111,7 +111,7 @@ describe.each(stage.platforms)("%s", (platform) => {
     await dialog.getByText("The data is deleted within 7 days").waitFor();
     await dialog.getByRole("button", { name: "Cancel" }).click();
     await dialog.waitFor({ state: "detached" });
-    expect(await panel.isVisible()).toBe(true);
+    await expect.poll(() => panel.isVisible()).toBe(true);
 
     await disconnect(page, platform);
     await toast(page, `@${handle} is disconnected. Its data is deleted within 7 days.`).waitFor();

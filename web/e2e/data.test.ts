@@ -64,7 +64,7 @@ test("one platform is erased: asked twice, gone at once, with a receipt", async 
   await page.getByRole("button", { name: "Erase my data" }).click();
   const dialog = page.getByRole("dialog", { name: `Erase ${name}?` });
   const act = dialog.getByRole("button", { name: "Erase for good" });
-  expect(await act.isDisabled()).toBe(true);
+  await expect.poll(() => act.isDisabled()).toBe(true);
   await dialog.getByLabel("I understand that this cannot be undone.").check();
   await act.click();
   const receipt = (await page.getByTestId("receipt").textContent()) ?? "";

@@ -32,7 +32,7 @@ describe.each(stage.platforms)("%s", (platform) => {
     const account = await stage.control.account(platform, "mara");
     const popup = await openPopup(page, connectButton(page, name));
     const waiting = accountRow(page, platform).getByRole("button", { name: "Connecting…" });
-    expect(await waiting.isDisabled()).toBe(true);
+    await expect.poll(() => waiting.isDisabled()).toBe(true);
     const closed = popup.waitForEvent("close");
     await consent(popup, { handle: account.handle });
     await closed;
@@ -124,8 +124,8 @@ test("the total adds what the terms allow, and names what it leaves out", async 
     const want = expected(metrics, platform, "followers", (await stage.control.account(platform, "mara")).figures);
     if ("number" in want) followers += Number(want.number.replaceAll(",", ""));
   }
-  expect(await total.textContent()).toContain(written(followers));
-  for (const left of known.filter((p) => !p.summable)) expect(await total.textContent()).toContain(left.name);
+  await expect.poll(() => total.textContent()).toContain(written(followers));
+  for (const left of known.filter((p) => !p.summable)) await expect.poll(() => total.textContent()).toContain(left.name);
 });
 
 test("a second person connects nothing of the first, and sees nothing of them", async () => {

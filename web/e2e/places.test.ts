@@ -140,10 +140,10 @@ test("the appearance chosen by hand wins over the system's, and is kept", async 
   const page = await stage.signIn(people.creator, { colorScheme: "light" });
   await page.getByRole("button", { name: "Dark" }).click();
   const ground = () => page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);
-  expect(await ground()).toBe("rgb(18, 19, 20)");
+  await expect.poll(() => ground()).toBe("rgb(18, 19, 20)");
   await page.reload();
   await page.getByTestId("account-card").first().waitFor();
-  expect(await ground()).toBe("rgb(18, 19, 20)");
+  await expect.poll(() => ground()).toBe("rgb(18, 19, 20)");
   await page.context().close();
 });
 
@@ -206,7 +206,7 @@ test("the keyboard goes the whole main way", async () => {
   await page.getByRole("dialog").waitFor();
   await page.keyboard.press("Escape");
   await page.getByRole("dialog").waitFor({ state: "detached" });
-  expect(await page.evaluate(() => document.activeElement?.textContent)).toBe("Disconnect");
+  await expect.poll(() => page.evaluate(() => document.activeElement?.textContent)).toBe("Disconnect");
   await page.context().close();
 });
 
@@ -232,8 +232,8 @@ test("the week's grid is one stop, walked with the arrow keys, and stands as a t
   await page.keyboard.press("ArrowRight");
   await page.keyboard.press("ArrowDown");
   expect(before).toMatch(/^\w+day 00:00: /);
-  expect(await says.textContent()).toMatch(/^\w+day 01:00: /);
-  expect(await page.evaluate(() => document.activeElement?.getAttribute("aria-label"))).toBe(await says.textContent());
+  await expect.poll(() => says.textContent()).toMatch(/^\w+day 01:00: /);
+  await expect.poll(() => page.evaluate(() => document.activeElement?.getAttribute("aria-label"))).toBe(await says.textContent());
   await page.getByRole("button", { name: "Show as table" }).click();
   await page.getByRole("columnheader", { name: "Hour" }).waitFor();
   await page.context().close();

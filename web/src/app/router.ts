@@ -1,4 +1,5 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect, retainSearchParams } from "@tanstack/react-router";
+import { platformsQuery } from "~/api/platforms";
 import { cache } from "~/api/query";
 import { report } from "~/api/report";
 import { sessionQuery } from "~/api/session";
@@ -21,14 +22,16 @@ const signIn = createRoute({
   component: lazyRouteComponent(() => import("./SignInPage"), "SignInPage"),
 });
 
-/** Everything behind the sign-in. */
+/** Everything behind the sign-in. The platforms are asked for beside the session: nothing is drawn with an id where a name will stand. */
 const app = createRoute({
   getParentRoute: () => root,
   id: "app",
   component: Layout,
   beforeLoad: async ({ location }) => {
+    const named = cache.ensureQueryData(platformsQuery).catch(() => undefined);
     const { person } = await cache.ensureQueryData(sessionQuery);
     if (!person) throw redirect({ to: "/signin", search: { next: location.href } });
+    await named;
   },
 });
 

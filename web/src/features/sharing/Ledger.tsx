@@ -7,11 +7,12 @@ import { Button } from "~/ui/Button";
 
 /** Who may see what until when; what has ended stays as a line. */
 export function Ledger() {
-  const { data: grants = [] } = useQuery(grantsQuery);
-  const { data: links = [] } = useQuery(invitationsQuery);
+  const { data: grants } = useQuery(grantsQuery);
+  const { data: links } = useQuery(invitationsQuery);
   const end = useMutation({ mutationFn: endGrant });
   const drop = useMutation({ mutationFn: withdraw });
   const t = text.sharing;
+  if (!grants || !links) return null; // not known yet: nobody is only said when it is so
   const now = new Date();
   const open = links.filter((l) => l.kind === "share");
   if (!grants.length && !open.length) return <p className="text-sm text-ink-2">{t.nobody}</p>;
