@@ -38,7 +38,8 @@ type fake struct {
 	mu        sync.Mutex
 	posts     []social.PostReading // newest first
 	followers social.Figure
-	size      int // posts per page
+	size      int  // posts per page
+	proves    bool // a renewal proves the grant
 	calls     []string
 	// before is asked before each call ("profile" or "posts:<cursor>"); an error is the call's answer.
 	before func(call string) error
@@ -46,7 +47,10 @@ type fake struct {
 	page func(cursor platform.Cursor) (platform.Page, error)
 }
 
-func (f *fake) Info() platform.Info                        { return platform.Info{Platform: social.Instagram, Recent: f.size} }
+func (f *fake) Info() platform.Info {
+	return platform.Info{Platform: social.Instagram, Recent: f.size, Tokens: platform.TokenPolicy{RenewalProves: f.proves}}
+}
+
 func (f *fake) AuthorizeURL(platform.AuthRequest) string   { return "" }
 func (f *fake) Denied(map[string][]string) *platform.Error { return nil }
 func (f *fake) Refresh(context.Context, platform.Token) (platform.Token, error) {

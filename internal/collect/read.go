@@ -41,6 +41,10 @@ func (w *worker) read(ctx context.Context) (answer, error) {
 	var e *platform.Error
 	if errors.As(err, &e) && (e.Kind == platform.TokenRejected || e.Kind == platform.GrantDead) {
 		dead := *e
+		if e.Kind == platform.TokenRejected && w.connector.Info().Tokens.RenewalProves {
+			dead.Kind = platform.Transient
+			return answer{}, &dead
+		}
 		dead.Kind = platform.GrantDead
 		return answer{}, w.c.Tokens.Lost(ctx, w.conn.Key, token, &dead)
 	}

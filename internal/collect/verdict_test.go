@@ -130,6 +130,30 @@ func TestRevokedInMidRun(t *testing.T) {
 	}
 }
 
+// Where a renewal that works proves the grant, a platform that refuses every token is in trouble, and nobody is disconnected.
+func TestARefusalAfterAProofIsThePlatformsTrouble(t *testing.T) {
+	b := newBench(t, storetest.Open(t))
+	b.keep.renews = true
+	b.fake.proves = true
+	b.only(social.ProductProfile)
+	refuses := true
+	b.fake.before = func(call string) error {
+		if refuses {
+			return &platform.Error{Kind: platform.TokenRejected, Op: call, Status: 401}
+		}
+		return nil
+	}
+	b.drain()
+	if got := b.one(`SELECT state, cause FROM connection`); got != "retrying|platform_error" || b.keep.rejected != 1 || b.keep.lost != 0 {
+		t.Errorf("%s, rejected %d, lost %d", got, b.keep.rejected, b.keep.lost)
+	}
+	refuses = false
+	b.clock.add(time.Hour)
+	if sum := b.drain(); sum.Success != 1 {
+		t.Errorf("an hour later: %+v", sum)
+	}
+}
+
 // An account that is gone is asked for daily in the first week and weekly then, by its profile alone; when it is back, all goes on.
 func TestProbesOfALostAccount(t *testing.T) {
 	b := newBench(t, storetest.Open(t))

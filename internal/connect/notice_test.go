@@ -56,6 +56,55 @@ func TestPeopleAreWarnedOnce(t *testing.T) {
 	})
 }
 
+// TestAFailureThatARetryHealsIsNotTold: what the owner of an account hears of is a failure that a quarter of an hour of retries did not heal,
+// once, or one that the platform says will last.
+func TestAFailureThatARetryHealsIsNotTold(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		r := newRig(t)
+		c := r.connect(r.ann, "1")
+		fails, until := 0, time.Duration(0)
+		r.fake.refresh = func(n int, _ platform.Token) (platform.Token, error) {
+			if fails == 0 {
+				return renewedToken(n, time.Now()), nil
+			}
+			fails--
+			failure := &platform.Error{Kind: platform.Transient, Op: "refresh"}
+			if until > 0 {
+				failure.Until = time.Now().Add(until)
+			}
+			return platform.Token{}, failure
+		}
+		for _, test := range []struct {
+			name  string
+			fails int
+			until time.Duration
+			told  bool
+		}{{"one", 1, 0, false}, {"four", 4, 0, false}, {"a quarter of an hour", 5, 0, true}, {"longer", 9, 0, true}, {"short, by the platform's word", 1, 10 * time.Minute, false},
+			{"long, by the platform's word", 1, time.Hour, true}} {
+			time.Sleep(2 * time.Hour)
+			fails, until = test.fails, test.until
+			began := time.Now()
+			var heard time.Duration
+			for fails > 0 {
+				_, _ = r.access(c)
+				if told := r.told(r.ann); len(told) == 1 && heard == 0 {
+					heard = time.Since(began) + 1
+				} else if len(told) > 1 {
+					t.Fatalf("%s: told %+v", test.name, told)
+				}
+				row, _ := r.row(c)
+				time.Sleep(time.Until(row.RetryAt))
+			}
+			if (heard > 0) != test.told || heard > 20*time.Minute {
+				t.Errorf("%s: told %v, after %s", test.name, heard > 0, heard)
+			}
+			if _, err := r.access(c); err != nil || len(r.told(r.ann)) != 0 {
+				t.Errorf("%s: after it was healed: error %v, still told %+v", test.name, err, r.told(r.ann))
+			}
+		}
+	})
+}
+
 func TestTheFirstFailureIsToldAndADeadGrantOnce(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		r := newRig(t)

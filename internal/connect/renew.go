@@ -20,6 +20,7 @@ const (
 	commitPause = 250 * time.Millisecond
 	firstRetry  = time.Minute
 	lastRetry   = 15 * time.Minute // what cannot be read without the token is read half an hour after its platform is back
+	ladder      = 5                // so many failures in a row are told to the account's owner: by then a quarter of an hour did not heal it
 	longestWait = 24 * time.Hour   // no platform's word makes us wait longer
 )
 
@@ -218,7 +219,7 @@ func (t *Tokens) judge(h held, fresh platform.Token, failure *platform.Error) (s
 		row.State = social.TokenUnknown // what became of the lost renewal is still not known
 	}
 	v := social.TokenVerdict{State: social.Retrying, Cause: platform.CauseOf(failure, social.CauseAccessRevoked), Until: row.RetryAt}
-	if row.Failures == 1 {
+	if row.Failures >= ladder || row.RetryAt.Sub(now) > lastRetry+lastRetry/4 {
 		v.Notice = notice(h, social.NoticeFailed, v.Cause, h.row.IssuedAt, now)
 	}
 	return row, v

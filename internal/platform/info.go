@@ -89,6 +89,9 @@ type TokenPolicy struct {
 	MarginShare float64
 	// CheckEvery: renewed at least this often, so that a dead grant is found and a rotating refresh token stays young.
 	CheckEvery time.Duration
+	// RenewalProves: a renewal that worked proves the grant, so that a token which is refused right after it is the platform's trouble.
+	// Elsewhere a token that is refused again ends the grant.
+	RenewalProves bool
 	// Alarm: a person is told when less than this is left.
 	Alarm time.Duration
 }

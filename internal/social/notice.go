@@ -11,7 +11,7 @@ const (
 	NoticeEnds7  NoticeKind = "ends_in_7"
 	NoticeEnds3  NoticeKind = "ends_in_3"
 	NoticeEnds1  NoticeKind = "ends_in_1"
-	NoticeFailed NoticeKind = "renewal_failed" // the first renewal that failed
+	NoticeFailed NoticeKind = "renewal_failed" // the first renewal that a quarter of an hour of retries did not heal, or that has to wait longer by the platform's word
 	NoticeEnded  NoticeKind = "access_ended"   // the platform ended the grant
 )
 

@@ -54,8 +54,12 @@ func classify(r *platform.Response) *platform.Error {
 	case body.Error != nil:
 		e := body.Error
 		out := graphError(int(e.Code), int(e.Subcode))
-		if transient, _ := e.IsTransient.Value(); out.Kind == platform.BadRequest && (transient || r.Status >= 500) {
-			out.Kind = platform.Transient
+		transient, _ := e.IsTransient.Value()
+		switch {
+		case r.Status == http.StatusTooManyRequests:
+			out.Kind = platform.RateLimited
+		case r.Status >= 500 && out.Kind != platform.RateLimited, transient && out.Kind == platform.BadRequest:
+			out.Kind = platform.Transient // no trouble of Instagram's ends a grant, whatever its body says
 		}
 		out.Code, out.Message = codeText(e.Code, e.Subcode), e.Message.Value()
 		if out.Kind == platform.RateLimited {
@@ -121,7 +125,7 @@ func rejected(subcode int) platform.Kind {
 	}
 }
 
-// exchangeKind judges the flat envelope, whose code is an HTTP status. A refused code is refused for ever.
+// exchangeKind judges the flat envelope of the code's exchange, whose code is an HTTP status. It never ends a grant: there is none yet.
 func exchangeKind(code, status int) platform.Kind {
 	if code == 0 {
 		code = status
@@ -134,7 +138,7 @@ func exchangeKind(code, status int) platform.Kind {
 	case code == http.StatusUnauthorized, code == http.StatusForbidden:
 		return platform.AppRefused
 	default:
-		return platform.GrantDead
+		return platform.BadRequest
 	}
 }
 

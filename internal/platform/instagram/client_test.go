@@ -3,6 +3,7 @@ package instagram
 import (
 	"context"
 	"fmt"
+	"slices"
 	"testing"
 	"time"
 
@@ -35,6 +36,34 @@ func TestErrorTable(t *testing.T) {
 	c, _ = play(t, scripted{status: 200, body: `{"error":{"code":190,"message":"x"}}`})
 	_, err = c.list25(full())
 	kindIs(t, err, platform.TokenRejected)
+}
+
+// TestOnlyTheListedCodesEndAGrant goes through all codes there may be: a grant ends, or its token is renewed to see, by 102 and 190 alone, and by
+// nothing in an answer of Instagram's own trouble or in the envelope of the sign-in.
+func TestOnlyTheListedCodesEndAGrant(t *testing.T) {
+	dead := []int{458, 459, 460, 463, 464}
+	for code := -10; code <= 1000; code++ {
+		for _, subcode := range []int{0, 1, 33, 457, 458, 459, 460, 461, 462, 463, 464, 465, 467, 492, 493, 2108006} {
+			for _, status := range []int{200, 400, 401, 403, 429, 500, 503} {
+				got := judged(status, fmt.Sprintf(`{"error":{"message":"m","type":"OAuthException","code":%d,"error_subcode":%d}}`, code, subcode))
+				listed := (code == 102 || code == 190) && status < 429
+				if want := listed && slices.Contains(dead, subcode); (got == platform.GrantDead) != want || (got == platform.TokenRejected) != (listed && !want) {
+					t.Fatalf("%d/%d in a %d: %v", code, subcode, status, got)
+				}
+			}
+		}
+		if got := judged(400, fmt.Sprintf(`{"error_type":"OAuthException","code":%d,"error_message":"m"}`, code)); got == platform.GrantDead || got == platform.TokenRejected {
+			t.Fatalf("%d in the envelope of the sign-in: %v", code, got)
+		}
+	}
+}
+
+func judged(status int, body string) platform.Kind {
+	e := classify(&platform.Response{Status: status, Body: []byte(body), JSON: true, Now: time.Now()})
+	if e == nil {
+		return platform.BadRequest
+	}
+	return e.Kind
 }
 
 // told is a meter that keeps what each bucket was told.

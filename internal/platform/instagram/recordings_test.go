@@ -121,10 +121,10 @@ var cases = map[string]func(*testing.T, scripted){
 	"err-2108006-before-business.exchange.json":       failing(platform.BadRequest, "100/2108006"),
 	"err-100-metric-must-be-one-of.exchange.json":     failing(platform.BadRequest, "100"),
 	"err-100-missing-parameter.exchange.json":         failing(platform.BadRequest, "100"),
-	"err-code-already-used.exchange.json":             failing(platform.GrantDead, "400"),
+	"err-code-already-used.exchange.json":             failing(platform.BadRequest, "400"),
 	"restfb-error-code-exchange-400.json": func(t *testing.T, s scripted) {
 		s.status = http.StatusBadRequest
-		failing(platform.GrantDead, "400")(t, s)
+		failing(platform.BadRequest, "400")(t, s)
 	},
 	"doc-usage-headers.json": func(t *testing.T, s scripted) {
 		var file struct{ Headers []map[string]string }

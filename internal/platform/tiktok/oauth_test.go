@@ -182,6 +182,30 @@ func TestTokenFailures(t *testing.T) {
 	}
 }
 
+// TestOnlyTheListedCodesEndAGrant: every word that TikTok documents, and others, in each place of an answer.
+func TestOnlyTheListedCodesEndAGrant(t *testing.T) {
+	words := []string{"access_denied", "invalid_client", "invalid_grant", "invalid_request", "invalid_scope", "unauthorized_client", "unsupported_grant_type",
+		"unsupported_response_type", "server_error", "temporarily_unavailable", "access_token_invalid", "scope_not_authorized", "scope_permission_missed",
+		"rate_limit_exceeded", "internal_error", "invalid_params", "invalid_file_upload", "user_banned", "refresh_token_expired", "INVALID_GRANT", "invalid_grant ", "10007"}
+	for _, word := range words {
+		for _, status := range []int{200, 400, 401, 403, 404, 429, 500, 503} {
+			for body, ends := range map[string]map[string]platform.Kind{
+				`{"error":"` + word + `","error_description":"d"}`:                      {"invalid_grant": platform.GrantDead, "access_token_invalid": platform.TokenRejected},
+				`{"data":{},"error":{"code":"` + word + `","message":"m","log_id":""}}`: {"access_token_invalid": platform.TokenRejected},
+			} {
+				e := classify(&platform.Response{Status: status, Body: []byte(body), JSON: true, Now: time.Now()})
+				want, listed := ends[word]
+				if e == nil {
+					t.Fatalf("%s in a %d is no error", body, status)
+				}
+				if ending := e.Kind == platform.GrantDead || e.Kind == platform.TokenRejected; ending != (listed && status < 429) || ending && e.Kind != want {
+					t.Errorf("%s in a %d: %v", body, status, e.Kind)
+				}
+			}
+		}
+	}
+}
+
 func TestWrongPKCEIsExplained(t *testing.T) {
 	c, _ := play(t, scripted{status: 400, body: `{"error":"invalid_request","error_description":"Code verifier or code challenge is invalid.","log_id":"x"}`})
 	_, err := c.Exchange(background, "code", platform.AuthRequest{}, nil)

@@ -125,6 +125,10 @@ func (f apiFailure) meaning(r *platform.Response) *platform.Error {
 	if f.scopeInsufficient() {
 		e.Kind, e.Code = platform.ScopeMissing, "insufficientPermissions"
 	}
+	limited := e.Kind == platform.RateLimited || e.Kind == platform.QuotaExhausted
+	if trouble := byStatus(r.Status); !limited && (trouble == platform.Transient || trouble == platform.RateLimited) {
+		e.Kind = trouble // nothing that is said in Google's own trouble ends anything
+	}
 	switch {
 	case e.Kind == platform.RateLimited && f.daily():
 		e.Kind, e.Until = platform.QuotaExhausted, nextPacificMidnight(r.Now)

@@ -1,6 +1,7 @@
 package youtube
 
 import (
+	"fmt"
 	"strconv"
 	"testing"
 	"time"
@@ -50,6 +51,29 @@ func TestErrorTable(t *testing.T) {
 		e := classify(&platform.Response{Status: 400, Body: []byte(`{"error":"` + code + `","error_description":"Bad Request"}`), JSON: true})
 		if e == nil || e.Kind != want {
 			t.Errorf("%s: %v, want %s", code, e, want)
+		}
+	}
+}
+
+// TestOnlyTheListedCodesEndAGrant: of the token endpoint's words invalid_grant alone, and of the APIs' reasons none; what is refused as 401 is
+// renewed to see.
+func TestOnlyTheListedCodesEndAGrant(t *testing.T) {
+	words := []string{"invalid_grant", "invalid_token", "invalid_client", "unauthorized_client", "deleted_client", "org_internal", "admin_policy_enforced", "invalid_scope",
+		"invalid_request", "access_denied", "temporarily_unavailable", "server_error", "internal_failure", "somethingNew", "INVALID_GRANT", "authError", "UNAUTHENTICATED"}
+	for reason := range reasons {
+		words = append(words, reason)
+	}
+	for _, word := range words {
+		for _, status := range []int{400, 401, 403, 404, 410, 429, 500, 503} {
+			e := classify(&platform.Response{Status: status, Body: []byte(`{"error":"` + word + `","error_description":"d"}`), JSON: true, Now: time.Now()})
+			if e == nil || (e.Kind == platform.GrantDead) != (word == "invalid_grant" && status < 429) {
+				t.Errorf("%s of the token endpoint in a %d: %v", word, status, e)
+			}
+			body := fmt.Sprintf(`{"error":{"code":%d,"message":"m","status":"X","errors":[{"domain":"d","reason":"%s"}]}}`, status, word)
+			e = classify(&platform.Response{Op: opVideos, Status: status, Body: []byte(body), JSON: true, Now: time.Now()})
+			if _, known := reasons[word]; e == nil || e.Kind == platform.GrantDead || (e.Kind == platform.TokenRejected) != (word == "authError" && status < 429 || !known && status == 401) {
+				t.Errorf("%s of the APIs in a %d: %v", word, status, e)
+			}
 		}
 	}
 }

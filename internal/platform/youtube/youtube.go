@@ -78,7 +78,7 @@ var Info = platform.Info{
 		{ID: scopeOpenID, Hidden: true, Purpose: "Tells which Google account the grant belongs to"},
 		{ID: scopeEmail, Hidden: true, Purpose: "Lets Google tell us when you withdraw the grant"},
 	},
-	Tokens:       platform.TokenPolicy{Margin: 5 * time.Minute, CheckEvery: day},
+	Tokens:       platform.TokenPolicy{Margin: 5 * time.Minute, CheckEvery: day, RenewalProves: true},
 	Recent:       maxPage,
 	FollowerNoun: "subscribers",
 	SharedGrant:  true,
