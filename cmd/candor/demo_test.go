@@ -10,6 +10,7 @@ import (
 
 // TestDemo: the demo prints how to sign in, and its people see the lives that it promises.
 func TestDemo(t *testing.T) {
+	calls := examples(t)
 	folder := empty(t)
 	address, at := homeOf(t)
 	p := start(t, folder, []string{"CANDOR_LISTEN=" + address}, "demo", "--days", "45")
@@ -31,6 +32,7 @@ func TestDemo(t *testing.T) {
 		checkLife(t, b, person)
 	}
 	checkRoster(t, at)
+	runExamples(t, at, calls)
 	if code := p.stop(); code != 0 {
 		t.Errorf("exit code %d after SIGTERM: %s", code, p.said())
 	}
