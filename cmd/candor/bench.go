@@ -2,10 +2,13 @@ package main
 
 import (
 	"context"
+	"database/sql"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
 	"net"
+	"net/url"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -15,12 +18,19 @@ import (
 	"candor/internal/platform"
 	"candor/internal/sandbox"
 	"candor/internal/seal"
+	"candor/internal/store"
 )
 
 // benchCmd measures this program on this machine.
 type benchCmd struct {
 	Quick bool `help:"Smaller sizes, in less than 50 seconds."`
 	JSON  bool `name:"json" help:"Print one JSON object instead of a table."`
+
+	Only        string `enum:",engine,reads,memory" default:"" help:"Measure one part alone: engine, reads or memory."`
+	PostgreSQL  string `name:"postgres" env:"CANDOR_BENCH_POSTGRES" help:"Measure reads on this server too (postgres://…): a database of its own is made there, and dropped afterwards."`
+	Connections int    `help:"How many connections the database that is read holds. Default: 10,000, quick 1,000."`
+	Days        int    `help:"How many days of history it holds. Default: a year."`
+	Requests    int    `help:"How often it is asked. Default: 2,000, quick 400."`
 }
 
 // Run measures in a temporary folder; nothing of an installation is touched.
@@ -30,7 +40,12 @@ func (cmd *benchCmd) Run(ctx context.Context, s streams) error {
 	if cmd.Quick {
 		size = bench.Quick
 	}
-	result, err := bench.Run(ctx, bench.Config{Size: size, Platforms: names(), Open: benchStage, Serve: benchServe, Progress: s.err})
+	config := bench.Config{Size: size, Platforms: names(), Open: benchStage, Serve: benchServe, Progress: s.err, Only: cmd.Only,
+		Connections: cmd.Connections, Days: cmd.Days, Requests: cmd.Requests}
+	if cmd.PostgreSQL != "" {
+		config.OpenPostgreSQL = onServer(cmd.PostgreSQL)
+	}
+	result, err := bench.Run(ctx, config)
 	if err != nil {
 		return err
 	}
@@ -49,6 +64,40 @@ const plentiful = 10_000
 
 // benchStage wires a whole Candor on a fresh database, in a world of its own with a clock of its own.
 func benchStage(ctx context.Context, folder string, extra int, at time.Time) (*bench.Stage, error) {
+	return stageOn(ctx, "file:"+filepath.Join(folder, "candor.db"), folder, extra, at)
+}
+
+// onServer opens stages on a PostgreSQL server, each on a database of its own that goes with it.
+func onServer(address string) func(ctx context.Context, folder string, extra int, at time.Time) (*bench.Stage, error) {
+	return func(ctx context.Context, folder string, extra int, at time.Time) (*bench.Stage, error) {
+		u, err := url.Parse(address)
+		if err != nil {
+			return nil, store.ErrURL // the parser's own text may quote the address
+		}
+		control, err := sql.Open("pgx", address)
+		if err != nil {
+			return nil, err
+		}
+		name := fmt.Sprintf("candor_bench_%d", time.Now().UnixNano())
+		if _, err := control.ExecContext(ctx, `CREATE DATABASE `+name); err != nil {
+			return nil, errors.Join(err, control.Close())
+		}
+		drop := func() {
+			_, _ = control.Exec(`DROP DATABASE ` + name + ` WITH (FORCE)`) // what is left of a measurement is named for what it is
+			_ = control.Close()
+		}
+		u.Path = "/" + name
+		stage, err := stageOn(ctx, u.String(), folder, extra, at)
+		if err != nil {
+			drop()
+			return nil, err
+		}
+		stage.Drop = drop
+		return stage, nil
+	}
+}
+
+func stageOn(ctx context.Context, database, folder string, extra int, at time.Time) (*bench.Stage, error) {
 	config := worldConfig(1, at, true)
 	config.Extra = extra
 	world, err := sandbox.New(config)
@@ -56,8 +105,7 @@ func benchStage(ctx context.Context, folder string, extra int, at time.Time) (*b
 		return nil, err
 	}
 	const host = "localhost:5050"
-	path := filepath.Join(folder, "candor.db")
-	set := &Settings{DatabaseURL: "file:" + path, PublicURL: "http://" + host, LogLevel: "error", Workers: 8}
+	set := &Settings{DatabaseURL: database, PublicURL: "http://" + host, LogLevel: "error", Workers: 8}
 	set.KeysetFile = filepath.Join(folder, "keyset.json")
 	if _, err := seal.AddKey(set.KeysetFile, true); err != nil {
 		return nil, err
@@ -74,7 +122,7 @@ func benchStage(ctx context.Context, folder string, extra int, at time.Time) (*b
 		c.db.Close()
 		return nil, err
 	}
-	return &bench.Stage{World: world, DB: c.db, Path: path, Connectors: c.connectors, Tokens: c.tokens, Accounts: c.accounts,
+	return &bench.Stage{World: world, DB: c.db, Path: filepath.Join(folder, "candor.db"), Connectors: c.connectors, Tokens: c.tokens, Accounts: c.accounts,
 		Collector: c.collector, Access: c.access, Handler: handler, Host: host}, nil
 }
 

@@ -84,15 +84,13 @@ func (a *api) listAccounts(ctx context.Context, in *accountsInput) (*accountsOut
 	for i, acc := range list {
 		card := a.card(acc, healths[i], f)
 		healths[i].state = card.State
-		data.Accounts[i] = Account{AccountCard: card, Profile: a.profileOf(acc), Newest: a.newest(list[i:i+1], group(f.posts[acc.Key], connectionOf), recentPosts)}
+		data.Accounts[i] = Account{AccountCard: card, Profile: a.profileOf(acc), Newest: a.newest(list[i:i+1], map[social.Key][]social.PostNow{acc.Key: f.posts[acc.Key]}, recentPosts)}
 		if data.Accounts[i].Series, err = a.accountSeries(ctx, v, acc, in.From, in.To); err != nil {
 			return nil, err
 		}
 	}
 	return &accountsOutput{envelope(a, together(healths), data, list, f.seen)}, nil
 }
-
-func connectionOf(p social.PostNow) social.Key { return p.Connection }
 
 // accountSeries builds the series of every profile metric that the platform offers by day.
 func (a *api) accountSeries(ctx context.Context, v social.View, acc social.Account, from, to string) ([]Series, error) {

@@ -42,7 +42,7 @@ func (a *api) figures(ctx context.Context, v social.View) (*figures, error) {
 	if err != nil {
 		return nil, err
 	}
-	f.readings = group(readings, func(r social.StoredReading) social.Key { return r.Connection })
+	f.readings = group(readings, func(r *social.StoredReading) social.Key { return r.Connection })
 	if f.gaps, err = a.profileGaps(ctx, v, from, to); err != nil {
 		return nil, err
 	}
@@ -50,7 +50,7 @@ func (a *api) figures(ctx context.Context, v social.View) (*figures, error) {
 	if err != nil {
 		return nil, err
 	}
-	f.posts = group(posts, func(p social.PostNow) social.Key { return p.Connection })
+	f.posts = group(posts, func(p *social.PostNow) social.Key { return p.Connection })
 	return f, nil
 }
 
@@ -61,14 +61,19 @@ func (a *api) profileGaps(ctx context.Context, v social.View, from, to social.Da
 		return nil, err
 	}
 	gaps = slices.DeleteFunc(gaps, func(g social.GapRecord) bool { return g.Product != social.ProductProfile })
-	return group(gaps, func(g social.GapRecord) social.Key { return g.Connection }), nil
+	return group(gaps, func(g *social.GapRecord) social.Key { return g.Connection }), nil
 }
 
-// group splits a list by key and keeps its order.
-func group[T any](list []T, key func(T) social.Key) map[social.Key][]T {
+// group cuts a list that is sorted by key into one part for each. The parts share the list.
+func group[T any](list []T, key func(*T) social.Key) map[social.Key][]T {
 	out := map[social.Key][]T{}
-	for _, item := range list {
-		out[key(item)] = append(out[key(item)], item)
+	for from := 0; from < len(list); {
+		of, to := key(&list[from]), from+1
+		for to < len(list) && key(&list[to]) == of {
+			to++
+		}
+		out[of] = list[from:to:to]
+		from = to
 	}
 	return out
 }

@@ -106,17 +106,19 @@ func (a *api) parts(list []social.Account, f *figures, id social.MetricID) []ana
 // newest lists the newest posts over accounts, by the time of publication and nothing else.
 func (a *api) newest(list []social.Account, posts map[social.Key][]social.PostNow, n int) []Post {
 	accounts := byKey(list)
-	var all []social.PostNow
+	var all []*social.PostNow
 	for _, some := range posts {
-		all = append(all, some...)
+		for i := range some[:min(n, len(some))] { // newest first: what comes after is in no list of n
+			all = append(all, &some[i])
+		}
 	}
-	slices.SortFunc(all, func(x, y social.PostNow) int {
+	slices.SortFunc(all, func(x, y *social.PostNow) int {
 		return cmp.Or(y.PostedAt.Compare(x.PostedAt), cmp.Compare(y.UID, x.UID))
 	})
 	out := make([]Post, 0, n)
 	for _, p := range all[:min(n, len(all))] {
 		if acc, ok := accounts[p.Connection]; ok {
-			out = append(out, a.postOf(acc, p))
+			out = append(out, a.postOf(acc, *p))
 		}
 	}
 	return out

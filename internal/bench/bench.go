@@ -36,6 +36,16 @@ type Stage struct {
 	Access     *access.Access
 	Handler    http.Handler
 	Host       string // by which the handler wants to be called
+	Drop       func() // removes what outlives the folder; nil: nothing does
+}
+
+// close ends a stage.
+func (s *Stage) close() error {
+	err := s.DB.Close()
+	if s.Drop != nil {
+		s.Drop()
+	}
+	return err
 }
 
 // Config says what is measured.
@@ -46,6 +56,13 @@ type Config struct {
 	Platforms []social.Platform
 	// Open makes a stage in a folder: a world with so many extra creators, whose clock stands at an instant, and a Candor beside it.
 	Open func(ctx context.Context, folder string, extra int, at time.Time) (*Stage, error)
+	// OpenPostgreSQL is Open on a fresh database of a PostgreSQL server. Nil: reads are measured on SQLite alone.
+	OpenPostgreSQL func(ctx context.Context, folder string, extra int, at time.Time) (*Stage, error)
+	// Only is the one part that is measured: "engine", "reads" or "memory". Default: all.
+	Only string
+	// Connections, Days and Requests change the size of the database that is read and how often it is asked; then growth is not measured.
+	// 0: as Size says, a year, and as Size says.
+	Connections, Days, Requests int
 	// Serve starts "candor serve" on the stage's database as a process of its own, against the stage's simulators on the network,
 	// and returns its process id. Nil: memory is not measured.
 	Serve func(ctx context.Context, s *Stage) (pid int, stop func(), err error)
@@ -59,6 +76,7 @@ type Result struct {
 	EngineRatio        *float64            `json:"engine_ratio"`
 	SyncsPerSecond     *float64            `json:"syncs_per_second"`
 	Read               Read                `json:"read"`
+	ReadPostgreSQL     *Read               `json:"read_postgresql,omitempty"` // stands where a server was given
 	RSSMiB             *float64            `json:"rss_mib"`
 	BytesPerAccountDay *float64            `json:"bytes_per_account_day"`
 
@@ -82,6 +100,7 @@ type sizes struct {
 	days         int // over which calls and bytes are counted
 	rounds       int // of the comparison with the bare loop; the best of each counts
 	readers      int // connections in the database that is read
+	history      int // its days
 	requests     int
 	growth       bool
 	remembered   int           // connections whose first syncs are carried out while memory is measured
@@ -109,6 +128,17 @@ func sizesOf(s Size) sizes {
 	}
 }
 
+// sizes is how much is measured, by Size and what was said otherwise.
+func (c Config) sizes() sizes {
+	s := sizesOf(c.Size)
+	s.history = cmp.Or(c.Days, 365)
+	if c.Connections+c.Days+c.Requests > 0 {
+		s.growth = false
+	}
+	s.readers, s.requests = max(cmp.Or(c.Connections, s.readers), askers*perCreator), cmp.Or(c.Requests, s.requests)
+	return s
+}
+
 // Run measures everything. What it writes lies in a temporary folder, which is gone afterwards.
 func Run(ctx context.Context, c Config) (Result, error) {
 	if c.Progress == nil {
@@ -119,14 +149,17 @@ func Run(ctx context.Context, c Config) (Result, error) {
 		return Result{}, err
 	}
 	defer os.RemoveAll(folder)
-	r := Result{sizes: sizesOf(c.Size), CallsPerAccountDay: map[string]*float64{}, full: map[string]*float64{}}
+	r := Result{sizes: c.sizes(), CallsPerAccountDay: map[string]*float64{}, full: map[string]*float64{}}
 	for _, p := range []social.Platform{"instagram", "tiktok", unitsAt} { // the contract names them, whatever this build lists
 		r.CallsPerAccountDay[callsKey(p)] = nil
 	}
 	for _, part := range []struct {
 		name string
 		do   func(context.Context, Config, string, *Result) error
-	}{{"calls, throughput and storage", engine}, {"reads", reads}, {"memory", memory}} {
+	}{{"engine", engine}, {"reads", reads}, {"memory", memory}} {
+		if c.Only != "" && c.Only != part.name {
+			continue
+		}
 		began := time.Now()
 		fmt.Fprintf(c.Progress, "measuring %s …\n", part.name)
 		sub := filepath.Join(folder, part.name)

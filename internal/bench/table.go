@@ -24,14 +24,22 @@ func (r Result) Table() string {
 	pace := fmt.Sprintf("%d accounts a platform, profile and posts, best of %d", r.sizes.creators, r.sizes.rounds)
 	line("engine's pace, as a share of a bare loop's", value(r.EngineRatio), "≥ 0.5", pace)
 	line("accounts synced per second", value(r.SyncsPerSecond), "", pace)
-	read := fmt.Sprintf("%d connections, one year, %d requests", r.Read.Connections, r.sizes.requests)
-	line("GET /api/analytics/socials, p50 ms", value(r.Read.P50), "", read)
-	line("GET /api/analytics/socials, p99 ms", value(r.Read.P99), "≤ 25", read)
-	line("  p50 as a multiple of bare SQL and encoding", value(r.Read.RatioToSQL), "≤ 1.5", read)
-	line("  p50 at 100,000 connections by that at 1,000", value(r.Read.Growth), "≤ 1.3", fmt.Sprintf("%d days of history", growthDays))
+	r.Read.lines(line, "", r.sizes)
+	if r.ReadPostgreSQL != nil {
+		r.ReadPostgreSQL.lines(line, " on PostgreSQL", r.sizes)
+	}
 	line("memory while connections sync, MiB", value(r.RSSMiB), "≤ 150", fmt.Sprintf("%d connections, %d first syncs in up to %s", r.sizes.remembered, r.runs, r.sizes.rememberedIn))
 	line("bytes stored per account-day", value(r.BytesPerAccountDay), "≤ 4,000", days)
 	return out.String()
+}
+
+// lines writes what was measured of reads on one database.
+func (r Read) lines(line func(what, value, reach, size string), on string, s sizes) {
+	read := fmt.Sprintf("%d connections, %d days, %d requests", r.Connections, s.history, s.requests)
+	line("GET /api/analytics/socials"+on+", p50 ms", value(r.P50), "", read)
+	line("GET /api/analytics/socials"+on+", p99 ms", value(r.P99), "≤ 25", read)
+	line("  p50 as a multiple of bare SQL and encoding", value(r.RatioToSQL), "≤ 1.5", read)
+	line("  p50 at 100,000 connections by that at 1,000", value(r.Growth), "≤ 1.3", fmt.Sprintf("%d days of history", growthDays))
 }
 
 func value(x *float64) string {

@@ -2,6 +2,7 @@ package social
 
 import (
 	"fmt"
+	"sync"
 	"time"
 )
 
@@ -56,9 +57,16 @@ func Zone(name string) *time.Location {
 	if name == "" {
 		return time.UTC
 	}
+	if known, ok := zones.Load(name); ok {
+		return known.(*time.Location)
+	}
 	zone, err := time.LoadLocation(name)
 	if err != nil {
 		return time.UTC
 	}
+	zones.Store(name, zone)
 	return zone
 }
+
+// zones are the locations that were asked for, by name: loading one means parsing it.
+var zones sync.Map

@@ -153,33 +153,55 @@ func Metrics() []Metric { return registry }
 
 // MetricOf looks a metric up.
 func MetricOf(id MetricID) (Metric, bool) {
-	for _, m := range registry {
-		if m.ID == id {
-			return m, true
-		}
+	i, ok := metricAt[id]
+	if !ok {
+		return Metric{}, false
 	}
-	return Metric{}, false
+	return registry[i], true
 }
 
-// OffersOf lists what a platform offers, in the registry's order.
-func OffersOf(p Platform) []Offer {
-	var out []Offer
-	for _, m := range registry {
-		if o, ok := OfferOf(p, m.ID); ok {
-			out = append(out, o)
-		}
-	}
-	return out
-}
+// OffersOf lists what a platform offers, in the registry's order. The list is shared: it must not be changed.
+func OffersOf(p Platform) []Offer { return offersOf[p] }
 
 // OfferOf returns what a platform offers of a metric; false means that the platform does not offer it.
 func OfferOf(p Platform, id MetricID) (Offer, bool) {
-	for _, o := range offers {
-		if o.Platform == p && o.Metric == id {
-			return o, true
+	i, ok := offerAt[p][id]
+	if !ok {
+		return Offer{}, false
+	}
+	return offersOf[p][i], true
+}
+
+// Every figure that is shown looks its metric and its offer up, so both are found by their names.
+var (
+	metricAt          = indexMetrics()
+	offersOf, offerAt = indexOffers()
+)
+
+func indexMetrics() map[MetricID]int {
+	at := make(map[MetricID]int, len(registry))
+	for i, m := range registry {
+		at[m.ID] = i
+	}
+	return at
+}
+
+// indexOffers sorts the offers by platform, each platform's in the registry's order.
+func indexOffers() (map[Platform][]Offer, map[Platform]map[MetricID]int) {
+	lists, at := map[Platform][]Offer{}, map[Platform]map[MetricID]int{}
+	for _, m := range registry {
+		for _, o := range offers {
+			if o.Metric != m.ID {
+				continue
+			}
+			if at[o.Platform] == nil {
+				at[o.Platform] = map[MetricID]int{}
+			}
+			at[o.Platform][m.ID] = len(lists[o.Platform])
+			lists[o.Platform] = append(lists[o.Platform], o)
 		}
 	}
-	return Offer{}, false
+	return lists, at
 }
 
 // Product is what a metric is read with: the account, its newest posts, or what is read beside them. "" for what Candor computes.

@@ -22,7 +22,7 @@ func (db *DB) Exec(ctx context.Context, query string, args ...any) error {
 func (db *DB) Write(ctx context.Context, fn func(*sql.Tx) error) error { return db.write(ctx, fn) }
 
 // Read is db.read.
-func (db *DB) Read() *sql.DB { return db.read }
+func (db *DB) Read() *sql.DB { return db.read.DB }
 
 // WriteRead writes what a page held, as Commit does, without a run.
 func (db *DB) WriteRead(ctx context.Context, b social.Batch) error {

@@ -45,7 +45,7 @@ func (db *DB) openPostgreSQL(ctx context.Context, address string) error {
 	}
 	db.pool = pool
 	db.writer = stdlib.OpenDBFromPool(pool)
-	db.read = db.writer
+	db.read = newReader(db.writer, false)
 	return nil
 }
 
@@ -76,14 +76,15 @@ func (db *DB) openSQLite(ctx context.Context, address string) error {
 	}
 	db.writer.SetMaxOpenConns(1)
 	db.ballast = ballastOf(path, ballastSize)
-	db.read, err = sql.Open("sqlite", name+"?"+filePragmas+"&_pragma=query_only(1)")
+	read, err := sql.Open("sqlite", name+"?"+filePragmas+"&_pragma=query_only(1)")
 	if err != nil {
 		return errors.Join(fmt.Errorf("open %s: %w", path, err), db.writer.Close())
 	}
 	readers := max(4, runtime.NumCPU())
-	db.read.SetMaxOpenConns(readers)
-	db.read.SetMaxIdleConns(readers)
-	for _, handle := range []*sql.DB{db.writer, db.read} { // the writer first: it makes the file a WAL database
+	read.SetMaxOpenConns(readers)
+	read.SetMaxIdleConns(readers)
+	db.read = newReader(read, true)
+	for _, handle := range []*sql.DB{db.writer, read} { // the writer first: it makes the file a WAL database
 		if err := handle.PingContext(ctx); err != nil {
 			return errors.Join(fmt.Errorf("%s cannot be opened as a SQLite database: %w", path, err), db.Close())
 		}

@@ -43,7 +43,7 @@ type DB struct {
 	// writer begins every write transaction. On SQLite it is one connection, shared with the job queue; on PostgreSQL it is read.
 	writer *sql.DB
 	// read serves queries. On SQLite its connections refuse to write.
-	read *sql.DB
+	read *reader
 	pool *pgxpool.Pool // PostgreSQL only
 	// ballast keeps space for tokens; SQLite only.
 	ballast *ballast
@@ -92,7 +92,7 @@ func (db *DB) Ping(ctx context.Context) error { return db.read.PingContext(ctx) 
 // Close ends all connections.
 func (db *DB) Close() error {
 	err := db.writer.Close()
-	if db.read != db.writer {
+	if db.read.DB != db.writer {
 		err = errors.Join(err, db.read.Close())
 	}
 	if db.pool != nil {
