@@ -15,7 +15,7 @@ import (
 // openInbound sets up the senders of events whose platforms are configured here.
 func (c *candor) openInbound(o outside) error {
 	secret := func(name string) social.Secret { return social.Secret(o.env(name)) }
-	config := inbound.Config{Store: c.db, Keep: c.keepFor, Check: c.tryGrant, Holders: c.holders, Now: o.now, Log: o.log}
+	config := inbound.Config{Store: c.db, Keep: c.keepFor, Check: c.tryGrant, Holders: c.holders, Seen: c.countEvent, Now: o.now, Log: o.log}
 	if c.connectors[social.Instagram] != nil {
 		meta := inbound.Instagram{Secrets: []social.Secret{secret("INSTAGRAM_CLIENT_SECRET"), secret("INSTAGRAM_META_APP_SECRET")},
 			VerifyToken: secret("INSTAGRAM_VERIFY_TOKEN"), PublicURL: c.set.PublicURL}

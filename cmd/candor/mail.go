@@ -15,7 +15,7 @@ func (c *candor) mailing() []collect.Upkeep {
 	if c.mail == nil {
 		return nil
 	}
-	notices := mail.Notices{Store: c.db, Send: c.mail.Send, Words: noticeWords, Public: c.set.PublicURL, Now: c.now, Log: c.log}
+	notices := mail.Notices{Store: c.db, Send: countedMail{c.mail, c.counters}.Send, Words: noticeWords, Public: c.set.PublicURL, Now: c.now, Log: c.log}
 	return []collect.Upkeep{{Name: "mail notices", Every: time.Minute, Do: notices.Deliver}}
 }
 
@@ -24,7 +24,7 @@ func (c *candor) mailer() api.Mailer {
 	if c.mail == nil {
 		return nil // an interface that holds a nil pointer would not be nil
 	}
-	return c.mail
+	return countedMail{c.mail, c.counters}
 }
 
 // noticeWords are the app's own words for a notice.

@@ -59,6 +59,7 @@ type candor struct {
 	push       *inbound.WebSub // nil: no hub tells of news
 	tombstones *tombstones
 	mail       *mail.Sender // nil: no mail is sent
+	readiness  readiness
 }
 
 // assemble opens and wires everything but the HTTP server. Nothing runs yet.
@@ -90,6 +91,7 @@ func assemble(ctx context.Context, set *Settings, o outside) (*candor, error) {
 		c.db.Close()
 		return nil, err
 	}
+	c.measure()
 	return c, nil
 }
 
@@ -132,7 +134,7 @@ func (c *candor) wire(keyset *seal.Keyset, o outside) error {
 	if err != nil {
 		return err
 	}
-	budgets, err := budget.New(budget.Config{Store: c.db, Limits: limits, DailyCalls: caps, Now: o.now, Log: o.log})
+	budgets, err := budget.New(budget.Config{Store: c.db, Limits: limits, DailyCalls: caps, Called: c.countCall, Refused: c.counters.Held, Now: o.now, Log: o.log})
 	if err != nil {
 		return err
 	}
@@ -153,7 +155,7 @@ func (c *candor) wire(keyset *seal.Keyset, o outside) error {
 			return budgets.For(conn.Platform, conn.Key, tally)
 		},
 		Push:    c.told(),
-		Workers: c.set.Workers, DayLength: c.set.Day, Upkeep: c.upkeep(), Observed: func(r social.Run) { c.counters.Run(r.Platform, r.Product, r.Status) }, Now: o.now, Log: o.log,
+		Workers: c.set.Workers, DayLength: c.set.Day, Upkeep: c.upkeep(), Observed: c.counters.Run, Now: o.now, Log: o.log,
 	})
 	if err != nil {
 		return err
@@ -281,15 +283,6 @@ func (c *candor) shown(info platform.Info, o outside) api.Platform {
 		p.Missing = slices.Concat(p.Missing, c.set.operator().Missing())
 	}
 	return p
-}
-
-// ready says why this node cannot serve, or nil.
-func (c *candor) ready(ctx context.Context) error {
-	pending, err := c.db.Pending(ctx)
-	if err == nil && len(pending) > 0 {
-		err = fmt.Errorf("%d migrations are pending", len(pending))
-	}
-	return err
 }
 
 // onRequest lets a person have an account read now, a few times an hour.

@@ -57,8 +57,8 @@ type Config struct {
 	ImageSources []string
 	// WebError is told of errors of the web app. Default: nobody is.
 	WebError func(observe.WebError)
-	// Ready says why this node cannot serve (the database does not answer, a migration is pending), or nil. Default: always ready.
-	Ready func(context.Context) error
+	// Ready names the parts for which this node cannot serve, such as "database"; their names are told to whoever asks. Default: always ready.
+	Ready func(context.Context) (failing []string)
 	// Metrics answers /metrics. Nil: there are none.
 	Metrics http.Handler
 	// Webhooks answers what platforms send below /api/webhooks/. Nil: nothing is received.
@@ -235,7 +235,7 @@ func New(c Config) (http.Handler, error) {
 
 func (c *Config) setDefaults() {
 	if c.Ready == nil {
-		c.Ready = func(context.Context) error { return nil }
+		c.Ready = func(context.Context) []string { return nil }
 	}
 	if c.WebError == nil {
 		c.WebError = func(observe.WebError) {}

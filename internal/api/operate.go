@@ -1,15 +1,12 @@
 package api
 
 import (
-	"context"
 	_ "embed"
 	"encoding/json"
 	"html/template"
-	"log/slog"
 	"net/http"
 	"slices"
 	"strings"
-	"time"
 
 	"github.com/danielgtaylor/huma/v2"
 )
@@ -22,12 +19,9 @@ func (a *api) operate(mux *http.ServeMux) {
 	})
 	mux.HandleFunc("GET /readyz", func(w http.ResponseWriter, r *http.Request) {
 		a.Note(r.Context(), "/readyz")
-		ctx, cancel := context.WithTimeout(r.Context(), 3*time.Second)
-		defer cancel()
-		if err := a.Ready(ctx); err != nil {
-			a.Log.LogAttrs(ctx, slog.LevelWarn, "not ready", slog.String("error", err.Error()))
+		if failing := a.Ready(r.Context()); len(failing) > 0 {
 			w.Header().Set("Retry-After", "5")
-			writeText(w, http.StatusServiceUnavailable, "not ready\n")
+			writeText(w, http.StatusServiceUnavailable, "not ready: "+strings.Join(failing, ", ")+"\n")
 			return
 		}
 		writeText(w, http.StatusOK, "ready\n")

@@ -2,7 +2,6 @@ package api
 
 import (
 	"context"
-	"errors"
 	"net/http"
 	"strings"
 	"testing"
@@ -94,14 +93,13 @@ func TestAnotherHostIsSentToThePublicOne(t *testing.T) {
 
 func TestReadiness(t *testing.T) {
 	w := newWorld(t, storetest.Open(t))
-	broken := errors.New("a migration is pending")
 	handler, err := New(Config{Reader: w.db, Notices: w.db, Access: fakeAccess{w.access, w}, People: w.access, Audit: w.db, Connect: w.connect, Sync: w, Operations: w, PublicURL: "https://candor.example",
-		Ready: func(context.Context) error { return broken }})
+		Ready: func(context.Context) []string { return []string{"database", "queue"} }})
 	if err != nil {
 		t.Fatal(err)
 	}
 	w.handler = handler
-	if got := w.ask("", "GET", "/readyz", ""); got.status != 503 || got.header.Get("Retry-After") == "" || strings.Contains(got.body, "migration") {
+	if got := w.ask("", "GET", "/readyz", ""); got.status != 503 || got.header.Get("Retry-After") == "" || got.body != "not ready: database, queue\n" {
 		t.Errorf("%d %v %s", got.status, got.header, got.body)
 	}
 	if got := w.ask("", "GET", "/healthz", ""); got.status != 200 || got.header.Get("Strict-Transport-Security") == "" {

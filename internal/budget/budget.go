@@ -35,6 +35,10 @@ type Config struct {
 	// DailyCalls caps the calls of a platform in a day of UTC, where an operator wants less than the platform allows. Token calls are
 	// not among them. 0: no cap.
 	DailyCalls map[social.Platform]int
+	// Called is told of every call that was made, with the name of its bucket's kind and what became of it: nil if it is in order. Default: nobody is.
+	Called func(p social.Platform, kind string, c platform.Call, failed *platform.Error)
+	// Refused is told of every call that a bucket of this kind held back. Default: nobody is.
+	Refused func(p social.Platform, kind string)
 	// Now is the clock. Default: time.Now.
 	Now func() time.Time
 	// Log hears of buckets that close. Default: nowhere.
@@ -46,6 +50,8 @@ type Budgets struct {
 	store  Store
 	limits map[social.Platform][]platform.Budget
 	daily  map[social.Platform]int
+	called func(social.Platform, string, platform.Call, *platform.Error)
+	held   func(social.Platform, string)
 	now    func() time.Time
 	log    *slog.Logger
 }
@@ -55,7 +61,13 @@ func New(c Config) (*Budgets, error) {
 	if c.Store == nil {
 		return nil, errors.New("budget: Store is needed")
 	}
-	b := &Budgets{store: c.Store, limits: c.Limits, daily: c.DailyCalls, now: c.Now, log: cmp.Or(c.Log, slog.New(slog.DiscardHandler))}
+	b := &Budgets{store: c.Store, limits: c.Limits, daily: c.DailyCalls, called: c.Called, held: c.Refused, now: c.Now, log: cmp.Or(c.Log, slog.New(slog.DiscardHandler))}
+	if b.called == nil {
+		b.called = func(social.Platform, string, platform.Call, *platform.Error) {}
+	}
+	if b.held == nil {
+		b.held = func(social.Platform, string) {}
+	}
 	if b.now == nil {
 		b.now = time.Now
 	}
@@ -91,6 +103,12 @@ func (b *Budgets) limitOf(p social.Platform, bucket string) platform.Budget {
 		}
 	}
 	return platform.Budget{Window: freshWindow}
+}
+
+// kindOf is a bucket's name without the account that it may be of.
+func kindOf(bucket string) string {
+	kind, _, _ := strings.Cut(bucket, ":")
+	return kind
 }
 
 // windowEnd is the end of the window that begins now: a while, or the next midnight of the limit's zone.

@@ -161,6 +161,7 @@ func (m *meter) refusal(ctx context.Context, c platform.Call, b social.Bucket, l
 			failure.Until = afterReset(b.WindowEnd)
 		}
 	}
+	m.budgets.held(m.platform, kindOf(c.Bucket))
 	m.budgets.log.DebugContext(ctx, "call refused by its budget", "platform", m.platform, "bucket", c.Bucket, "connection", m.connection, "until", failure.Until)
 	return failure
 }
@@ -170,6 +171,9 @@ func afterReset(reset time.Time) time.Time { return reset.Add(time.Minute + rand
 
 // Settle implements platform.Meter. It writes only if there is news. A write that does not work is logged: the call was made.
 func (m *meter) Settle(ctx context.Context, c platform.Call, u platform.Usage) {
+	if c.Cost > 0 {
+		m.budgets.called(m.platform, kindOf(c.Bucket), c, u.Failed)
+	}
 	m.mu.Lock()
 	r, ok := m.seen[c.Bucket]
 	m.mu.Unlock()

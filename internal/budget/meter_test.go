@@ -2,6 +2,7 @@ package budget_test
 
 import (
 	"errors"
+	"fmt"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -384,4 +385,48 @@ func TestOverviewCountsQuietAccountsTogether(t *testing.T) {
 			t.Errorf("the app: %+v", list[2])
 		}
 	})
+}
+
+// Buckets of accounts are one line that names none of them; each call is told of with what became of it, and each one that is held back.
+func TestKindsNameNoAccount(t *testing.T) {
+	var calls, held []string
+	b, err := budget.New(budget.Config{Store: storetest.Open(t), Limits: map[social.Platform][]platform.Budget{social.Instagram: {
+		{Bucket: "app", Limit: 1000, Window: time.Hour}, {Bucket: "account:", Limit: 3, Window: time.Minute}}},
+		Called: func(p social.Platform, kind string, c platform.Call, failed *platform.Error) {
+			calls = append(calls, fmt.Sprint(p, " ", kind, " ", c.Endpoint, " ", failed != nil))
+		},
+		Refused: func(p social.Platform, kind string) { held = append(held, fmt.Sprint(p, " ", kind)) }})
+	if err != nil {
+		t.Fatal(err)
+	}
+	spend := func(bucket string, failed *platform.Error) error {
+		m := b.For(social.Instagram, 0, nil)
+		call := platform.Call{Bucket: bucket, Endpoint: "GET /me", Cost: 1}
+		if err := m.Reserve(t.Context(), call); err != nil {
+			return err
+		}
+		m.Settle(t.Context(), call, platform.Usage{Status: 200, Percent: -1, Failed: failed})
+		return nil
+	}
+	for range 3 {
+		if err := spend("account:17", nil); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if spend("account:17", nil) == nil {
+		t.Error("a fourth call was allowed")
+	}
+	if err := errors.Join(spend("account:18", &platform.Error{Kind: platform.NotFound}), spend("app", nil)); err != nil {
+		t.Fatal(err)
+	}
+	kinds, err := b.Kinds(t.Context())
+	if got, want := fmt.Sprint(kinds), "[{instagram account 2 1 3 0 3 1} {instagram app 1 0 1000 0 1 0.001}]"; err != nil || got != want {
+		t.Errorf("%s, %v; want %s", got, err, want)
+	}
+	if got, want := fmt.Sprint(calls[2:]), "[instagram account GET /me false instagram account GET /me true instagram app GET /me false]"; got != want || len(calls) != 5 {
+		t.Errorf("told of %s, want %s", got, want)
+	}
+	if fmt.Sprint(held) != "[instagram account]" {
+		t.Errorf("held back %v", held)
+	}
 }

@@ -66,3 +66,43 @@ func join(s *social.BucketStatus, one social.BucketStatus) {
 		s.ResetsAt = one.ResetsAt
 	}
 }
+
+// Kinds says how the buckets of each kind stand, by platform and name: those of single accounts are one line. It names no account.
+func (b *Budgets) Kinds(ctx context.Context) ([]social.BucketKind, error) {
+	buckets, err := b.store.Budgets(ctx)
+	if err != nil {
+		return nil, fmt.Errorf("read the budgets: %w", err)
+	}
+	now := b.now()
+	var list []social.BucketKind
+	at := map[string]int{}
+	for _, bucket := range buckets {
+		s := b.statusOf(bucket, now)
+		key := string(s.Platform) + " " + kindOf(s.Bucket)
+		n, ok := at[key]
+		if !ok {
+			n = len(list)
+			at[key] = n
+			list = append(list, social.BucketKind{Platform: s.Platform, Name: kindOf(s.Bucket), Limit: s.Limit, Reserved: s.Reserved})
+		}
+		k := &list[n]
+		k.Buckets++
+		k.Used, k.Usage = max(k.Used, s.Used), max(k.Usage, usageOf(s))
+		if s.Closed(now) {
+			k.Closed++
+		}
+	}
+	return list, nil
+}
+
+// usageOf is how much of a bucket is used, as a share: by our count, or as the platform told in the window that is open, whichever is more.
+func usageOf(s social.BucketStatus) float64 {
+	usage := 0.0
+	if s.Limit > 0 {
+		usage = float64(s.Used) / float64(s.Limit)
+	}
+	if !s.ResetsAt.IsZero() {
+		usage = max(usage, s.Percent/100)
+	}
+	return usage
+}

@@ -40,8 +40,10 @@ type QueueDB struct {
 type queue interface {
 	InsertMany(ctx context.Context, params []river.InsertManyParams) ([]*rivertype.JobInsertResult, error)
 	Start(ctx context.Context) error
+	JobRetry(ctx context.Context, id int64) (*rivertype.JobRow, error)
 	Stop(ctx context.Context) error
 	StopAndCancel(ctx context.Context) error
+	Stopped() <-chan struct{}
 }
 
 // Migrate brings the queue's own tables up to date.
@@ -101,12 +103,12 @@ func (syncArgs) Kind() string { return "sync" }
 // surplusQueue is the end of the name of a platform's second queue: long listings must not take the workers of what is due daily.
 const surplusQueue = "_surplus"
 
-// queueOf names the queue that carries out a plan.
-func queueOf(p social.Plan) string {
-	if social.CadenceOf(p.Product).Surplus {
-		return string(p.Platform) + surplusQueue
+// QueueOf names the queue that carries out the plans of a product of a platform.
+func QueueOf(p social.Platform, product social.Product) string {
+	if social.CadenceOf(product).Surplus {
+		return string(p) + surplusQueue
 	}
-	return string(p.Platform)
+	return string(p)
 }
 
 // queueConfig is the queue's settings: queues per platform as a bulkhead.
@@ -184,7 +186,8 @@ func (w *syncWorker) Work(ctx context.Context, job *river.Job[syncArgs]) (err er
 
 // enqueue hands plans to the queue, and returns how many are there now. A plan that has a job already is left to it, unless that job
 // is running: since nobody works on the plan, the job is about to end and must not be taken for the plan's next one. Such plans are
-// not counted, and are offered again at the next look. enqueue must not be called inside a transaction.
+// not counted, and are offered again at the next look. A job that was put off, because another worker had the run, is due at once: that
+// worker has ended. enqueue must not be called inside a transaction.
 func (c *Collector) enqueue(ctx context.Context, tasks []social.Task, now time.Time) (queued int, err error) {
 	c.mu.Lock()
 	l := c.live
@@ -194,11 +197,7 @@ func (c *Collector) enqueue(ctx context.Context, tasks []social.Task, now time.T
 	}
 	params := make([]river.InsertManyParams, len(tasks))
 	for i, t := range tasks {
-		params[i] = river.InsertManyParams{
-			Args: syncArgs{Connection: int64(t.Plan.Connection), Product: string(t.Plan.Product)},
-			InsertOpts: &river.InsertOpts{Queue: queueOf(t.Plan), Priority: priority(t.Plan),
-				UniqueOpts: river.UniqueOpts{ByArgs: true, ByState: unfinished()}},
-		}
+		params[i] = jobOf(t.Plan)
 	}
 	results, err := l.queue.InsertMany(ctx, params)
 	if err != nil {
@@ -206,14 +205,30 @@ func (c *Collector) enqueue(ctx context.Context, tasks []social.Task, now time.T
 	}
 	var plans []social.Plan
 	for i, r := range results {
-		if !r.UniqueSkippedAsDuplicate || r.Job.State != rivertype.JobStateRunning {
-			plans = append(plans, tasks[i].Plan)
+		switch {
+		case !r.UniqueSkippedAsDuplicate:
+		case r.Job.State == rivertype.JobStateRunning:
+			continue
+		case time.Until(r.Job.ScheduledAt) > soonAgain:
+			if _, err := l.queue.JobRetry(ctx, r.Job.ID); err != nil {
+				return 0, fmt.Errorf("make a job due that was put off: %w", err)
+			}
 		}
+		plans = append(plans, tasks[i].Plan)
 	}
 	if err := c.Store.MarkQueued(ctx, plans, now); err != nil {
 		return 0, fmt.Errorf("note what is queued: %w", err)
 	}
 	return len(plans), nil
+}
+
+// jobOf is the job that carries out a plan.
+func jobOf(p social.Plan) river.InsertManyParams {
+	return river.InsertManyParams{
+		Args: syncArgs{Connection: int64(p.Connection), Product: string(p.Product)},
+		InsertOpts: &river.InsertOpts{Queue: QueueOf(p.Platform, p.Product), Priority: priority(p),
+			UniqueOpts: river.UniqueOpts{ByArgs: true, ByState: unfinished()}},
+	}
 }
 
 // priority orders the work: what somebody waits for goes first, what only takes the surplus last.

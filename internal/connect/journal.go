@@ -125,6 +125,12 @@ func (j *Journal) names() ([]string, error) {
 	return names, nil
 }
 
+// Waiting counts the entries.
+func (j *Journal) Waiting() (int, error) {
+	names, err := j.names()
+	return len(names), err
+}
+
 func (j *Journal) read(name string) (entry, error) {
 	cipher, err := os.ReadFile(filepath.Join(j.folder, name))
 	if err != nil {

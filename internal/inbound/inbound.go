@@ -76,11 +76,24 @@ type Config struct {
 	Check func(ctx context.Context, connection social.Key) error
 	// Holders lists the connections whose refresh token is the one that the subject of an EventToken names. Nil: there are none.
 	Holders func(ctx context.Context, p social.Platform, subject string) ([]social.Key, error)
+	// Seen is told of every body that a source sent, and how it was answered. Default: nobody is.
+	Seen func(source string, a Answered)
 	// Now is the clock. Default: time.Now.
 	Now func() time.Time
 	// Log hears of events and of what followed. Default: nowhere.
 	Log *slog.Logger
 }
+
+// Answered says how a sender's body was answered.
+type Answered int
+
+// The answers.
+const (
+	Stored  Answered = iota
+	Refused          // not proved, or not readable
+	Failed           // by us: the sender is to come again
+	Slowed           // too many at once: the sender is to come again later
+)
 
 // Inbound receives events and carries out what must follow.
 type Inbound struct {
@@ -98,6 +111,9 @@ func New(c Config) (*Inbound, error) {
 	c.Log = cmp.Or(c.Log, slog.New(slog.DiscardHandler))
 	if c.Now == nil {
 		c.Now = time.Now
+	}
+	if c.Seen == nil {
+		c.Seen = func(string, Answered) {}
 	}
 	in := &Inbound{Config: c, wake: make(chan struct{}, 1), paces: map[string]*pace{}}
 	for _, s := range c.Sources {
@@ -124,12 +140,14 @@ func (in *Inbound) Handler() http.Handler {
 // receive proves, stores and acknowledges.
 func (in *Inbound) receive(w http.ResponseWriter, r *http.Request, s Source) {
 	if wait := in.paces[s.Name()].take(in.Now()); wait > 0 {
+		in.Seen(s.Name(), Slowed)
 		w.Header().Set("Retry-After", strconv.Itoa(int(wait/time.Second)+1))
 		answer(w, http.StatusTooManyRequests, map[string]string{"error": "come again later"})
 		return
 	}
 	body, err := io.ReadAll(http.MaxBytesReader(w, r.Body, maxBody))
 	if err != nil {
+		in.Seen(s.Name(), Refused)
 		status := http.StatusBadRequest
 		if _, large := errors.AsType[*http.MaxBytesError](err); large {
 			status = http.StatusRequestEntityTooLarge
@@ -147,15 +165,18 @@ func (in *Inbound) receive(w http.ResponseWriter, r *http.Request, s Source) {
 	}
 	switch {
 	case errors.Is(err, ErrForged), errors.Is(err, ErrMalformed):
+		in.Seen(s.Name(), Refused)
 		if left, tell := in.refused.tell(s.Name(), now); tell {
 			in.Log.WarnContext(r.Context(), "event refused", "source", s.Name(), "error", err, "untold", left)
 		}
 		answer(w, s.Refused(), map[string]string{"error": "refused"})
 	case err != nil:
+		in.Seen(s.Name(), Failed)
 		in.Log.ErrorContext(r.Context(), "event could not be stored", "source", s.Name(), "error", err)
 		w.Header().Set("Retry-After", "60")
 		answer(w, http.StatusServiceUnavailable, map[string]string{"error": "come again"})
 	default:
+		in.Seen(s.Name(), Stored)
 		in.rouse()
 		status, body := s.Answer(events)
 		answer(w, status, body)

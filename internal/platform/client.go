@@ -314,6 +314,7 @@ func (c *Client) usage(resp *Response, failure *Error, bucket string) Usage {
 	if u.Err != nil && u.Err.Until.After(u.Until) {
 		u.Until = u.Err.Until
 	}
+	u.Failed = failure
 	return u
 }
 

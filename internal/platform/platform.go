@@ -167,7 +167,8 @@ type Usage struct {
 	Percent float64   // highest usage percentage told; negative if none
 	Until   time.Time // when calls may go on; zero if not said
 	Date    time.Time // the platform's clock as the answer told it; zero if not said
-	Err     *Error
+	Err     *Error    // the failure, as far as it concerns the bucket
+	Failed  *Error    // what became of the call itself, whichever bucket that concerns; nil if it is in order or was not made
 }
 
 // Unmetered is a Meter that allows everything, for tests and for sign-ins before there is an account.

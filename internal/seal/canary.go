@@ -42,11 +42,27 @@ func (k *Keyset) Prove(ctx context.Context, db Canaries) error {
 			return err
 		}
 	}
+	if err := k.opens(stored); err != nil {
+		return err
+	}
+	return k.hasAll(ctx, db)
+}
+
+func (k *Keyset) opens(stored []byte) error {
 	plain, err := k.Open(stored, canaryPlace())
 	if err != nil || plain.Reveal() != canary {
 		return ErrWrongKeyset
 	}
-	return k.hasAll(ctx, db)
+	return nil
+}
+
+// Fits asks, with one row read, whether the keyset still is the database's. It changes nothing; Prove comes before it.
+func (k *Keyset) Fits(ctx context.Context, db Canaries) error {
+	stored, err := db.Canary(ctx)
+	if err != nil {
+		return fmt.Errorf("canary: %w", err)
+	}
+	return k.opens(stored)
 }
 
 // hasAll refuses a keyset that lacks a key with which something is sealed.

@@ -52,6 +52,18 @@ type BucketStatus struct {
 	Buckets      int       // how many buckets this one stands for
 }
 
+// BucketKind is how a platform's buckets of one kind stand together: one per app, or one per account.
+type BucketKind struct {
+	Platform Platform
+	Name     string  // "app", "account": never whose
+	Buckets  int     // how many there are
+	Closed   int     // how many of them take no calls now
+	Limit    int     // of each; 0: none but what the platform says
+	Reserved int     // of the limit, for work that a person waits for
+	Used     int     // of the one that is used most
+	Usage    float64 // of the one that is used most: 1 is all of it
+}
+
 // Closed reports whether the bucket takes no calls at an instant.
 func (s BucketStatus) Closed(now time.Time) bool {
 	return s.BlockedUntil.After(now) || s.Limit > 0 && s.Used >= s.Limit

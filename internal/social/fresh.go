@@ -98,6 +98,23 @@ type Trouble struct {
 	Until       time.Time // the latest time at which one of them is expected back; zero if unknown
 }
 
+// Standing counts what there is of a platform in one state.
+type StateCount[S ~string] struct {
+	Platform Platform
+	State    S
+	Count    int
+}
+
+// Backlog is the work on a product of a platform that is due now.
+type Backlog struct {
+	Platform Platform
+	Product  Product
+	Due      int       // plans whose time has come, of connections that sync
+	Queued   int       // of these, handed to the queue
+	Running  int       // runs under way
+	OldestAt time.Time // since when the oldest of them has been due; zero if none is
+}
+
 // PlatformState is how the connections to a platform stand, for operators.
 type PlatformState struct {
 	Connections int

@@ -35,6 +35,17 @@ func (d Dialect) serverTime() string {
 	return ``
 }
 
+// readOnly asks whether writes are refused: "on" on a standby, and where an operator has set it. SQLite says so when the transaction begins.
+func (d Dialect) readOnly() string {
+	if d == PostgreSQL {
+		return `SELECT current_setting('transaction_read_only')`
+	}
+	return ``
+}
+
+// errReadOnly is a PostgreSQL that takes no writes.
+var errReadOnly = errors.New("the database is read-only: it is a standby, or set so")
+
 // tableExists asks for one row if the table named $1 is there.
 func (d Dialect) tableExists() string {
 	if d == PostgreSQL {
