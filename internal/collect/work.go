@@ -53,7 +53,13 @@ func (c *Collector) execute(ctx context.Context, connection social.Key, product 
 		return result{}, fmt.Errorf("read the plan: %w", err)
 	}
 	now := c.Now()
-	if task.Plan.NextDue.After(now) || c.fateOf(task, now) != toRun {
+	if task.Plan.NextDue.After(now) {
+		if !task.Plan.QueuedAt.IsZero() { // due by the clock of the node that queued it, which is ahead of ours
+			return result{busy: task.Plan.NextDue}, nil
+		}
+		return result{}, nil
+	}
+	if c.fateOf(task, now) != toRun {
 		return result{}, nil
 	}
 	run, err := c.Store.BeginRun(ctx, task.Plan, now, now.Add(-lease), resumable)
@@ -93,7 +99,7 @@ func (w *worker) work(ctx context.Context, goOn func() bool) (result, error) {
 		case errors.Is(err, social.ErrStale):
 			return result{}, nil // another worker has taken over, or the page was written before
 		case err != nil:
-			return result{}, err
+			return result{}, errors.Join(err, w.letGo(ctx))
 		case w.run.Status != social.RunRunning:
 			w.c.Observed(w.run)
 			return result{run: w.run, ended: true}, nil
@@ -264,6 +270,13 @@ func (w *worker) release(ctx context.Context) (result, error) {
 		return result{}, fmt.Errorf("release the run: %w", err)
 	}
 	return result{run: w.run, more: true}, stopping
+}
+
+// letGo gives up the lease of a run that could not be written, so that the next job goes on with it at once and not after the lease. If
+// the database does not take that either, the lease has to pass.
+func (w *worker) letGo(ctx context.Context) error {
+	_, err := w.release(context.WithoutCancel(ctx))
+	return err
 }
 
 // abandon ends the run of a connection that was ended while it ran.

@@ -4,7 +4,9 @@ import (
 	"context"
 	"database/sql"
 	"errors"
+	"fmt"
 	"slices"
+	"strings"
 	"time"
 
 	"candor/internal/social"
@@ -108,20 +110,25 @@ func (db *DB) AddPlans(ctx context.Context, plans []social.Plan) error {
 	})
 }
 
-// MarkQueued notes that plans were handed to the queue. A plan that a fast worker has moved on already is left as it is.
+// MarkQueued notes that plans were handed to the queue. A plan that was moved on since it was read, by a fast worker or because a person
+// asked, is left as it is: the job was not for what is due now, and its next one must not be waited for in vain.
 func (db *DB) MarkQueued(ctx context.Context, plans []social.Plan, at time.Time) error {
-	products := map[social.Product][]social.Key{}
+	products := map[social.Product][]social.Plan{}
 	for _, p := range plans {
-		products[p.Product] = append(products[p.Product], p.Connection)
+		products[p.Product] = append(products[p.Product], p)
 	}
 	return db.write(ctx, func(tx *sql.Tx) error {
-		for product, connections := range products {
-			for chunk := range slices.Chunk(connections, rowsAtOnce) {
-				args := []any{ms(at), product}
-				for _, key := range chunk {
-					args = append(args, key)
+		for product, plans := range products {
+			for chunk := range slices.Chunk(plans, rowsAtOnce) {
+				args, keys, rows := []any{ms(at), product}, make([]string, len(chunk)), make([]string, len(chunk))
+				for i, p := range chunk {
+					n := len(args) + 1
+					args = append(args, p.Connection, p.Slot, ms(p.NextDue))
+					keys[i] = fmt.Sprintf("$%d", n)
+					rows[i] = fmt.Sprintf("(CAST($%d AS BIGINT), CAST($%d AS TEXT), CAST($%d AS BIGINT))", n, n+1, n+2)
 				}
-				if _, err := tx.ExecContext(ctx, `UPDATE plan SET queued_at = $1 WHERE product = $2 AND next_due <= $1 AND connection IN `+tuple(3, len(chunk)), args...); err != nil {
+				if _, err := tx.ExecContext(ctx, `UPDATE plan SET queued_at = $1 WHERE product = $2 AND connection IN (`+strings.Join(keys, ",")+`)
+					AND (connection, slot, next_due) IN (VALUES `+strings.Join(rows, ",")+`)`, args...); err != nil {
 					return err
 				}
 			}
