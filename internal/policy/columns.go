@@ -9,7 +9,7 @@ var columns = map[string]map[Class]string{
 		Identifiers:  "key uid person platform external_id ids account_type notes",
 		Descriptions: "handle display_name",
 		Evidence:     "scopes connected_at granted_at ended_at lost_at purge_at",
-		Running:      "state cause cause_until zone synced_at halted",
+		Running:      "state cause cause_until zone synced_at halted consents",
 	},
 	"profile": {
 		Identifiers:  "connection external_id url",
