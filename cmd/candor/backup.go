@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
-	"strings"
 	"time"
 
 	"candor/internal/store"
@@ -36,23 +35,24 @@ func (cmd *backupCmd) Run(ctx context.Context, set *Settings, s streams) error {
 
 type restoreCmd struct {
 	From   string `arg:"" help:"The backup."`
-	Verify bool   `help:"Only prove on a copy that the backup opens, is whole, and belongs to this keyset. SQLite only."`
+	Verify bool   `help:"Only prove on a copy that the backup opens, is whole, and belongs to this keyset, and what would be left out. On PostgreSQL the copy is a database beside yours, which is dropped afterwards."`
 }
 
 // Run makes the database from a backup and deletes from it what the tombstones name, before anything else reads it.
-func (cmd *restoreCmd) Run(ctx context.Context, set *Settings, s streams) error {
+func (cmd *restoreCmd) Run(ctx context.Context, set *Settings, s streams) (err error) {
 	target := set.DatabaseURL
 	if cmd.Verify {
-		if !strings.HasPrefix(target, "file:") {
-			return errors.New("--verify is for SQLite; restore a dump of PostgreSQL into an empty database to prove it")
-		}
-		folder, err := os.MkdirTemp("", "candor-verify")
+		scratch, remove, err := store.Scratch(ctx, target)
 		if err != nil {
 			return err
 		}
-		defer os.RemoveAll(folder)
-		target = "file:" + filepath.Join(folder, "candor.db")
+		defer func() { err = errors.Join(err, remove()) }()
+		target = scratch
 	}
+	return cmd.restore(ctx, set, s, target)
+}
+
+func (cmd *restoreCmd) restore(ctx context.Context, set *Settings, s streams, target string) error {
 	if err := store.Restore(ctx, target, cmd.From); err != nil {
 		return err
 	}

@@ -7,6 +7,8 @@ import (
 	"testing"
 
 	"candor/internal/social"
+	"candor/internal/store"
+	"candor/internal/store/storetest"
 )
 
 // TestBackupAndRestore by the commands: what was erased after the backup does not come back, neither by "restore" nor by putting the file in place
@@ -50,10 +52,49 @@ func TestBackupAndRestore(t *testing.T) {
 	}
 }
 
+// TestBackupAndRestoreOnPostgreSQL: the same by the commands, with a dump; and proving it leaves no database behind.
+func TestBackupAndRestoreOnPostgreSQL(t *testing.T) {
+	source, target := storetest.EmptyPostgreSQL(t), storetest.EmptyPostgreSQL(t)
+	empty(t)
+	must(t, "keys", "add")
+	t.Setenv("CANDOR_DATABASE_URL", source)
+	addPerson(t, "mara@example.org")
+	addPerson(t, "leon@example.org")
+	must(t, "backup", "var/backup")
+	eraseIn(t, source, "mara@example.org")
+	if out := must(t, "restore", "--verify", "var/backup"); !strings.Contains(out, "can be restored: 1 people; 1 accounts") {
+		t.Errorf("verify: %s", out)
+	}
+	db, err := store.Open(t.Context(), store.Config{URL: source})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer db.Close()
+	var left int
+	if err := db.Writer().QueryRowContext(t.Context(), `SELECT COUNT(*) FROM pg_database WHERE datname LIKE 'candor_scratch%'`).Scan(&left); err != nil || left != 0 {
+		t.Errorf("%d databases are left, error %v", left, err)
+	}
+	t.Setenv("CANDOR_DATABASE_URL", target)
+	if out := must(t, "restore", "var/backup"); !strings.Contains(out, "is restored: 1 people") {
+		t.Errorf("restore: %s", out)
+	}
+	if people := must(t, "user", "list"); strings.Contains(people, "mara") || !strings.Contains(people, "leon") {
+		t.Errorf("after the restore: %s", people)
+	}
+	if code, _, said := command(t, "restore", "var/backup"); code != 1 {
+		t.Errorf("a restore over a database: %d %s", code, said)
+	}
+}
+
 // erase lets a person erase everything, as the API does.
 func erase(t *testing.T, email string) {
 	t.Helper()
-	set := &Settings{DatabaseURL: "file:var/candor.db", KeysetSettings: KeysetSettings{KeysetFile: "var/keyset.json"}, Listen: "127.0.0.1:5050", Workers: 1, RetentionDays: 1}
+	eraseIn(t, "file:var/candor.db", email)
+}
+
+func eraseIn(t *testing.T, database, email string) {
+	t.Helper()
+	set := &Settings{DatabaseURL: database, KeysetSettings: KeysetSettings{KeysetFile: "var/keyset.json"}, Listen: "127.0.0.1:5050", Workers: 1, RetentionDays: 1}
 	if err := set.Validate(); err != nil {
 		t.Fatal(err)
 	}
