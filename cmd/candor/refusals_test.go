@@ -1,6 +1,9 @@
 package main
 
 import (
+	"bytes"
+	"encoding/base64"
+	"errors"
 	"io/fs"
 	"net"
 	"os"
@@ -11,6 +14,7 @@ import (
 	"strings"
 	"syscall"
 	"testing"
+	"time"
 
 	"candor/internal/store"
 	"candor/internal/store/storetest"
@@ -209,6 +213,92 @@ func TestWrongKeyset(t *testing.T) {
 			t.Errorf("rows changed:\n%s\n%s", before, after)
 		}
 	})
+}
+
+// TestAKeysetThatCannotBeUsed goes through every way to give a keyset, and what can be wrong with it: the start ends with words that say what to set,
+// no row changes, and no keyset is made beside the data.
+func TestAKeysetThatCannotBeUsed(t *testing.T) {
+	folder := empty(t)
+	url := "file:" + filepath.Join(folder, "candor.db")
+	t.Setenv("CANDOR_DATABASE_URL", url)
+	master, another := base64.StdEncoding.EncodeToString(bytes.Repeat([]byte{1}, 32)), base64.StdEncoding.EncodeToString(bytes.Repeat([]byte{2}, 32))
+	must(t, "keys", "add")
+	must(t, "sync") // leaves the canary
+	right := readText(t, filepath.Join(folder, "var", "keyset.json"))
+	must(t, "keys", "add", "--keyset-file", "other.json", "--database-url", "file:"+filepath.Join(folder, "none.db"))
+	other := readText(t, filepath.Join(folder, "other.json"))
+	writeText(t, "wrapped.json", right)
+	t.Setenv("CANDOR_MASTER_KEY", master)
+	must(t, "keys", "wrap", "--keyset-file", "wrapped.json")
+	t.Setenv("CANDOR_MASTER_KEY", "")
+	wrapped := readText(t, filepath.Join(folder, "wrapped.json"))
+	cut := func(text string) string { return text[:len(text)/2] }
+	before := rows(t, url)
+	for name, test := range map[string]struct {
+		file   string // what the file holds; "" for none
+		env    map[string]string
+		says   []string
+		starts bool
+	}{
+		"a file that is right":             {file: right, starts: true},
+		"a file that is missing":           {says: []string{"candor keys add"}},
+		"a file that is cut":               {file: cut(right), says: []string{"copy"}},
+		"a file of another database":       {file: other, says: []string{"CANDOR_KEYSET_FILE"}},
+		"the environment, right":           {env: map[string]string{"CANDOR_KEYSET": right}, starts: true},
+		"the environment, in base64":       {env: map[string]string{"CANDOR_KEYSET": base64.StdEncoding.EncodeToString([]byte(right))}, starts: true},
+		"the environment, cut":             {file: right, env: map[string]string{"CANDOR_KEYSET": cut(right)}, says: []string{"CANDOR_KEYSET"}},
+		"the environment, another's":       {file: right, env: map[string]string{"CANDOR_KEYSET": other}, says: []string{"keyset"}},
+		"wrapped, right":                   {file: wrapped, env: map[string]string{"CANDOR_MASTER_KEY": master}, starts: true},
+		"wrapped in the environment":       {env: map[string]string{"CANDOR_KEYSET": wrapped, "CANDOR_MASTER_KEY": master}, starts: true},
+		"wrapped, without the master key":  {file: wrapped, says: []string{"CANDOR_MASTER_KEY"}},
+		"wrapped, with another master key": {file: wrapped, env: map[string]string{"CANDOR_MASTER_KEY": another}, says: []string{"master key"}},
+		"wrapped, with no key at all":      {file: wrapped, env: map[string]string{"CANDOR_MASTER_KEY": "none"}, says: []string{"32 bytes"}},
+		"wrapped, cut":                     {file: cut(wrapped), env: map[string]string{"CANDOR_MASTER_KEY": master}, says: []string{"copy"}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			path := filepath.Join(t.TempDir(), "keyset.json")
+			if test.file != "" {
+				writeText(t, path, test.file)
+			}
+			for setting, value := range test.env {
+				t.Setenv(setting, value)
+			}
+			began := time.Now()
+			code, _, stderr := command(t, "sync", "--keyset-file", path)
+			if test.starts {
+				if code != 0 {
+					t.Errorf("exit code %d: %s", code, stderr)
+				}
+				return
+			}
+			if code != 1 || time.Since(began) > patience/2 {
+				t.Errorf("exit code %d after %s", code, time.Since(began))
+			}
+			checkSentence(t, stderr, 1, test.says)
+			if _, err := os.Stat(path); test.file == "" && !errors.Is(err, os.ErrNotExist) {
+				t.Error("a keyset was made beside data")
+			}
+		})
+	}
+	if after := rows(t, url); before != after {
+		t.Errorf("rows changed:\n%s\n%s", before, after)
+	}
+}
+
+func readText(t *testing.T, path string) string {
+	t.Helper()
+	text, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(text)
+}
+
+func writeText(t *testing.T, path, text string) {
+	t.Helper()
+	if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
+		t.Fatal(err)
+	}
 }
 
 // startAsNobody starts a candor as a user without rights; where the tests run as one already, as they run.
