@@ -2,7 +2,6 @@ package analytics
 
 import (
 	"fmt"
-	"strings"
 	"time"
 
 	"candor/internal/social"
@@ -64,23 +63,16 @@ func Differences(s Shown) []Difference {
 	add(offer.Class == social.Derived, DiffersByFormula, "Candor computed it, by the formula beside it; %s may compute it otherwise, or not at all.", s.Name)
 	add(!s.ObservedAt.IsZero() && s.Now.Sub(s.ObservedAt) > fresh && (s.Metric.Kind != social.FlowKind || s.Provisional), DiffersByAge,
 		"It was read on %s UTC; the app shows this moment.", s.ObservedAt.UTC().Format("2 January at 15:04"))
-	add(strings.Contains(offer.Limits, "rounded") || strings.Contains(offer.Definition, "whole minutes"), DiffersByRounding, "%s rounds what it tells us: %s.", s.Name, rounding(offer))
-	add(strings.Contains(offer.Limits, "estimated"), DiffersByEstimate, "%s estimates it, and may estimate it otherwise each time it is asked.", s.Name)
+	add(offer.Rounding != "", DiffersByRounding, "%s rounds what it tells us: %s.", s.Name, offer.Rounding)
+	add(offer.Traits.Has(social.Estimated), DiffersByEstimate, "%s estimates it, and may estimate it otherwise each time it is asked.", s.Name)
 	add(s.Provisional, DiffersBySettling, "%s may still change it%s.", s.Name, settlesBy(offer, s))
 	add(offer.Zone != "" && offer.Zone != s.Zone, DiffersByZone, "Its days begin at midnight in %s, whatever the app on your device shows.", offer.Zone)
 	for _, b := range offer.Breaks {
 		add(breaksIn(b, s), DiffersByDefinition, "On %s its meaning changed: %s.", b.Day, b.Text)
 	}
 	add(countsPosts(s.Metric), DiffersByMissingPosts, "It counts the posts that %s lists to us: deleted, private and archived ones are not among them, and %s may count others.", s.Name, s.Name)
-	add(strings.Contains(offer.Limits, "organic"), DiffersByScope, "%s tells us the organic part only; its app may add what was advertised.", s.Name)
+	add(offer.Traits.Has(social.OrganicOnly), DiffersByScope, "%s tells us the organic part only; its app may add what was advertised.", s.Name)
 	return list
-}
-
-func rounding(o social.Offer) string {
-	if strings.Contains(o.Limits, "rounded") {
-		return o.Limits
-	}
-	return "to whole minutes"
 }
 
 func settlesBy(o social.Offer, s Shown) string {

@@ -72,6 +72,9 @@ type OfferBody struct {
 	Field        string  `json:"field" doc:"The API's field; empty for what Candor computes."`
 	Definition   string  `json:"definition"`
 	Limits       string  `json:"limits" doc:"What limits the number; empty if nothing does."`
+	Rounding     string  `json:"rounding" doc:"How the platform rounds what it tells; empty if it does not."`
+	Estimated    bool    `json:"estimated" doc:"Whether the platform estimates it, and may estimate it otherwise each time it is asked."`
+	OrganicOnly  bool    `json:"organic_only" doc:"Whether what was advertised is left out."`
 	SettlesHours int     `json:"settles_hours" doc:"How long the platform may still change it."`
 	Zone         string  `json:"zone" doc:"Zone of the platform's own days; empty where days are the connection's."`
 	Class        string  `json:"class" enum:"raw,derived"`
@@ -158,7 +161,7 @@ func (a *api) listMetrics(context.Context, *struct{}) (*metricsOutput, error) {
 		for _, p := range a.Platforms {
 			if o, ok := social.OfferOf(p.Info.Platform, m.ID); ok {
 				body.Offers = append(body.Offers, OfferBody{Platform: string(o.Platform), Label: cmp.Or(o.Label, m.Label), Field: o.Field, Definition: o.Definition,
-					Limits: o.Limits, SettlesHours: int(o.Settles / time.Hour), Zone: o.Zone, Class: string(o.Class), Breaks: breaksOf(o.Breaks)})
+					Limits: o.Limits, Rounding: o.Rounding, Estimated: o.Traits.Has(social.Estimated), OrganicOnly: o.Traits.Has(social.OrganicOnly), SettlesHours: int(o.Settles / time.Hour), Zone: o.Zone, Class: string(o.Class), Breaks: breaksOf(o.Breaks)})
 			}
 		}
 		out.Body.Metrics = append(out.Body.Metrics, body)

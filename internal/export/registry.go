@@ -68,6 +68,15 @@ func offerLine(o social.Offer, m social.Metric) string {
 	if o.Limits != "" {
 		line += " Limits: " + o.Limits + "."
 	}
+	if o.Rounding != "" {
+		line += " Rounded " + o.Rounding + "."
+	}
+	if o.Traits.Has(social.Estimated) {
+		line += " An estimate."
+	}
+	if o.Traits.Has(social.OrganicOnly) {
+		line += " Without what was advertised."
+	}
 	if o.Settles > 0 {
 		line += fmt.Sprintf(" Settles after %d hours.", int(o.Settles/time.Hour))
 	}

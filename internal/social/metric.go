@@ -140,7 +140,21 @@ type Offer struct {
 	Zone       string        // zone of the platform's own days; "" where days are the connection's
 	Class      Class
 	Breaks     []Break
+	Rounding   string // how the platform rounds what it tells ("to whole minutes"); "" if it does not
+	Traits     Traits
 }
+
+// Traits are what is odd about a platform's number, beside what its Limits say in words.
+type Traits uint8
+
+// The traits.
+const (
+	Estimated   Traits = 1 << iota // the platform estimates it, and may estimate it otherwise each time it is asked
+	OrganicOnly                    // what was advertised is not in it
+)
+
+// Has reports whether a trait is among them.
+func (t Traits) Has(one Traits) bool { return t&one != 0 }
 
 // Break is a day on which a platform changed what a metric means.
 type Break struct {

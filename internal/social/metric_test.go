@@ -1,6 +1,7 @@
 package social
 
 import (
+	"strings"
 	"testing"
 
 	"pgregory.net/rapid"
@@ -78,6 +79,15 @@ func TestRegistryIsWhole(t *testing.T) {
 		seen[key{o.Platform, o.Metric}] = true
 		if o.Definition == "" || (o.Class == Raw) != (o.Field != "") {
 			t.Errorf("%s/%s: a definition is missing, or a raw metric has no field, or a derived one has", o.Platform, o.Metric)
+		}
+		words := o.Definition + " " + o.Limits
+		if strings.Contains(words, "rounded") || strings.Contains(words, "whole minutes") {
+			if o.Rounding == "" {
+				t.Errorf("%s/%s says in words that it is rounded, and not in its field", o.Platform, o.Metric)
+			}
+		}
+		if strings.Contains(words, "estimated") != o.Traits.Has(Estimated) || strings.Contains(words, "organic") != o.Traits.Has(OrganicOnly) {
+			t.Errorf("%s/%s: its words and its traits differ", o.Platform, o.Metric)
 		}
 		for _, b := range o.Breaks {
 			if _, err := ParseDay(string(b.Day)); err != nil || b.Text == "" {

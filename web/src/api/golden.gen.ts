@@ -3972,10 +3972,13 @@ export const metrics: Answer<"listMetrics"> = {
      "breaks": [],
      "class": "raw",
      "definition": "Accounts that follow this account.",
+     "estimated": false,
      "field": "followers_count",
      "label": "Followers",
      "limits": "",
+     "organic_only": false,
      "platform": "instagram",
+     "rounding": "",
      "settles_hours": 0,
      "zone": ""
     }
@@ -3994,10 +3997,13 @@ export const metrics: Answer<"listMetrics"> = {
      "breaks": [],
      "class": "raw",
      "definition": "Accounts that this account follows.",
+     "estimated": false,
      "field": "follows_count",
      "label": "Following",
      "limits": "",
+     "organic_only": false,
      "platform": "instagram",
+     "rounding": "",
      "settles_hours": 0,
      "zone": ""
     }
@@ -4016,10 +4022,13 @@ export const metrics: Answer<"listMetrics"> = {
      "breaks": [],
      "class": "raw",
      "definition": "Media that Instagram counts on the profile; reels kept out of the feed are listed but not counted.",
+     "estimated": false,
      "field": "media_count",
      "label": "Posts",
      "limits": "",
+     "organic_only": false,
      "platform": "instagram",
+     "rounding": "",
      "settles_hours": 0,
      "zone": ""
     }
@@ -4063,10 +4072,13 @@ export const metrics: Answer<"listMetrics"> = {
      ],
      "class": "raw",
      "definition": "How often the post was played or displayed.",
+     "estimated": false,
      "field": "insights.views",
      "label": "Views",
      "limits": "organic only; up to 48 hours late",
+     "organic_only": true,
      "platform": "instagram",
+     "rounding": "",
      "settles_hours": 48,
      "zone": ""
     }
@@ -4085,10 +4097,13 @@ export const metrics: Answer<"listMetrics"> = {
      "breaks": [],
      "class": "raw",
      "definition": "Different accounts that saw the post at least once; estimated by Instagram.",
+     "estimated": true,
      "field": "insights.reach",
      "label": "Reach",
      "limits": "estimated by Instagram; up to 48 hours late",
+     "organic_only": false,
      "platform": "instagram",
+     "rounding": "",
      "settles_hours": 48,
      "zone": ""
     }
@@ -4107,10 +4122,13 @@ export const metrics: Answer<"listMetrics"> = {
      "breaks": [],
      "class": "raw",
      "definition": "Likes of the post.",
+     "estimated": false,
      "field": "like_count, insights.likes",
      "label": "Likes",
      "limits": "where the owner hides likes: up to 48 hours late",
+     "organic_only": false,
      "platform": "instagram",
+     "rounding": "",
      "settles_hours": 48,
      "zone": ""
     }
@@ -4129,10 +4147,13 @@ export const metrics: Answer<"listMetrics"> = {
      "breaks": [],
      "class": "raw",
      "definition": "Comments on the post.",
+     "estimated": false,
      "field": "comments_count, insights.comments",
      "label": "Comments",
      "limits": "",
+     "organic_only": false,
      "platform": "instagram",
+     "rounding": "",
      "settles_hours": 48,
      "zone": ""
     }
@@ -4151,10 +4172,13 @@ export const metrics: Answer<"listMetrics"> = {
      "breaks": [],
      "class": "raw",
      "definition": "How often the post was shared.",
+     "estimated": false,
      "field": "insights.shares",
      "label": "Shares",
      "limits": "up to 48 hours late",
+     "organic_only": false,
      "platform": "instagram",
+     "rounding": "",
      "settles_hours": 48,
      "zone": ""
     }
@@ -4173,10 +4197,13 @@ export const metrics: Answer<"listMetrics"> = {
      "breaks": [],
      "class": "raw",
      "definition": "How often the post was saved.",
+     "estimated": false,
      "field": "insights.saved",
      "label": "Saves",
      "limits": "up to 48 hours late",
+     "organic_only": false,
      "platform": "instagram",
+     "rounding": "",
      "settles_hours": 48,
      "zone": ""
     }
@@ -4195,10 +4222,13 @@ export const metrics: Answer<"listMetrics"> = {
      "breaks": [],
      "class": "raw",
      "definition": "Likes, saves, comments and shares, less those taken back.",
+     "estimated": false,
      "field": "insights.total_interactions",
      "label": "Interactions",
      "limits": "up to 48 hours late",
+     "organic_only": false,
      "platform": "instagram",
+     "rounding": "",
      "settles_hours": 48,
      "zone": ""
     }
@@ -4217,10 +4247,13 @@ export const metrics: Answer<"listMetrics"> = {
      "breaks": [],
      "class": "raw",
      "definition": "How often the post was reposted.",
+     "estimated": false,
      "field": "insights.reposts",
      "label": "Reposts",
      "limits": "up to 48 hours late",
+     "organic_only": false,
      "platform": "instagram",
+     "rounding": "",
      "settles_hours": 48,
      "zone": ""
     }
@@ -4249,10 +4282,13 @@ export const metrics: Answer<"listMetrics"> = {
      "breaks": [],
      "class": "raw",
      "definition": "Accounts that began to follow from the post; not for reels.",
+     "estimated": false,
      "field": "insights.follows",
      "label": "Follows from the post",
      "limits": "not for reels; up to 48 hours late",
+     "organic_only": false,
      "platform": "instagram",
+     "rounding": "",
      "settles_hours": 48,
      "zone": ""
     }
@@ -4271,10 +4307,13 @@ export const metrics: Answer<"listMetrics"> = {
      "breaks": [],
      "class": "raw",
      "definition": "How often the profile was opened from the post; not for reels.",
+     "estimated": false,
      "field": "insights.profile_visits",
      "label": "Profile visits",
      "limits": "not for reels; up to 48 hours late",
+     "organic_only": false,
      "platform": "instagram",
+     "rounding": "",
      "settles_hours": 48,
      "zone": ""
     }
@@ -4293,10 +4332,13 @@ export const metrics: Answer<"listMetrics"> = {
      "breaks": [],
      "class": "raw",
      "definition": "What people did on the profile after opening it from the post; not for reels.",
+     "estimated": false,
      "field": "insights.profile_activity",
      "label": "Profile activity",
      "limits": "not for reels; up to 48 hours late",
+     "organic_only": false,
      "platform": "instagram",
+     "rounding": "",
      "settles_hours": 48,
      "zone": ""
     }
@@ -4315,10 +4357,13 @@ export const metrics: Answer<"listMetrics"> = {
      "breaks": [],
      "class": "raw",
      "definition": "How long the reel was played in all, replays included.",
+     "estimated": false,
      "field": "insights.ig_reels_video_view_total_time",
      "label": "Watch time",
      "limits": "reels only; up to 48 hours late",
+     "organic_only": false,
      "platform": "instagram",
+     "rounding": "",
      "settles_hours": 48,
      "zone": ""
     }
@@ -4337,10 +4382,13 @@ export const metrics: Answer<"listMetrics"> = {
      "breaks": [],
      "class": "raw",
      "definition": "How long the reel was played on average.",
+     "estimated": false,
      "field": "insights.ig_reels_avg_watch_time",
      "label": "Average watch time",
      "limits": "reels only; up to 48 hours late",
+     "organic_only": false,
      "platform": "instagram",
+     "rounding": "",
      "settles_hours": 48,
      "zone": ""
     }
@@ -4369,10 +4417,13 @@ export const metrics: Answer<"listMetrics"> = {
      "breaks": [],
      "class": "raw",
      "definition": "The share of plays left within the first three seconds.",
+     "estimated": false,
      "field": "insights.reels_skip_rate",
      "label": "Skip rate",
      "limits": "reels only; up to 48 hours late",
+     "organic_only": false,
      "platform": "instagram",
+     "rounding": "",
      "settles_hours": 48,
      "zone": ""
     }
@@ -4391,10 +4442,13 @@ export const metrics: Answer<"listMetrics"> = {
      "breaks": [],
      "class": "raw",
      "definition": "Taps forward, back and out of the story, and swipes to the next.",
+     "estimated": false,
      "field": "insights.navigation",
      "label": "Navigation",
      "limits": "stories only, while they last",
+     "organic_only": false,
      "platform": "instagram",
+     "rounding": "",
      "settles_hours": 48,
      "zone": ""
     }
@@ -4413,10 +4467,13 @@ export const metrics: Answer<"listMetrics"> = {
      "breaks": [],
      "class": "raw",
      "definition": "Replies to the story; Instagram answers 0 for people and accounts in the EU and Japan.",
+     "estimated": false,
      "field": "insights.replies",
      "label": "Replies",
      "limits": "stories only, while they last",
+     "organic_only": false,
      "platform": "instagram",
+     "rounding": "",
      "settles_hours": 48,
      "zone": ""
     }
@@ -4455,10 +4512,13 @@ export const metrics: Answer<"listMetrics"> = {
      "breaks": [],
      "class": "raw",
      "definition": "Accounts that began to follow on that day.",
+     "estimated": false,
      "field": "follows_and_unfollows, follow_type FOLLOWER",
      "label": "Followers gained",
      "limits": "from 100 followers on; one to two days late",
+     "organic_only": false,
      "platform": "instagram",
+     "rounding": "",
      "settles_hours": 48,
      "zone": "America/Los_Angeles"
     }
@@ -4477,10 +4537,13 @@ export const metrics: Answer<"listMetrics"> = {
      "breaks": [],
      "class": "raw",
      "definition": "Accounts that stopped following, or left Instagram, on that day.",
+     "estimated": false,
      "field": "follows_and_unfollows, follow_type NON_FOLLOWER",
      "label": "Followers lost",
      "limits": "from 100 followers on; one to two days late",
+     "organic_only": false,
      "platform": "instagram",
+     "rounding": "",
      "settles_hours": 48,
      "zone": "America/Los_Angeles"
     }
@@ -4499,10 +4562,13 @@ export const metrics: Answer<"listMetrics"> = {
      "breaks": [],
      "class": "raw",
      "definition": "Different accounts that saw any of the account's content on that day, ads included; estimated by Instagram.",
+     "estimated": true,
      "field": "reach",
      "label": "Reach per day",
      "limits": "estimated by Instagram; up to 48 hours late",
+     "organic_only": false,
      "platform": "instagram",
+     "rounding": "",
      "settles_hours": 48,
      "zone": "America/Los_Angeles"
     }
@@ -4521,10 +4587,13 @@ export const metrics: Answer<"listMetrics"> = {
      "breaks": [],
      "class": "raw",
      "definition": "Different accounts that interacted with the account's content on that day; estimated by Instagram.",
+     "estimated": true,
      "field": "accounts_engaged",
      "label": "Accounts engaged per day",
      "limits": "estimated by Instagram; up to 48 hours late",
+     "organic_only": false,
      "platform": "instagram",
+     "rounding": "",
      "settles_hours": 48,
      "zone": "America/Los_Angeles"
     }
@@ -4548,10 +4617,13 @@ export const metrics: Answer<"listMetrics"> = {
      ],
      "class": "raw",
      "definition": "How often the account's content was played or displayed on that day, ads included.",
+     "estimated": false,
      "field": "views",
      "label": "Views per day",
      "limits": "up to 48 hours late",
+     "organic_only": false,
      "platform": "instagram",
+     "rounding": "",
      "settles_hours": 48,
      "zone": "America/Los_Angeles"
     }
@@ -4610,10 +4682,13 @@ export const metrics: Answer<"listMetrics"> = {
      "breaks": [],
      "class": "raw",
      "definition": "Likes, saves, comments, shares and replies of that day, less those taken back.",
+     "estimated": false,
      "field": "total_interactions",
      "label": "Interactions per day",
      "limits": "up to 48 hours late",
+     "organic_only": false,
      "platform": "instagram",
+     "rounding": "",
      "settles_hours": 48,
      "zone": "America/Los_Angeles"
     }
@@ -4632,10 +4707,13 @@ export const metrics: Answer<"listMetrics"> = {
      "breaks": [],
      "class": "raw",
      "definition": "Likes of the account's content on that day.",
+     "estimated": false,
      "field": "likes",
      "label": "Likes per day",
      "limits": "up to 48 hours late",
+     "organic_only": false,
      "platform": "instagram",
+     "rounding": "",
      "settles_hours": 48,
      "zone": "America/Los_Angeles"
     }
@@ -4654,10 +4732,13 @@ export const metrics: Answer<"listMetrics"> = {
      "breaks": [],
      "class": "raw",
      "definition": "Comments on the account's content on that day.",
+     "estimated": false,
      "field": "comments",
      "label": "Comments per day",
      "limits": "up to 48 hours late",
+     "organic_only": false,
      "platform": "instagram",
+     "rounding": "",
      "settles_hours": 48,
      "zone": "America/Los_Angeles"
     }
@@ -4676,10 +4757,13 @@ export const metrics: Answer<"listMetrics"> = {
      "breaks": [],
      "class": "raw",
      "definition": "Saves of the account's content on that day.",
+     "estimated": false,
      "field": "saves",
      "label": "Saves per day",
      "limits": "up to 48 hours late",
+     "organic_only": false,
      "platform": "instagram",
+     "rounding": "",
      "settles_hours": 48,
      "zone": "America/Los_Angeles"
     }
@@ -4698,10 +4782,13 @@ export const metrics: Answer<"listMetrics"> = {
      "breaks": [],
      "class": "raw",
      "definition": "Shares of the account's content on that day.",
+     "estimated": false,
      "field": "shares",
      "label": "Shares per day",
      "limits": "up to 48 hours late",
+     "organic_only": false,
      "platform": "instagram",
+     "rounding": "",
      "settles_hours": 48,
      "zone": "America/Los_Angeles"
     }
@@ -4720,10 +4807,13 @@ export const metrics: Answer<"listMetrics"> = {
      "breaks": [],
      "class": "raw",
      "definition": "Replies to stories on that day.",
+     "estimated": false,
      "field": "replies",
      "label": "Replies per day",
      "limits": "up to 48 hours late",
+     "organic_only": false,
      "platform": "instagram",
+     "rounding": "",
      "settles_hours": 48,
      "zone": "America/Los_Angeles"
     }
@@ -4742,10 +4832,13 @@ export const metrics: Answer<"listMetrics"> = {
      "breaks": [],
      "class": "raw",
      "definition": "Reposts of the account's content on that day.",
+     "estimated": false,
      "field": "reposts",
      "label": "Reposts per day",
      "limits": "up to 48 hours late",
+     "organic_only": false,
      "platform": "instagram",
+     "rounding": "",
      "settles_hours": 48,
      "zone": "America/Los_Angeles"
     }
@@ -4764,10 +4857,13 @@ export const metrics: Answer<"listMetrics"> = {
      "breaks": [],
      "class": "raw",
      "definition": "Taps on the profile's contact buttons on that day.",
+     "estimated": false,
      "field": "profile_links_taps",
      "label": "Link taps per day",
      "limits": "up to 48 hours late",
+     "organic_only": false,
      "platform": "instagram",
+     "rounding": "",
      "settles_hours": 48,
      "zone": "America/Los_Angeles"
     }
@@ -4786,10 +4882,13 @@ export const metrics: Answer<"listMetrics"> = {
      "breaks": [],
      "class": "raw",
      "definition": "Different accounts that saw any of the account's content in 30 days, each counted once; estimated by Instagram.",
+     "estimated": true,
      "field": "reach over 30 days",
      "label": "Reach, 30 days",
      "limits": "estimated by Instagram; up to 48 hours late",
+     "organic_only": false,
      "platform": "instagram",
+     "rounding": "",
      "settles_hours": 48,
      "zone": "America/Los_Angeles"
     }
@@ -4808,10 +4907,13 @@ export const metrics: Answer<"listMetrics"> = {
      "breaks": [],
      "class": "raw",
      "definition": "Different accounts that interacted in 30 days, each counted once; estimated by Instagram.",
+     "estimated": true,
      "field": "accounts_engaged over 30 days",
      "label": "Accounts engaged, 30 days",
      "limits": "estimated by Instagram; up to 48 hours late",
+     "organic_only": false,
      "platform": "instagram",
+     "rounding": "",
      "settles_hours": 48,
      "zone": "America/Los_Angeles"
     }
@@ -4830,10 +4932,13 @@ export const metrics: Answer<"listMetrics"> = {
      "breaks": [],
      "class": "raw",
      "definition": "Followers by age, gender, city or country; the 45 largest groups.",
+     "estimated": false,
      "field": "follower_demographics",
      "label": "Followers by group",
      "limits": "from 100 followers on; small groups are left out",
+     "organic_only": false,
      "platform": "instagram",
+     "rounding": "",
      "settles_hours": 48,
      "zone": ""
     }
@@ -4852,10 +4957,13 @@ export const metrics: Answer<"listMetrics"> = {
      "breaks": [],
      "class": "raw",
      "definition": "Accounts that interacted in the last 30 days, by age, gender, city or country; the 45 largest groups.",
+     "estimated": false,
      "field": "engaged_audience_demographics",
      "label": "Engaged audience by group",
      "limits": "from 100 engagements on; small groups are left out",
+     "organic_only": false,
      "platform": "instagram",
+     "rounding": "",
      "settles_hours": 48,
      "zone": ""
     }
@@ -4884,10 +4992,13 @@ export const metrics: Answer<"listMetrics"> = {
      "breaks": [],
      "class": "raw",
      "definition": "Followers who were online in each hour of the day, Pacific time.",
+     "estimated": false,
      "field": "online_followers",
      "label": "Followers online",
      "limits": "from 100 followers on; often empty",
+     "organic_only": false,
      "platform": "instagram",
+     "rounding": "",
      "settles_hours": 48,
      "zone": "America/Los_Angeles"
     }
@@ -4906,10 +5017,13 @@ export const metrics: Answer<"listMetrics"> = {
      "breaks": [],
      "class": "raw",
      "definition": "Different accounts reached in 30 days, by whether they follow, or by the type of content.",
+     "estimated": false,
      "field": "reach over 30 days, by breakdown",
      "label": "Reach by group, 30 days",
      "limits": "groups overlap and do not add up",
+     "organic_only": false,
      "platform": "instagram",
+     "rounding": "",
      "settles_hours": 48,
      "zone": "America/Los_Angeles"
     }
@@ -4928,10 +5042,13 @@ export const metrics: Answer<"listMetrics"> = {
      "breaks": [],
      "class": "raw",
      "definition": "Views of 30 days, by whether the viewer follows, or by the type of content.",
+     "estimated": false,
      "field": "views over 30 days, by breakdown",
      "label": "Views by group, 28 or 30 days",
      "limits": "empty groups are left out",
+     "organic_only": false,
      "platform": "instagram",
+     "rounding": "",
      "settles_hours": 48,
      "zone": "America/Los_Angeles"
     }
@@ -4950,10 +5067,13 @@ export const metrics: Answer<"listMetrics"> = {
      "breaks": [],
      "class": "raw",
      "definition": "Interactions of 30 days by the type of content.",
+     "estimated": false,
      "field": "total_interactions over 30 days, by breakdown",
      "label": "Interactions by group, 30 days",
      "limits": "empty groups are left out",
+     "organic_only": false,
      "platform": "instagram",
+     "rounding": "",
      "settles_hours": 48,
      "zone": "America/Los_Angeles"
     }
@@ -4982,10 +5102,13 @@ export const metrics: Answer<"listMetrics"> = {
      "breaks": [],
      "class": "derived",
      "definition": "(likes + comments + saves + shares) / reach of the newest posts, total over total.",
+     "estimated": false,
      "field": "",
      "label": "Engagement rate",
      "limits": "computed by Candor",
+     "organic_only": false,
      "platform": "instagram",
+     "rounding": "",
      "settles_hours": 0,
      "zone": ""
     }
@@ -5004,10 +5127,13 @@ export const metrics: Answer<"listMetrics"> = {
      "breaks": [],
      "class": "derived",
      "definition": "Mean lifetime views of the newest posts.",
+     "estimated": false,
      "field": "",
      "label": "Average views",
      "limits": "computed by Candor",
+     "organic_only": false,
      "platform": "instagram",
+     "rounding": "",
      "settles_hours": 0,
      "zone": ""
     }
@@ -5026,10 +5152,13 @@ export const metrics: Answer<"listMetrics"> = {
      "breaks": [],
      "class": "derived",
      "definition": "Mean likes + comments + saves + shares of the newest posts.",
+     "estimated": false,
      "field": "",
      "label": "Average engagement",
      "limits": "computed by Candor",
+     "organic_only": false,
      "platform": "instagram",
+     "rounding": "",
      "settles_hours": 0,
      "zone": ""
     }

@@ -2352,13 +2352,19 @@ export interface components {
             /** @enum {string} */
             class: "raw" | "derived";
             definition: string;
+            /** @description Whether the platform estimates it, and may estimate it otherwise each time it is asked. */
+            estimated: boolean;
             /** @description The API's field; empty for what Candor computes. */
             field: string;
             /** @description The platform's own word. */
             label: string;
             /** @description What limits the number; empty if nothing does. */
             limits: string;
+            /** @description Whether what was advertised is left out. */
+            organic_only: boolean;
             platform: string;
+            /** @description How the platform rounds what it tells; empty if it does not. */
+            rounding: string;
             /**
              * Format: int64
              * @description How long the platform may still change it.
