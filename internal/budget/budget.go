@@ -6,6 +6,7 @@ import (
 	"errors"
 	"log/slog"
 	"strings"
+	"sync"
 	"time"
 
 	"candor/internal/platform"
@@ -24,6 +25,8 @@ type Store interface {
 	RefundBudget(ctx context.Context, s social.Spend) error
 	// Budgets lists all buckets by platform and name.
 	Budgets(ctx context.Context) ([]social.Bucket, error)
+	// WorkAhead says what is planned until an instant: for one connection, or for a whole platform (0), with the mean cost since an instant.
+	WorkAhead(ctx context.Context, p social.Platform, connection social.Key, until, since time.Time) ([]social.WorkAhead, error)
 }
 
 // Config configures Budgets.
@@ -54,6 +57,9 @@ type Budgets struct {
 	held   func(social.Platform, string)
 	now    func() time.Time
 	log    *slog.Logger
+
+	mu      sync.Mutex
+	planned map[social.Platform]ahead
 }
 
 // New makes Budgets.
@@ -61,7 +67,7 @@ func New(c Config) (*Budgets, error) {
 	if c.Store == nil {
 		return nil, errors.New("budget: Store is needed")
 	}
-	b := &Budgets{store: c.Store, limits: c.Limits, daily: c.DailyCalls, called: c.Called, held: c.Refused, now: c.Now, log: cmp.Or(c.Log, slog.New(slog.DiscardHandler))}
+	b := &Budgets{store: c.Store, limits: c.Limits, daily: c.DailyCalls, called: c.Called, held: c.Refused, now: c.Now, log: cmp.Or(c.Log, slog.New(slog.DiscardHandler)), planned: map[social.Platform]ahead{}}
 	if b.called == nil {
 		b.called = func(social.Platform, string, platform.Call, *platform.Error) {}
 	}
@@ -120,19 +126,10 @@ func windowEnd(l platform.Budget, now time.Time) time.Time {
 	return social.DayOf(now, zone).End(zone)
 }
 
-// allowed is how much of a limit a call of a run may use up. Of a whole day's budget background work leaves a share for people, and
-// work that takes only the surplus leaves half of any budget to what is due daily.
-func allowed(l platform.Budget, urgent, surplus bool) int {
-	background := l.Limit
-	if l.Window == 0 {
-		background -= l.Limit / keptShare
+// allowed is how much of a limit a call of a run may use up. Of a whole day's budget background work leaves a share for people.
+func allowed(l platform.Budget, urgent bool) int {
+	if l.Window == 0 && !urgent {
+		return l.Limit - l.Limit/keptShare
 	}
-	switch {
-	case urgent:
-		return l.Limit
-	case surplus && l.Limit > 0:
-		return max(1, background/2)
-	default:
-		return background
-	}
+	return l.Limit
 }

@@ -102,7 +102,11 @@ func (r reservation) pace(now time.Time) bool {
 func (m *meter) spend(ctx context.Context, c platform.Call) (reservation, error) {
 	now := m.budgets.now()
 	limit := m.budgets.limitOf(m.platform, c.Bucket)
-	spend := social.Spend{Platform: m.platform, Bucket: c.Bucket, Cost: c.Cost, Limit: allowed(limit, m.urgent(), m.run.Surplus), Now: now,
+	most, err := m.share(ctx, limit, c, now)
+	if err != nil {
+		return reservation{}, err
+	}
+	spend := social.Spend{Platform: m.platform, Bucket: c.Bucket, Cost: c.Cost, Limit: most, Now: now,
 		WindowEnd: windowEnd(limit, now), Probe: now.Add(probeTime), Passes: m.passes(c)}
 	if c.Refresh {
 		spend.Limit = 0

@@ -1,6 +1,7 @@
 package budget_test
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"testing"
@@ -10,6 +11,7 @@ import (
 	"candor/internal/budget"
 	"candor/internal/platform"
 	"candor/internal/social"
+	"candor/internal/store"
 	"candor/internal/store/storetest"
 )
 
@@ -281,19 +283,58 @@ func TestRow03UsageSlowsDown(t *testing.T) {
 	})
 }
 
-func TestSurplusLeavesHalfToWhatIsDue(t *testing.T) {
+// planning is a store with work planned in it: daily work that is done after a while.
+type planning struct {
+	*store.DB
+	ahead []social.WorkAhead
+	asked int
+}
+
+func (p *planning) WorkAhead(_ context.Context, _ social.Platform, connection social.Key, _, _ time.Time) ([]social.WorkAhead, error) {
+	p.asked++
+	if connection != 0 {
+		return []social.WorkAhead{{Product: social.ProductPosts, Runs: 1, Cost: 2}}, nil
+	}
+	return p.ahead, nil
+}
+
+// Backfill takes what the daily work does not need: all but that and the share for people, and more when that work is done.
+func TestSurplusIsWhatThePlanLeaves(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		b := newBudgets(t)
-		backfill := b.For(social.Instagram, 1, &platform.Tally{Trigger: social.TriggerConnect, Surplus: true})
-		calls := 0
-		for call(t, backfill, day, well) {
-			calls++
+		db := &planning{DB: storetest.Open(t), ahead: []social.WorkAhead{{Product: social.ProductProfile, Runs: 20, Cost: 1}, {Product: social.ProductPosts, Runs: 20, Cost: 2}}}
+		b, err := budget.New(budget.Config{Store: db, Limits: map[social.Platform][]platform.Budget{social.Instagram: {
+			{Bucket: "general", Limit: 100, Zone: "America/Los_Angeles"}, {Bucket: "account:", Limit: 20, Window: time.Hour}}}})
+		if err != nil {
+			t.Fatal(err)
 		}
-		if calls != 45 {
-			t.Errorf("the surplus is %d of a day's 100 units of which 10 are kept for people, want 45", calls)
+		backfill := b.For(social.Instagram, 1, &platform.Tally{Trigger: social.TriggerConnect, Surplus: true, Backfill: true})
+		spent := func(c platform.Call) (calls int) {
+			for call(t, backfill, c, well) {
+				calls++
+			}
+			return calls
 		}
-		if !closed(t, meterOf(b, social.TriggerPlan), day).IsZero() {
-			t.Error("daily work waits for the backfill")
+		if calls := spent(day); calls != 30 {
+			t.Errorf("%d units of 100, of which 10 are kept for people and 60 are planned; want 30", calls)
+		}
+		if db.asked != 1 {
+			t.Errorf("the plan was counted %d times at one instant", db.asked)
+		}
+		for n := range 60 {
+			if !call(t, meterOf(b, social.TriggerPlan), day, well) {
+				t.Fatalf("daily work waits for the backfill after %d calls", n)
+			}
+		}
+		db.ahead = nil // it is done
+		time.Sleep(time.Minute)
+		if calls := spent(day); calls != 0 {
+			t.Errorf("%d units more: only the share for people is left", calls)
+		}
+		if !call(t, meterOf(b, social.TriggerPerson), day, well) {
+			t.Error("a person waits for the backfill")
+		}
+		if calls := spent(account); calls != 16 {
+			t.Errorf("%d calls of an account's 20, of which 2 are kept and 2 are planned; want 16", calls)
 		}
 	})
 }

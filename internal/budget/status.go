@@ -47,7 +47,7 @@ func (b *Budgets) Overview(ctx context.Context) ([]social.BucketStatus, error) {
 
 func (b *Budgets) statusOf(bucket social.Bucket, now time.Time) social.BucketStatus {
 	l := b.limitOf(bucket.Platform, bucket.Name)
-	s := social.BucketStatus{Platform: bucket.Platform, Bucket: bucket.Name, Limit: l.Limit, Reserved: l.Limit - allowed(l, false, false), Percent: bucket.Percent,
+	s := social.BucketStatus{Platform: bucket.Platform, Bucket: bucket.Name, Limit: l.Limit, Reserved: l.Limit - allowed(l, false), Percent: bucket.Percent,
 		Refusals: bucket.Strikes, Buckets: 1}
 	if bucket.WindowEnd.After(now) {
 		s.Used, s.ResetsAt = bucket.Used, bucket.WindowEnd

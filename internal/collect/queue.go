@@ -25,7 +25,13 @@ const (
 	jobTime   = 60 * time.Second // longer than a page may take and workTime together
 	softStop  = 25 * time.Second // how long a stop waits for pages under way before it cuts them off
 	fetchRest = 5 * time.Millisecond
-	fetchPoll = 90 * time.Millisecond // a job waits this long if its notification was lost
+
+	// How often a queue is looked at for jobs that nobody told of. What is queued is told of: on PostgreSQL by a notification, on SQLite by
+	// the client to its own workers. These intervals are for what is not: another process's jobs on the same SQLite file, jobs whose time has
+	// come, and runs that go on after they have made room.
+	dailyPoll   = 300 * time.Millisecond
+	surplusPoll = time.Second
+
 	// jobTries bounds how often a job is rescued from killed workers; the planner makes a new one after that.
 	jobTries = 20
 )
@@ -117,15 +123,15 @@ func (c *Collector) queueConfig(stopping <-chan struct{}) *river.Config {
 	river.AddWorker(workers, &syncWorker{c: c, stopping: stopping})
 	queues := map[string]river.QueueConfig{}
 	for p := range c.Platforms {
-		queues[string(p)] = river.QueueConfig{MaxWorkers: c.Workers}
-		queues[string(p)+surplusQueue] = river.QueueConfig{MaxWorkers: max(1, c.Workers/4)}
+		queues[string(p)] = river.QueueConfig{MaxWorkers: c.Workers, FetchPollInterval: dailyPoll}
+		queues[string(p)+surplusQueue] = river.QueueConfig{MaxWorkers: max(1, c.Workers/4), FetchPollInterval: surplusPoll}
 	}
 	if len(queues) == 0 {
 		queues[river.QueueDefault] = river.QueueConfig{MaxWorkers: 1} // River refuses to work on nothing
 	}
 	return &river.Config{
 		Workers: workers, Queues: queues, Logger: slog.New(quiet{c.Log.Handler()}), JobTimeout: jobTime, RescueStuckJobsAfter: lease, SoftStopTimeout: softStop,
-		FetchCooldown: fetchRest, FetchPollInterval: fetchPoll, MaxAttempts: jobTries, RetryPolicy: soon{},
+		FetchCooldown: fetchRest, FetchPollInterval: surplusPoll, MaxAttempts: jobTries, RetryPolicy: soon{},
 		CompletedJobRetentionPeriod: time.Hour, DiscardedJobRetentionPeriod: day, CancelledJobRetentionPeriod: time.Hour,
 	}
 }
@@ -234,8 +240,10 @@ func jobOf(p social.Plan) river.InsertManyParams {
 // priority orders the work: what somebody waits for goes first, what only takes the surplus last.
 func priority(p social.Plan) int {
 	switch {
-	case social.CadenceOf(p.Product).Surplus:
+	case p.Product == social.ProductArchive: // long: it must not hold up what shares its queue
 		return 4
+	case social.CadenceOf(p.Product).Surplus:
+		return 3
 	case p.Trigger == social.TriggerConnect:
 		return 1
 	case p.Trigger == social.TriggerPerson:

@@ -72,7 +72,7 @@ func (c *Collector) execute(ctx context.Context, connection social.Key, product 
 		return result{}, fmt.Errorf("begin the run: %w", err)
 	}
 	w := &worker{c: c, conn: task.Connection, plan: task.Plan, slots: c.slots(task), connector: c.Platforms[task.Plan.Platform], run: run,
-		tally: &platform.Tally{Trigger: run.Trigger, Surplus: social.CadenceOf(run.Product).Surplus}, guard: newGuard(run), spent: [2]int{run.Calls, run.Cost}}
+		tally: &platform.Tally{Trigger: run.Trigger, Surplus: social.CadenceOf(run.Product).Surplus, Backfill: run.Product == social.ProductArchive}, guard: newGuard(run), spent: [2]int{run.Calls, run.Cost}}
 	w.since = w.slots.since(task.Plan, run.StartedAt)
 	return w.work(ctx, goOn)
 }

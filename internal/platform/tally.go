@@ -13,6 +13,8 @@ type Tally struct {
 	Trigger social.Trigger
 	// Surplus says that the run takes only what the other work leaves of the limits.
 	Surplus bool
+	// Backfill says that it leaves room even for the other work of the surplus.
+	Backfill bool
 
 	mu          sync.Mutex
 	calls, cost int

@@ -26,6 +26,13 @@ type Spend struct {
 	Probe     time.Time // until when others wait for this call, if it is the first one after trouble
 }
 
+// WorkAhead is planned work that will spend of a platform's limits.
+type WorkAhead struct {
+	Product Product
+	Runs    int     // how many are planned
+	Cost    float64 // of one, as the last ones cost; negative if none was made yet
+}
+
 // BucketNews is what came of a call, for its bucket.
 type BucketNews struct {
 	Platform Platform
