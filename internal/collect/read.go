@@ -16,6 +16,7 @@ type answer struct {
 	posts    []social.PostReading
 	parts    []social.Breakdown
 	gone     []string
+	lost     []string // permissions that the platform refused
 	account  social.AccountChange
 	next     platform.Cursor
 	total    int
@@ -204,7 +205,7 @@ type dayMetric struct {
 
 // ofPosts turns a page of posts into what is stored: each post once, the last time it stands there. A post without an id cannot be stored.
 func ofPosts(page platform.Page) answer {
-	a := answer{next: page.Next, total: page.Total, flaws: len(page.Flaws), gone: page.Gone, account: social.AccountChange{Notes: page.Notes}}
+	a := answer{next: page.Next, total: page.Total, flaws: len(page.Flaws), gone: page.Gone, lost: page.Lost, account: social.AccountChange{Notes: page.Notes}}
 	at := map[string]int{}
 	for _, p := range page.Posts {
 		id := p.Post.ExternalID

@@ -28,6 +28,8 @@ type Store interface {
 	MovePlan(ctx context.Context, old, next social.Plan) error
 	// CloseSlot moves a plan past a missed slot and records the gap; social.ErrStale if it changed, or while its run lives.
 	CloseSlot(ctx context.Context, old, next social.Plan, gap social.GapRecord, now, staleBefore time.Time) error
+	// EndStale ends the run of a plan's product that gave no sign of life since staleBefore, if there is one: nobody will go on with it.
+	EndStale(ctx context.Context, p social.Plan, cause social.Cause, now, staleBefore time.Time) error
 	// SlotCause says why the newest run of a plan's slot failed.
 	SlotCause(ctx context.Context, p social.Plan) (social.Cause, error)
 

@@ -88,7 +88,13 @@ func (c *Collector) settle(ctx context.Context, due []social.Task, now time.Time
 			if t.Connection.Cause == social.CausePaused && next.HeldAt.IsZero() {
 				next.HeldAt = now
 			}
-			err = c.Store.MovePlan(ctx, t.Plan, next)
+			if err = c.Store.MovePlan(ctx, t.Plan, next); err == nil { // a worker that was killed in this state left a run that no other takes up
+				cause := t.Connection.Cause
+				if c.Platforms[t.Plan.Platform] == nil {
+					cause = social.CauseNotConfigured
+				}
+				err = c.Store.EndStale(ctx, t.Plan, cause, now, now.Add(-lease))
+			}
 		}
 		if err != nil && !errors.Is(err, social.ErrStale) { // stale: another node was first, or the run is about to end
 			return ready, closed, fmt.Errorf("settle %s of connection %s: %w", t.Plan.Slot, t.Connection.UID, err)

@@ -5,6 +5,8 @@ import (
 	"errors"
 	"fmt"
 	"maps"
+	"slices"
+	"strings"
 	"time"
 
 	"candor/internal/platform"
@@ -40,6 +42,7 @@ type worker struct {
 	guard     *guard
 	spent     [2]int // calls and cost before this worker took the run up
 	flaws     int
+	lost      []string  // permissions that the platform refused, though we hold them
 	since     time.Time // how far back a listing goes; zero: to its end
 }
 
@@ -118,6 +121,11 @@ func (w *worker) batch(page answer) social.Batch {
 	b := social.Batch{Before: w.run, At: now, Day: social.DayOf(now, w.slots.zone), Profile: page.profile, Readings: page.readings,
 		Posts: page.posts, Parts: page.parts, Gone: page.gone, Account: changes(page.account, w.conn)}
 	w.flaws += page.flaws
+	for _, scope := range page.lost {
+		if !slices.Contains(w.lost, scope) {
+			w.lost = append(w.lost, scope)
+		}
+	}
 	b.Run = w.beat(now)
 	b.Run.Pages++
 	b.Run.Items += w.guard.take(page.posts)
@@ -181,7 +189,12 @@ func (w *worker) ended(b social.Batch, status social.RunStatus) social.Batch {
 		b.Next, b.Due = &next, w.slots.dueOf(w.plan)
 	}
 	b.Run.Seen = w.memory(b.Run)
-	if b.Run.Message == "" {
+	b.Refused = len(w.lost) > 0
+	switch {
+	case b.Run.Message != "":
+	case b.Refused:
+		b.Run.Message = "The platform refused the permission " + strings.Join(w.lost, ", ") + ": what needs it is missing."
+	default:
 		b.Run.Message = flawed(w.flaws)
 	}
 	return b

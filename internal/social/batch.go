@@ -51,6 +51,8 @@ type Batch struct {
 	Listed *time.Time
 	// Gone are posts, by the platform's ids, that the platform both told to be taken down and no longer knows.
 	Gone []string
+	// Refused says that the run went well but for what needs a permission that the platform refused.
+	Refused bool
 	// Change is the connection's new state after a failure; nil lets a run that bore fruit settle it.
 	Change *StateChange
 }
@@ -81,6 +83,7 @@ func (c Connection) Probed() bool {
 type Standing struct {
 	FirstSync bool // the profile or the posts were never read since the account was connected
 	Failing   bool // the newest run of another product's slot failed
+	Refused   bool // the run itself lacks what needs a permission that the platform refused
 }
 
 // Settle returns the state and the cause of a connection after a run that bore fruit. A state that only a person can end is kept.
@@ -90,8 +93,12 @@ func (c Connection) Settle(product Product, s Standing) (State, Cause) {
 		return c.State, c.Cause
 	case s.Failing && c.State == Retrying:
 		return Retrying, c.Cause
+	case s.FirstSync && c.State == Connecting && s.Refused:
+		return Connecting, CauseScopeMissing
 	case s.FirstSync && c.State == Connecting:
 		return Connecting, c.Cause
+	case s.Refused:
+		return Active, CauseScopeMissing
 	case c.Cause == CauseScopeMissing && product == ProductProfile:
 		return Active, CauseScopeMissing // the set of data that needs the permission will say when it is back
 	default:

@@ -24,6 +24,8 @@ func TestSettle(t *testing.T) {
 		"dead grant":                {NeedsReconnect, CauseAccessRevoked, ProductPosts, Standing{}, NeedsReconnect, CauseAccessRevoked},
 		"stopped":                   {Paused, CausePolicy, ProductPosts, Standing{}, Paused, CausePolicy},
 		"profile keeps the missing": {Active, CauseScopeMissing, ProductProfile, Standing{}, Active, CauseScopeMissing},
+		"posts lack a permission":   {Active, "", ProductPosts, Standing{Refused: true}, Active, CauseScopeMissing},
+		"so do the first ones":      {Connecting, "", ProductPosts, Standing{Refused: true, FirstSync: true}, Connecting, CauseScopeMissing},
 		"posts find it again":       {Active, CauseScopeMissing, ProductPosts, Standing{}, Active, ""},
 	} {
 		t.Run(name, func(t *testing.T) {

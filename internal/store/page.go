@@ -114,6 +114,7 @@ func writeConnection(ctx context.Context, tx *sql.Tx, c social.Connection, b soc
 		if err != nil {
 			return err
 		}
+		standing.Refused = b.Refused
 		if c.State, c.Cause = c.Settle(b.Run.Product, standing); c.Cause == social.CauseNone {
 			c.CauseUntil = time.Time{}
 		}

@@ -189,6 +189,17 @@ func (db *DB) AbandonRun(ctx context.Context, run social.Run, now time.Time) err
 	})
 }
 
+// EndStale ends the run of a plan's product that gave no sign of life since staleBefore, if there is one.
+func (db *DB) EndStale(ctx context.Context, p social.Plan, cause social.Cause, now, staleBefore time.Time) error {
+	return db.write(ctx, func(tx *sql.Tx) error {
+		live, found, err := liveRun(ctx, tx, p.Connection, p.Product)
+		if err != nil || !found || !live.BeatAt.Before(staleBefore) {
+			return err
+		}
+		return abandon(ctx, tx, live.Key, now, cause)
+	})
+}
+
 // Yields returns how many items the newest successful runs of a product brought, newest first, without the run itself.
 func (db *DB) Yields(ctx context.Context, run social.Run, n int) ([]int, error) {
 	rows, err := db.read.QueryContext(ctx, `SELECT items FROM sync_run WHERE connection = $1 AND product = $2 AND status = 'success' AND key <> $3
