@@ -98,7 +98,7 @@ type Trouble struct {
 	Until       time.Time // the latest time at which one of them is expected back; zero if unknown
 }
 
-// Standing counts what there is of a platform in one state.
+// StateCount counts what there is of a platform in one state.
 type StateCount[S ~string] struct {
 	Platform Platform
 	State    S
