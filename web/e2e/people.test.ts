@@ -106,7 +106,7 @@ test("the audit log says who did what, is searched by act and person, and its ch
   await page.context().close();
 });
 
-test("an operator pauses an account, resumes it and reads it now, and finds what was read in the log", async () => {
+test("an operator pauses an account and a platform, resumes them, reads now, and finds what was read in the log", async () => {
   const [first = ""] = stage.platforms;
   const creator = await stage.signIn(people.creator);
   const { name } = await facts(creator, first);
@@ -128,6 +128,14 @@ test("an operator pauses an account, resumes it and reads it now, and finds what
   expect(pathOf(page)).toContain("/runs?connection=");
   await page.getByLabel("Result", { exact: true }).selectOption("failed");
   await page.getByText("No reading fits.").waitFor();
+
+  await page.getByRole("link", { name: "Sync health" }).click();
+  const whole = page.locator(`tr[data-platform=${first}]`);
+  await whole.getByRole("button", { name: /^Pause/ }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Pause" }).click();
+  await whole.getByText(/^paused since/).waitFor();
+  await whole.getByRole("button", { name: /^Resume/ }).click();
+  await whole.getByText("is read").waitFor();
   await page.context().close();
   await creator.context().close();
 });

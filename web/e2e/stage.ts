@@ -96,7 +96,7 @@ export async function open({ configured = true, accepted = true }: Options = {})
   const ears = new Ears(url);
   const visit = async (options?: BrowserContextOptions) => {
     const context = await browser.newContext({ baseURL: url, locale: "en-GB", timezoneId: "Europe/Berlin", ...options });
-    context.setDefaultTimeout(30_000);
+    context.setDefaultTimeout(90_000); // a busy machine is slow, not wrong
     await watch.over(context);
     ears.over(context);
     return context.newPage();

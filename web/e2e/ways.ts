@@ -76,7 +76,7 @@ export const connectButton = (page: Page, name: string): Locator =>
 /** Waits until the account's first reading has ended: the row says so by itself, without a reload. */
 export async function untilSynced(page: Page, platform: string): Promise<void> {
   const row = accountRow(page, platform);
-  await row.getByText("Connected", { exact: true }).waitFor({ timeout: 45_000 });
+  await row.getByText("Connected", { exact: true }).waitFor();
   await row.getByText(/^synced/).waitFor();
 }
 

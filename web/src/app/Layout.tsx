@@ -27,7 +27,8 @@ export function Layout() {
       </a>
       <Sidebar person={data?.person ?? null} creator={creator} />
       <div className="mx-auto flex w-full max-w-[86rem] flex-col px-4 pt-6 pb-8 sm:px-8 lg:pt-9 print:p-0">
-        <main id="content" className="min-w-0 grow">
+        {/* As tall as the window: the footer begins below it, and what loads never pushes it about. */}
+        <main id="content" className="min-h-dvh min-w-0 grow print:min-h-0">
           {data?.person?.role === "creator" && <ChangedConsent />}
           <OthersFigures value={creator !== undefined}>
             {creator && (

@@ -41,10 +41,12 @@ export function PeoplePage() {
             ))}
           </ul>
         </Panel>
-        <div className="grid gap-5 lg:max-2xl:grid-cols-2 lg:max-2xl:items-start">
-          <Invite roles={["creator", "manager", "admin"]} agencies={agencies} />
-          <Agencies agencies={agencies} people={people.data ?? []} proven={proven} />
-        </div>
+        {people.data && (
+          <div className="grid gap-5 lg:max-2xl:grid-cols-2 lg:max-2xl:items-start">
+            <Invite roles={["creator", "manager", "admin"]} agencies={agencies} />
+            <Agencies agencies={agencies} people={people.data} proven={proven} />
+          </div>
+        )}
       </div>
       {dialog}
     </div>

@@ -4,6 +4,7 @@ import { PlatformName } from "~/features/platform/PlatformName";
 import { date } from "~/format/date";
 import { text } from "~/text";
 import { Button } from "~/ui/Button";
+import { Pending } from "~/ui/Pending";
 
 /** Who may see what until when; what has ended stays as a line. */
 export function Ledger() {
@@ -12,7 +13,7 @@ export function Ledger() {
   const end = useMutation({ mutationFn: endGrant });
   const drop = useMutation({ mutationFn: withdraw });
   const t = text.sharing;
-  if (!grants || !links) return null; // not known yet: nobody is only said when it is so
+  if (!grants || !links) return <Pending className="h-24" />; // not known yet: nobody is only said when it is so
   const now = new Date();
   const open = links.filter((l) => l.kind === "share");
   if (!grants.length && !open.length) return <p className="text-sm text-ink-2">{t.nobody}</p>;

@@ -1,0 +1,128 @@
+// Everything by keyboard: the whole main way, the charts and the week's grid; and the appearance that is chosen by hand.
+
+import type { Page } from "playwright-core";
+import { afterAll, afterEach, expect, test } from "vitest";
+import { open, people } from "./stage.ts";
+import { connectButton, facts, toast, untilSynced } from "./ways.ts";
+
+const stage = await open();
+afterAll(() => stage.stop());
+afterEach(() => expect(stage.watch.troubles()).toEqual([]));
+
+test("the keyboard goes the whole main way", async () => {
+  const [platform] = stage.platforms;
+  if (!platform) throw new Error("no platform is simulated");
+  const page = await stage.visit();
+  await page.goto("/");
+  await page.getByLabel("Email").focus();
+  await page.keyboard.type(people.creator);
+  await tabTo(page, "Password");
+  await page.keyboard.type("a long enough phrase");
+  await page.keyboard.press("Enter");
+  await page.getByRole("heading", { name: "Overview" }).waitFor();
+
+  const { name } = await facts(page, platform);
+  await connectButton(page, name).waitFor();
+  await tabTo(page, `Connect ${name}`);
+  const [popup] = await Promise.all([page.waitForEvent("popup"), page.keyboard.press("Enter")]);
+  await popup.getByLabel("Sign in as").waitFor();
+  const { handle } = await stage.control.account(platform, "viktor");
+  await popup.getByLabel("Sign in as").focus();
+  await popup.keyboard.type(`@${handle}`);
+  await tabTo(popup, "Allow");
+  const closed = popup.waitForEvent("close");
+  await popup.keyboard.press("Enter");
+  await closed;
+  await toast(page, `Connected @${handle} on ${name}.`).waitFor();
+  await untilSynced(page, platform);
+
+  await tabTo(page, "Posts");
+  await page.keyboard.press("Enter");
+  const link = page.locator("tr[data-post]").first().getByRole("link").first();
+  await link.waitFor();
+  await tabTo(page, (await link.textContent()) ?? "");
+  await page.keyboard.press("Enter");
+  await page.getByRole("heading", { name: "History" }).waitFor();
+
+  await tabTo(page, "Connections");
+  await page.keyboard.press("Enter");
+  await page.getByTestId("connection").waitFor();
+  await tabTo(page, "Disconnect");
+  await page.keyboard.press("Enter");
+  await page.getByRole("dialog").waitFor();
+  await page.keyboard.press("Escape");
+  await page.getByRole("dialog").waitFor({ state: "detached" });
+  await expect.poll(() => page.evaluate(() => document.activeElement?.textContent)).toBe("Disconnect");
+  await page.context().close();
+});
+
+test("charts are read with the arrow keys and stand as a table too", async () => {
+  const page = await stage.signIn(people.creator);
+  const chart = page.getByRole("slider").first();
+  await chart.focus();
+  const at = async () => Number(await chart.getAttribute("aria-valuenow")); // polled: React draws a key's effect in its own time
+  const says = async () => (await chart.getAttribute("aria-valuetext")) ?? "";
+  const last = Number(await chart.getAttribute("aria-valuemax"));
+  await page.keyboard.press("End");
+  await expect.poll(at).toBe(last);
+  expect(await says()).toMatch(/: [\d,]+, (final|not final yet)$/); // today: the one day that was read
+  await page.keyboard.press("ArrowLeft");
+  await expect.poll(at).toBe(last - 1);
+  expect(await says()).toMatch(/: [a-z ]+$/); // before the account was connected: a word, no number
+  expect(await chart.textContent()).toContain((await says()).split(": ")[1] ?? "?"); // the same stands in the chart
+  await page.keyboard.press("Home");
+  await expect.poll(at).toBe(0);
+  await page.keyboard.press("ArrowRight");
+  await expect.poll(at).toBe(1);
+  await page.getByRole("button", { name: "Show as table" }).click();
+  await page.getByRole("columnheader", { name: "Day" }).first().waitFor();
+  await page.context().close();
+});
+
+test("the week's grid is one stop, walked with the arrow keys, and stands as a table too", async () => {
+  const page = await stage.signIn(people.creator);
+  await page.goto("/audience");
+  const says = page.getByTestId("hour");
+  await says.waitFor();
+  const grid = page.getByRole("grid");
+  expect(await grid.locator("[tabindex='0']").count()).toBe(1);
+  await grid.locator("[tabindex='0']").focus();
+  await page.keyboard.press("Home");
+  await page.keyboard.press("ArrowUp");
+  const before = await says.textContent();
+  await page.keyboard.press("ArrowRight");
+  await page.keyboard.press("ArrowDown");
+  expect(before).toMatch(/^\w+day 00:00: /);
+  await expect.poll(() => says.textContent()).toMatch(/^\w+day 01:00: /);
+  await expect.poll(() => page.evaluate(() => document.activeElement?.getAttribute("aria-label"))).toBe(await says.textContent());
+  await page.getByRole("button", { name: "Show as table" }).click();
+  await page.getByRole("columnheader", { name: "Hour" }).waitFor();
+  await page.context().close();
+});
+
+test("the appearance chosen by hand wins over the system's, and is kept", async () => {
+  const page = await stage.signIn(people.creator, { colorScheme: "light" });
+  await page.getByRole("button", { name: "Dark" }).click();
+  const ground = () => page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);
+  await expect.poll(ground).toBe("rgb(18, 19, 20)");
+  await page.reload();
+  await page.getByTestId("account-card").first().waitFor();
+  await expect.poll(ground).toBe("rgb(18, 19, 20)");
+  await page.context().close();
+});
+
+/** Presses Tab until the thing with this name has the focus; a person would give up after a hundred. */
+async function tabTo(page: Page, name: string): Promise<void> {
+  const seen: string[] = [];
+  for (let i = 0; i < 100; i++) {
+    await page.keyboard.press("Tab");
+    const focused = await page.evaluate(() => {
+      const e = document.activeElement as HTMLElement | null;
+      const label = (e as HTMLInputElement | null)?.labels?.[0]?.textContent;
+      return (e?.getAttribute("aria-label") ?? label ?? e?.textContent ?? "").trim();
+    });
+    if (focused === name.trim() || (name === "Connections" && focused.startsWith(name))) return;
+    seen.push(focused);
+  }
+  throw new Error(`the Tab key does not reach "${name}", but ${JSON.stringify(seen)}`);
+}
