@@ -10,7 +10,8 @@ const server = process.env.CANDOR_API;
 export default defineConfig({
   plugins: [react(), tailwindcss(), sonnerWithoutInlineStyles(), ...(server ? [] : [mockApi()])],
   resolve: { alias: { "~": new URL("./src", import.meta.url).pathname } },
-  server: { port: 5173, proxy: server ? { "/api": server } : {} },
+  // A server whose public address is Vite's own must see that name; any other one, its own.
+  server: { port: 5173, proxy: server ? { "/api": { target: server, changeOrigin: !process.env.CANDOR_PUBLIC_URL } } : {} },
   preview: { port: 5174 },
   build: {
     target: ["chrome123", "firefox120", "safari17.5"], // light-dark() without a fallback
