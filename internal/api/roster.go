@@ -68,7 +68,9 @@ func (a *api) getRoster(ctx context.Context, _ *struct{}) (*rosterOutput, error)
 	if len(all) > 0 {
 		h = together(healths)
 	}
-	h.causes = withoutActions(h.causes)
+	for i := range h.causes {
+		h.causes[i].Action = nil
+	}
 	return &rosterOutput{envelope(a, h, data, all, read)}, nil
 }
 

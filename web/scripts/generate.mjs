@@ -32,7 +32,6 @@ const operations = {
   posts: "listPosts",
   rates: "getRates",
   runs: "listRuns",
-  "roster-comparison": "compareRoster",
   session: "getSession",
   "why-daily": "getDifference",
   "why-rate": "getDifference",

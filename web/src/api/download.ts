@@ -18,11 +18,16 @@ export async function download(address: string, came: (bytes: number) => void): 
     bytes += chunk.value.length;
     came(bytes);
   }
-  const url = URL.createObjectURL(new Blob(parts, { type: response.headers.get("Content-Type") ?? "" }));
+  save(new Blob(parts, { type: response.headers.get("Content-Type") ?? "" }), name);
+  return name;
+}
+
+/** Hands something to the browser's downloads under a name. */
+export function save(content: Blob, name: string): void {
+  const url = URL.createObjectURL(content);
   const link = document.createElement("a");
   link.href = url;
   link.download = name;
   link.click();
   setTimeout(() => URL.revokeObjectURL(url), 60_000);
-  return name;
 }

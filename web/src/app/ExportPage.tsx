@@ -1,6 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
-import { getRouteApi } from "@tanstack/react-router";
-import { useState } from "react";
+import { getRouteApi, Link } from "@tanstack/react-router";
 import { connectionsQuery } from "~/api/connections";
 import { Contents } from "~/features/export/Contents";
 import { FileForm } from "~/features/export/FileForm";
@@ -14,13 +13,12 @@ import { PageHead } from "./PageHead";
 
 const route = getRouteApi("/app/export");
 
-/** A creator's own figures as a file: which, over which days, in which format, and what will be in it. The range stands in the address. */
+/** A creator's own figures as a file: which, over which days, in which format, and what will be in it. The choice stands in the address. */
 export function ExportPage() {
-  const search = route.useSearch();
+  const { connection = "", ...search } = route.useSearch();
   const navigate = route.useNavigate();
   const query = useQuery(connectionsQuery);
   const { name } = useNames();
-  const [connection, setConnection] = useState("");
   const connections = query.data?.data.connections.filter((c) => c.state !== "disconnected") ?? [];
   const range: Range = { ...lastDays(28), ...search };
   const chosen = connections.filter((c) => !connection || c.id === connection);
@@ -28,7 +26,12 @@ export function ExportPage() {
   return (
     <div className="grid gap-5">
       <PageHead title={t.title}>
-        <p className="max-w-prose text-sm text-ink-2">{t.lead}</p>
+        <p className="max-w-prose text-sm text-ink-2">
+          {t.lead}{" "}
+          <Link to="/report" search={range} className="underline decoration-line-2 underline-offset-4 hover:text-ink">
+            {t.report}
+          </Link>
+        </p>
       </PageHead>
       <DataState {...stateOf(query)} state={state} resource="figures" message={state === "empty" ? t.none : undefined}>
         {connections.length > 0 && (
@@ -39,8 +42,8 @@ export function ExportPage() {
                 name={name}
                 range={range}
                 connection={connection}
-                onRange={(next) => void navigate({ search: next, replace: true })}
-                onConnection={setConnection}
+                onRange={(next) => void navigate({ search: (old) => ({ ...old, ...next }), replace: true })}
+                onConnection={(id) => void navigate({ search: (old) => ({ ...old, connection: id || undefined }), replace: true })}
               />
             </Panel>
             <Panel title={t.what}>

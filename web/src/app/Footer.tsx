@@ -7,7 +7,7 @@ export function Footer() {
   const links = usePlatforms().flatMap((platform) => platform.links);
   return (
     <footer className="mt-12 grid gap-3 border-t border-line pt-4 text-xs text-ink-3">
-      <div className="lg:hidden">
+      <div className="lg:hidden print:hidden">
         <ThemeChoice />
       </div>
       <p>{text.footer.by}</p>

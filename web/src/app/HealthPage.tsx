@@ -3,6 +3,7 @@ import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { budgetsQuery, healthQuery } from "~/api/health";
 import { Budgets } from "~/features/health/Budgets";
+import { PlatformStates } from "~/features/health/PlatformStates";
 import { why } from "~/features/health/why";
 import { useNames } from "~/features/platform/useNames";
 import { moment } from "~/format/date";
@@ -84,6 +85,7 @@ export function HealthPage() {
               </div>
             ))}
           </Panel>
+          <PlatformStates now={now} />
           <Panel title={t.freshness}>
             <ScrollTable name={t.freshness} head={[t.what, t.target, t.fresh, t.late, t.oldest, t.why]}>
               {data.freshness.map((f) => (

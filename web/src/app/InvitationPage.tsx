@@ -4,6 +4,7 @@ import { type FormEvent, useState } from "react";
 import { ApiError } from "~/api/error";
 import { accept, invitationQuery } from "~/api/sharing";
 import { text } from "~/text";
+import { invitationText } from "~/text/entry";
 import { Button } from "~/ui/Button";
 import { Field } from "~/ui/Field";
 import { Brand } from "./Brand";
@@ -22,7 +23,7 @@ export function InvitationPage() {
     event.preventDefault();
     act.mutate(new FormData(event.currentTarget));
   };
-  const t = text.invitation;
+  const t = invitationText;
   return (
     <main className="grid min-h-dvh place-items-center p-6">
       <title>{`${t.title} · ${text.brand}`}</title>
@@ -68,6 +69,6 @@ export function InvitationPage() {
 }
 
 function refusal(error: Error): string {
-  if (error instanceof ApiError && error.code === "not_signed_in") return text.invitation.signInFirst;
+  if (error instanceof ApiError && error.code === "not_signed_in") return invitationText.signInFirst;
   return error.message;
 }

@@ -1,16 +1,18 @@
 import { useQuery } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
 import { overviewQuery } from "~/api/overview";
 import { SharedAccounts } from "~/features/accounts/SharedAccounts";
 import { SocialAccounts } from "~/features/accounts/SocialAccounts";
 import { useCreator } from "~/features/looking/creator";
 import { AccountCards, AccountCardsPending } from "~/features/overview/AccountCards";
-import { FollowersCharts } from "~/features/overview/FollowersCharts";
 import { Freshness } from "~/features/overview/Freshness";
 import { NeedsYou } from "~/features/overview/NeedsYou";
 import { RecentPosts } from "~/features/overview/RecentPosts";
+import { TrendPanel } from "~/features/overview/TrendPanel";
 import { DataState } from "~/features/state/DataState";
 import { stateOf } from "~/features/state/stateOf";
 import { text } from "~/text";
+import { buttonLook } from "~/ui/Button";
 import { Panel } from "~/ui/Panel";
 import { Pending } from "~/ui/Pending";
 import { PageHead } from "./PageHead";
@@ -25,12 +27,21 @@ export function OverviewPage() {
   const said = data !== undefined && data.platforms.length > 0 && truth.state !== "never_synced" && truth.state !== "stale";
   return (
     <div className="grid gap-5">
-      <PageHead title={text.overview.title}>{truth.state !== "error" && <Freshness meta={meta} />}</PageHead>
+      <PageHead title={text.overview.title}>
+        {truth.state !== "error" && (
+          <span className="flex flex-wrap items-center justify-between gap-x-5 gap-y-2">
+            <Freshness meta={meta} />
+            <Link to="/report" search={{}} className={`${buttonLook("plain")} print:hidden`}>
+              {text.overview.report}
+            </Link>
+          </span>
+        )}
+      </PageHead>
       <DataState {...truth} state={said ? "ready" : truth.state} resource="figures" skeleton={<OverviewPending />} />
       {data && data.platforms.length > 0 && (
         <>
           <AccountCards accounts={data.platforms} total={data.total_followers} now={now} />
-          <FollowersCharts accounts={data.platforms} />
+          <TrendPanel accounts={data.platforms} />
           <div className="grid items-start gap-5 xl:grid-cols-[minmax(0,1.9fr)_minmax(0,1fr)]">
             <RecentPosts posts={data.recent_posts} now={now} />
             <div className="grid gap-5">
@@ -50,7 +61,7 @@ function OverviewPending() {
     <div className="grid gap-5">
       <AccountCardsPending />
       <Panel>
-        <Pending className="h-[17.5rem] w-full" />
+        <Pending className="h-[22rem] w-full" />
       </Panel>
     </div>
   );

@@ -3,6 +3,7 @@ import { getRouteApi } from "@tanstack/react-router";
 import { ApiError } from "~/api/error";
 import { postQuery } from "~/api/post";
 import { useCreator } from "~/features/looking/creator";
+import { DecayPanel } from "~/features/posts/DecayPanel";
 import { PostHistoryPanel } from "~/features/posts/PostHistoryPanel";
 import { PostSummary } from "~/features/posts/PostSummary";
 import { DataState } from "~/features/state/DataState";
@@ -13,7 +14,7 @@ import { PageHead } from "./PageHead";
 
 const route = getRouteApi("/app/posts/$id");
 
-/** One post with its figures and their history. */
+/** One post with its figures, how fast they came, and their history. */
 export function PostPage() {
   const { id } = route.useParams();
   const query = useQuery(postQuery(id, useCreator()));
@@ -27,6 +28,7 @@ export function PostPage() {
         {data && (
           <div className="grid gap-5">
             <PostSummary post={data.post} now={now} />
+            <DecayPanel post={data.post} />
             <PostHistoryPanel history={data} />
           </div>
         )}

@@ -3,6 +3,7 @@ import { getRouteApi, Link } from "@tanstack/react-router";
 import { postsQuery } from "~/api/posts";
 import { allColumns } from "~/features/posts/columns";
 import { Filters } from "~/features/posts/Filters";
+import { ListFile } from "~/features/posts/ListFile";
 import { PostsGrid } from "~/features/posts/PostsGrid";
 import { PostsTable } from "~/features/posts/PostsTable";
 import { filterOf, type PostsSearch } from "~/features/posts/search";
@@ -51,7 +52,7 @@ export function PostsPage() {
           )}
         </DataState>
       </Panel>
-      <nav aria-label={text.posts.title} className="flex justify-between text-sm">
+      <nav aria-label={text.posts.title} className="flex flex-wrap items-center justify-between gap-x-5 gap-y-2 text-sm">
         {search.cursor ? (
           <Link to="/posts" search={{ ...search, cursor: undefined }} className={turn}>
             {text.posts.back}
@@ -59,6 +60,7 @@ export function PostsPage() {
         ) : (
           <span />
         )}
+        {posts.length > 0 && <ListFile search={search} />}
         {data?.next_cursor && (
           <Link to="/posts" search={{ ...search, cursor: data.next_cursor }} className={turn}>
             {text.posts.more}

@@ -19,7 +19,7 @@ export function RunsPage() {
   const navigate = route.useNavigate();
   const platforms = usePlatforms();
   const query = useInfiniteQuery(allRunsQuery(filter));
-  const rows = query.data?.pages.flat();
+  const rows = query.data?.pages.flatMap((page) => page.runs);
   const change = (key: keyof typeof filter) => (value: string) =>
     void navigate({ search: { ...filter, [key]: value || undefined }, replace: true });
   const names = Object.fromEntries(platforms.map((p) => [p.platform, p.name]));

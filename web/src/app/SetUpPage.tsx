@@ -3,6 +3,7 @@ import { useNavigate } from "@tanstack/react-router";
 import type { FormEvent } from "react";
 import { setUp } from "~/api/session";
 import { text } from "~/text";
+import { invitationText, setUpText } from "~/text/entry";
 import { Button } from "~/ui/Button";
 import { Field } from "~/ui/Field";
 import { Brand } from "./Brand";
@@ -21,7 +22,7 @@ export function SetUpPage() {
     event.preventDefault();
     act.mutate(new FormData(event.currentTarget));
   };
-  const t = text.setUp;
+  const t = setUpText;
   return (
     <main className="grid min-h-dvh place-items-center p-6">
       <title>{`${t.title} · ${text.brand}`}</title>
@@ -32,8 +33,8 @@ export function SetUpPage() {
         <form onSubmit={submit} className="grid gap-4">
           <Field label={t.code} name="code" required autoComplete="one-time-code" maxLength={64} />
           <Field label={text.signIn.email} name="email" type="email" required autoComplete="username" />
-          <Field label={text.invitation.name} name="name" required maxLength={100} autoComplete="name" />
-          <Field label={text.invitation.password} name="password" type="password" required minLength={8} autoComplete="new-password" />
+          <Field label={invitationText.name} name="name" required maxLength={100} autoComplete="name" />
+          <Field label={invitationText.password} name="password" type="password" required minLength={8} autoComplete="new-password" />
           <p role="alert" className="min-h-5 text-sm text-bad">
             {act.isError ? act.error.message : ""}
           </p>

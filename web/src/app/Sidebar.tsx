@@ -1,6 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
-import { Link, type LinkProps } from "@tanstack/react-router";
-import type { ReactNode } from "react";
+import { Link, type LinkProps, useLocation } from "@tanstack/react-router";
+import { type ReactNode, useEffect, useRef } from "react";
 import { connectionsQuery } from "~/api/connections";
 import { signOut } from "~/api/session";
 import type { Person } from "~/api/types";
@@ -21,6 +21,14 @@ interface Props {
 
 /** The places that serve the person, and the person. On a narrow screen it is a bar at the top. */
 export function Sidebar({ person, creator }: Props) {
+  const nav = useRef<HTMLElement>(null);
+  const { pathname } = useLocation();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another path is another current place
+  useEffect(() => {
+    const bar = nav.current;
+    const here = bar?.querySelector<HTMLElement>("[aria-current=page]");
+    if (bar && here) bar.scrollLeft = here.offsetLeft - (bar.clientWidth - here.offsetWidth) / 2;
+  }, [pathname, person]);
   return (
     <header className="border-line max-lg:border-b lg:sticky lg:top-0 lg:flex lg:h-dvh lg:flex-col lg:overflow-y-auto lg:border-r print:hidden">
       <div className="flex items-center justify-between gap-4 px-4 pt-4 sm:px-8 lg:px-6 lg:pt-7">
@@ -33,7 +41,11 @@ export function Sidebar({ person, creator }: Props) {
           </Button>
         </div>
       </div>
-      <nav aria-label={text.nav.label} className="flex gap-1 overflow-x-auto px-2 py-2 sm:px-6 lg:mt-5 lg:grid lg:overflow-visible lg:px-3">
+      <nav
+        ref={nav}
+        aria-label={text.nav.label}
+        className="relative flex gap-1 overflow-x-auto px-2 py-2 sm:px-6 lg:mt-5 lg:grid lg:overflow-visible lg:px-3"
+      >
         {person?.role === "creator" && <CreatorPlaces />}
         {person?.role === "manager" && <ManagerPlaces creator={creator} />}
         {person?.role === "admin" && <AdminPlaces />}

@@ -7,8 +7,9 @@ import type { Person } from "~/api/types";
 import { readAuditSearch } from "~/features/audit/search";
 import { type CreatorSearch, readCreator } from "~/features/looking/creator";
 import { fleetWords, readWords, runsWords } from "~/features/operate/search";
+import { readOverviewSearch } from "~/features/overview/search";
 import { readPostsSearch } from "~/features/posts/search";
-import { readRange } from "~/features/range/range";
+import { type Range, readExportSearch, readRange } from "~/features/range/range";
 import { Layout } from "./Layout";
 import { NotFoundPage } from "./NotFoundPage";
 import { OverviewPage } from "./OverviewPage";
@@ -63,7 +64,7 @@ const home = createRoute({
 const overview = createRoute({
   getParentRoute: () => app,
   path: "/dashboard",
-  validateSearch: readCreator,
+  validateSearch: readOverviewSearch,
   search: keepCreator,
   component: OverviewPage,
   beforeLoad: forFigures,
@@ -96,10 +97,19 @@ const audience = createRoute({
   component: lazyRouteComponent(() => import("./AudiencePage"), "AudiencePage"),
 });
 
+const reportOfRange = createRoute({
+  getParentRoute: () => app,
+  path: "/report",
+  validateSearch: (raw: Record<string, unknown>): CreatorSearch & Partial<Range> => ({ ...readCreator(raw), ...readRange(raw) }),
+  search: keepCreator,
+  beforeLoad: forFigures,
+  component: lazyRouteComponent(() => import("./ReportPage"), "ReportPage"),
+});
+
 const exportFile = createRoute({
   getParentRoute: () => app,
   path: "/export",
-  validateSearch: readRange,
+  validateSearch: readExportSearch,
   beforeLoad: () => onlyFor("creator"),
   component: lazyRouteComponent(() => import("./ExportPage"), "ExportPage"),
 });
@@ -192,6 +202,7 @@ export const router = createRouter({
       posts,
       post,
       audience,
+      reportOfRange,
       exportFile,
       connections,
       sharing,

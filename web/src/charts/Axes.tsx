@@ -1,5 +1,4 @@
 import type { Point } from "~/api/types";
-import { day } from "~/format/date";
 import { type Frame, labelledDays } from "./scale";
 
 interface Props {
@@ -8,10 +7,12 @@ interface Props {
   y: (value: number) => number;
   ticks: { value: number; label: string }[];
   points: Point[];
+  /** How a day is written. */
+  at: (day: string) => string;
 }
 
 /** Hairlines with their values, and a few days under them. */
-export function Axes({ frame, x, y, ticks, points }: Props) {
+export function Axes({ frame, x, y, ticks, points, at }: Props) {
   const labels = labelledDays(points.length, frame.width - frame.left - frame.right);
   return (
     <g className="fill-ink-3 text-[11px]">
@@ -25,7 +26,7 @@ export function Axes({ frame, x, y, ticks, points }: Props) {
       ))}
       {labels.map((index, i) => (
         <text key={index} x={x(index)} y={frame.height - 6} textAnchor={index === 0 ? "start" : i === labels.length - 1 ? "end" : "middle"}>
-          {day(points[index]?.day ?? "")}
+          {at(points[index]?.day ?? "")}
         </text>
       ))}
     </g>

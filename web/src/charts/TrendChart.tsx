@@ -1,7 +1,6 @@
-import type { KeyboardEvent } from "react";
-import { useState } from "react";
+import { type KeyboardEvent, type PointerEvent, useState } from "react";
 import type { Series } from "~/api/types";
-import { day } from "~/format/date";
+import { day as calendarDay } from "~/format/date";
 import { text } from "~/text";
 import { reasons } from "~/words";
 import { Axes } from "./Axes";
@@ -12,35 +11,93 @@ import { type Frame, indexAt, xOf, yOf } from "./scale";
 import { extent } from "./segments";
 import { useWidth } from "./useWidth";
 import { pointWords, summary } from "./words";
+import { closer, cut, dragged, type Span, wider } from "./zoom";
 
 export const CHART_HEIGHT = 216;
 
-interface Props {
+export interface TrendProps {
   /** What the line is, for its label and its summary. */
   name: string;
   series: Series;
+  /** The days before, as many and in the same order: a quiet second line. */
+  previous?: Series;
+  /** How a day is written; as a calendar day unless said otherwise. */
+  at?: (day: string) => string;
 }
 
-/** One series over days on its own scale. Pointer and arrow keys give each day's exact value and whether it is final. */
-export function TrendChart({ name, series }: Props) {
-  const [box, width] = useWidth();
-  const [active, setActive] = useState<number | null>(null);
-  const { points } = series;
-  const range = extent(points);
-  if (!range) return <p className="flex h-[216px] items-center justify-center text-sm text-ink-3">{nothing(points)}</p>;
+/**
+ * One series over days on its own scale. Pointer and arrow keys give each day's exact value and whether it is final. Dragging over days, or
+ * plus and minus, shows fewer or more of them.
+ */
+export function TrendChart({ name, series, previous, at: dayWords = calendarDay }: TrendProps) {
+  const [zoom, setZoom] = useState<Span>();
+  const all = series.points.length - 1;
+  const shown = zoom && zoom.to <= all ? zoom : { from: 0, to: all };
+  if (!extent(series.points))
+    return <p className="flex h-[216px] items-center justify-center text-sm text-ink-3">{nothing(series.points)}</p>;
+  const step = (to: Span) => setZoom(to.from === 0 && to.to === all ? undefined : to);
+  return (
+    <div className="relative">
+      <Plot
+        name={name}
+        series={zoom ? cut(series, shown) : series}
+        previous={previous && (zoom ? cut(previous, shown) : previous)}
+        at={dayWords}
+        onDrag={(span) => step({ from: shown.from + span.from, to: shown.from + span.to })}
+        onKey={(key, at) => {
+          if (key === "+") step(closer(shown, shown.from + at));
+          else if (key === "-") step(wider(shown, all));
+          else step({ from: 0, to: all });
+        }}
+      />
+      {zoom && (
+        <button
+          type="button"
+          onClick={() => setZoom(undefined)}
+          className="absolute -top-9 right-0 min-h-6 rounded-control border border-line-2 bg-surface px-2 text-2xs font-medium text-ink-2 hover:text-ink print:hidden"
+        >
+          {text.charts.allDays}
+        </button>
+      )}
+    </div>
+  );
+}
 
+interface PlotProps extends Required<Omit<TrendProps, "previous">> {
+  previous: Series | undefined;
+  onDrag: (span: Span) => void;
+  onKey: (key: "+" | "-" | "Escape", at: number) => void;
+}
+
+function Plot({ name, series, previous, at: dayWords, onDrag, onKey }: PlotProps) {
+  const [box, width] = useWidth();
+  const [looked, setLooked] = useState<string | null>(null); // the day under the pointer or the keys; it stays so when more days are shown
+  const [from, setFrom] = useState<number | null>(null); // where a drag began
+  const { points } = series;
   const frame: Frame = { width, height: CHART_HEIGHT, left: 46, right: 14, top: 26, bottom: 26 };
   const x = xOf(frame, points.length);
-  const { y, ticks } = yOf(frame, range);
+  const { y, ticks } = yOf(frame, extent([...points, ...(previous?.points ?? [])]) ?? [0, 1]);
   const last = points.length - 1;
+  const found = looked === null ? -1 : points.findIndex((p) => p.day === looked);
+  const active = looked === null ? null : found < 0 ? last : found;
   const at = active ?? last;
+  const setActive = (index: number | null) => setLooked(index === null ? null : (points[index]?.day ?? null));
   const point = points[at];
+  const before = previous?.points[at];
 
-  const step = (event: KeyboardEvent) => {
+  const press = (event: KeyboardEvent) => {
+    const key = { "+": "+", "=": "+", "-": "-", Escape: "Escape" }[event.key] as "+" | "-" | "Escape" | undefined;
     const to = { ArrowLeft: at - 1, ArrowRight: at + 1, Home: 0, End: last }[event.key];
-    if (to === undefined) return;
+    if (event.ctrlKey || event.metaKey || (key === undefined && to === undefined)) return;
     event.preventDefault();
-    setActive(Math.min(last, Math.max(0, to)));
+    if (key) onKey(key, at);
+    else setActive(Math.min(last, Math.max(0, to ?? at)));
+  };
+  const under = (event: PointerEvent) => indexAt(frame, points.length, event.clientX - event.currentTarget.getBoundingClientRect().left);
+  const release = (event: PointerEvent) => {
+    const span = from === null ? undefined : dragged(from, under(event));
+    setFrom(null);
+    if (span) onDrag(span);
   };
 
   return (
@@ -52,19 +109,40 @@ export function TrendChart({ name, series }: Props) {
       aria-valuemin={0}
       aria-valuemax={last}
       aria-valuenow={at}
-      aria-valuetext={point ? `${day(point.day)}: ${pointWords(point, series.unit)}` : undefined}
-      className="relative h-[216px] touch-pan-y rounded-control"
-      onKeyDown={step}
+      aria-valuetext={point ? `${dayWords(point.day)}: ${pointWords(point, series.unit)}` : undefined}
+      className="relative h-[216px] touch-pan-y rounded-control select-none print:h-auto"
+      onKeyDown={press}
       onFocus={() => setActive(at)}
       onBlur={() => setActive(null)}
-      onPointerMove={(e) => setActive(indexAt(frame, points.length, e.clientX - e.currentTarget.getBoundingClientRect().left))}
-      onPointerLeave={() => setActive(null)}
+      onPointerDown={(e) => setFrom(under(e))}
+      onPointerMove={(e) => setActive(under(e))}
+      onPointerUp={release}
+      onPointerLeave={() => {
+        setActive(null);
+        setFrom(null);
+      }}
     >
       {width > 0 && (
-        <svg aria-hidden="true" width={width} height={CHART_HEIGHT} className="block overflow-visible">
-          <Axes frame={frame} x={x} y={y} ticks={ticks} points={points} />
+        <svg
+          aria-hidden="true"
+          viewBox={`0 0 ${width} ${CHART_HEIGHT}`}
+          width={width}
+          height={CHART_HEIGHT}
+          className="block overflow-visible print:h-auto print:w-full"
+        >
+          <Axes frame={frame} x={x} y={y} ticks={ticks} points={points} at={dayWords} />
           <Notes frame={frame} x={x} series={series} />
+          {previous && <Lines points={previous.points} x={x} y={y} quiet />}
           <Lines points={points} x={x} y={y} />
+          {from !== null && active !== null && from !== active && (
+            <rect
+              x={Math.min(x(from), x(active))}
+              width={Math.abs(x(active) - x(from))}
+              y={frame.top}
+              height={frame.height - frame.top - frame.bottom}
+              className="fill-ink opacity-10"
+            />
+          )}
           {active !== null && point && (
             <line x1={x(at)} x2={x(at)} y1={frame.top} y2={frame.height - frame.bottom} className="stroke-ink-3" strokeWidth={1} />
           )}
@@ -73,8 +151,11 @@ export function TrendChart({ name, series }: Props) {
           )}
         </svg>
       )}
-      {active !== null && point && <Readout point={point} unit={series.unit} x={x(at)} width={width} />}
-      <p className="sr-only">{summary(name, series)}</p>
+      {active !== null && point && <Readout point={point} before={before} unit={series.unit} x={x(at)} width={width} at={dayWords} />}
+      <p className="sr-only">
+        {summary(name, series)}
+        {previous && ` ${text.charts.before}: ${summary(name, previous)}`}
+      </p>
     </div>
   );
 }

@@ -59,3 +59,9 @@ export function span(ms: number): string {
 export function olderThanADay(iso: string, now: Date): boolean {
   return now.getTime() - Date.parse(iso) > DAY;
 }
+
+/** A span of days in full: 26 October – 22 November 2026. */
+export function longDays(from: string, to: string, locale = ownLocale()): string {
+  const format = new Intl.DateTimeFormat(locale, { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
+  return format.formatRange(new Date(`${from}T00:00:00Z`), new Date(`${to}T00:00:00Z`));
+}

@@ -2,6 +2,7 @@
 export const exportText = {
   title: "Export",
   lead: "Your own figures as a file that explains itself: each row names its metric's definition, its state and, where there is no value, the reason.",
+  report: "To look at or to print, there is a report of the same range.",
   what: "What goes into the file",
   account: "Account",
   all: "All accounts",

@@ -38,6 +38,33 @@ export const healthText = {
   reserved: "Kept for people",
   refusals: "Refused in a row",
   group: (platform: string, n: number, cause: string) => `${platform}: ${n} ${n === 1 ? "connection" : "connections"}. ${cause}`,
+  platforms: {
+    title: "Platforms",
+    platform: "Platform",
+    connected: "Connected",
+    failing: "Not in order",
+    paused: "Paused",
+    state: "State",
+    acts: "Acts",
+    reads: "is read",
+    unconfigured: "not configured",
+    pausedSince: (at: string) => `paused since ${at}`,
+    pause: "Pause",
+    resume: "Resume",
+    retry: "Try again now",
+    actOf: (act: string, name: string) => `${act}: ${name}`,
+    pauseOf: (name: string) => `Pause ${name}?`,
+    pauseBody: (n: number) =>
+      `Nothing is read of ${n === 1 ? "its 1 account" : `its ${n} accounts`} until it is resumed. Their creators are told that an administrator paused it; the days are gaps.`,
+    done: {
+      pause: (name: string) => `${name} is paused. Nothing is read until it is resumed.`,
+      resume: (name: string) => `${name} is read again.`,
+      retry: (name: string, n: number) =>
+        n === 0
+          ? `Nothing of ${name} waits for another try.`
+          : `${n === 1 ? "1 reading" : `${n} readings`} of ${name} will be tried again now.`,
+    },
+  },
   freshness: "Freshness",
   what: "What",
   target: "No older than",
@@ -48,6 +75,6 @@ export const healthText = {
   used: "Used",
   told: "Usage told",
   resets: "Resets",
-  of: (used: number, limit: number | null) => (limit === null ? `${used}` : `${used} of ${limit}`),
+  of: (used: string, limit: string | null) => (limit === null ? used : `${used} of ${limit}`),
   closed: (until: string) => `closed until ${until}`,
 };

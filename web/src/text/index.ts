@@ -84,32 +84,13 @@ export const text = {
     state: "State",
   },
 
-  setUp: {
-    title: "Set up this Candor",
-    lead: "The server printed a code when it started. It works once and makes the first administrator.",
-    code: "Code",
-    act: "Begin",
-  },
-
-  invitation: {
-    title: "Invitation",
-    lead: (kind: string, from: string, agency?: string) =>
-      ({ share: `${from} lets your agency see figures`, password: "Choose a new password" })[kind] ??
-      `${from} invites you${agency ? ` to ${agency}` : ""}`,
-    shows: (accounts: string, day: string) => `${accounts}, until ${day}.`,
-    name: "Your name",
-    password: "New password, at least 8 characters",
-    act: "Accept",
-    invalid: "This link is not valid, was used, or is too old. Ask for a new one.",
-    signInFirst: "Sign in as a manager first, then open this link again.",
-  },
-
   overview: {
     title: "Overview",
     fresh: (oldest: string) => `Every figure is under 24 hours old. The oldest is ${oldest}.`,
     old: (oldest: string) => `The oldest figure is ${oldest} old.`,
     none: "No figures yet.",
     reading: "Reading now",
+    report: "Report of a range",
     accounts: "Accounts",
     changeMissing: (n: number) => `${n}-day change:`,
     inDays: (n: number) => `in ${n} days`,
@@ -126,8 +107,8 @@ export const text = {
   },
 
   charts: {
-    title: "Followers",
-    lead: "Each account on its own scale.",
+    title: "Day by day",
+    lead: "Each account on its own scale. Drag over days to look closer.",
     daily: (name: string, noun: string) => `${name} · ${noun}, daily`,
     dashed: "dashed: not final yet",
     gap: (days: string) => `gap ${days}`,
@@ -135,7 +116,17 @@ export const text = {
     chart: "Show as chart",
     none: "No reading yet. The line begins with the first one.",
     one: "One reading so far. A line needs two.",
-    keys: "Use the arrow keys to step through the days.",
+    keys: "Use the arrow keys to step through the days, plus and minus to see fewer or more of them.",
+    allDays: "All days",
+    before: "The period before",
+    compare: "Compare with the period before",
+    metric: "Metric",
+    range: "Range",
+    asFile: "As a file",
+    notOffered: (name: string) => `${name} does not tell this by day.`,
+    failed: "This could not be loaded. It is tried again by itself.",
+    lastDays: (n: number) => (n === 365 ? "Last year" : `Last ${n} days`),
+    metrics: { followers: "Followers", daily_views: "Views", daily_reach: "Reach", daily_interactions: "Interactions" },
     day: "Day",
     value: "Value",
     state: "State",

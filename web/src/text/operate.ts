@@ -21,6 +21,7 @@ export const operateText = {
     pauseOf: "Pause this account?",
     pauseBody: "Nothing is read of it until it is resumed. Its creator is told that an administrator paused it; the days are gaps.",
     until: (at: string) => `until ${at}`,
+    purge: (at: string) => `Its data is deleted ${at} unless it is in order by then.`,
     never: "never",
   },
   runs: {

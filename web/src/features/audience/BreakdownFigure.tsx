@@ -84,7 +84,7 @@ function Bars({ name, breakdown }: { name: string; breakdown: Breakdown }) {
         </tbody>
       </table>
       {parts.length > FEW && (
-        <Button look="quiet" onClick={() => setAll(!all)}>
+        <Button look="quiet" className="print:hidden" onClick={() => setAll(!all)}>
           {all ? t.fewer : t.all(parts.length)}
         </Button>
       )}

@@ -1,6 +1,7 @@
 import type { components } from "~/api/schema.gen";
 import { PlatformName } from "~/features/platform/PlatformName";
 import { moment } from "~/format/date";
+import { exact } from "~/format/number";
 import { healthText } from "~/text/health";
 import { Panel } from "~/ui/Panel";
 import { ScrollTable } from "~/ui/ScrollTable";
@@ -22,8 +23,8 @@ export function Budgets({ budgets, now }: { budgets: Budget[]; now: Date }) {
               <PlatformName id={b.platform} /> <span className="font-normal text-ink-2">{b.bucket}</span>
               {b.buckets > 1 && <span className="font-normal text-ink-3"> × {b.buckets}</span>}
             </th>
-            <td className="pr-5 whitespace-nowrap">{t.of(b.used, b.limit)}</td>
-            <td className="pr-5">{b.reserved || ""}</td>
+            <td className="pr-5 whitespace-nowrap">{t.of(exact(b.used), b.limit === null ? null : exact(b.limit))}</td>
+            <td className="pr-5">{b.reserved ? exact(b.reserved) : ""}</td>
             <td className="pr-5 whitespace-nowrap">{b.usage_percent === null ? t.untold : `${b.usage_percent} %`}</td>
             <td className={b.refusals ? "pr-5 text-warn" : "pr-5"}>{b.refusals || ""}</td>
             <td className="whitespace-nowrap">

@@ -56,6 +56,7 @@ function FleetRow({ connection: c }: { connection: AdminConnection }) {
         {c.cause ? causes[c.cause] : ""}
         {c.cause_until && <span className="text-ink-3"> {t.until(moment(c.cause_until, now))}</span>}
         {c.next_step && <span className="block text-xs text-ink-3">{c.next_step}</span>}
+        {c.purge_at && <span className="block text-xs text-warn">{t.purge(moment(c.purge_at, now))}</span>}
       </td>
       <td className="py-2.5 pr-5 whitespace-nowrap">{c.synced_at ? moment(c.synced_at, now) : t.never}</td>
       <td className="py-2.5 pr-5 whitespace-nowrap">{date(c.connected_at, now)}</td>

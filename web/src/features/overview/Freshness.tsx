@@ -13,10 +13,12 @@ export function Freshness({ meta }: { meta: Meta | undefined }) {
   const age = oldest === null ? "" : span(now.getTime() - Date.parse(oldest));
   const words = oldest === null ? text.overview.none : old ? text.overview.old(age) : text.overview.fresh(age);
   return (
-    <p className="flex flex-wrap items-center gap-x-2 text-sm text-ink-2" data-testid="freshness">
+    <p className="flex items-baseline gap-2 text-sm text-ink-2" data-testid="freshness">
       <Dot tone={oldest === null ? "none" : old ? "warn" : "good"} busy={sync.running} />
-      {words}
-      {sync.running && <span className="text-ink-3">{text.overview.reading}</span>}
+      <span>
+        {words}
+        {sync.running && <span className="ml-2 text-ink-3">{text.overview.reading}</span>}
+      </span>
     </p>
   );
 }

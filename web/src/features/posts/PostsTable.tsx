@@ -20,7 +20,8 @@ export function PostsTable({ posts, columns, now, short }: Props) {
   const metric = useMetrics();
   const narrow = (id: PostMetric) => (short && wideOnly.has(id) ? "max-sm:hidden" : "");
   return (
-    <section aria-label={text.posts.scroll} tabIndex={short ? undefined : 0} className="-mx-5 overflow-x-auto px-5">
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset is for fields, and a section would be one more landmark of the same name
+    <div role="group" aria-label={text.posts.scroll} tabIndex={short ? undefined : 0} className="-mx-5 overflow-x-auto px-5">
       <table className={short ? "w-full table-auto" : "w-full min-w-[56rem] table-auto"}>
         <thead>
           <tr className="text-right text-xs text-ink-3">
@@ -52,6 +53,6 @@ export function PostsTable({ posts, columns, now, short }: Props) {
           ))}
         </tbody>
       </table>
-    </section>
+    </div>
   );
 }

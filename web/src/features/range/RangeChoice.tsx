@@ -3,16 +3,24 @@ import { DayField } from "~/ui/DayField";
 import { Select } from "~/ui/Select";
 import { lastDays, type Range } from "./range";
 
+interface Props {
+  value: Range;
+  onChange: (range: Range) => void;
+  /** The instant on whose day the usual ranges end; now unless said otherwise. */
+  until?: Date;
+}
+
 /** A range of days: the usual ones, or any. */
-export function RangeChoice({ value, onChange }: { value: Range; onChange: (range: Range) => void }) {
-  const preset = [7, 28, 90, 365].find((n) => lastDays(n).from === value.from && lastDays(n).to === value.to);
+export function RangeChoice({ value, onChange, until }: Props) {
+  const usual = (n: number) => lastDays(n, until);
+  const preset = [7, 28, 90, 365].find((n) => usual(n).from === value.from && usual(n).to === value.to);
   const today = lastDays(1).to;
   return (
     <span className="flex flex-wrap items-center gap-x-5 gap-y-3">
       <Select
         label={t.label}
         value={preset ? String(preset) : "custom"}
-        onChange={(choice) => choice !== "custom" && onChange(lastDays(Number(choice)))}
+        onChange={(choice) => choice !== "custom" && onChange(usual(Number(choice)))}
         options={Object.entries(t.presets).map(([key, label]) => ({ value: key, label }))}
       />
       <DayField label={t.from} value={value.from} max={value.to} onChange={(from) => from && onChange({ ...value, from })} />

@@ -33,3 +33,15 @@ export function isRange({ from, to }: Range, now = new Date()): boolean {
 export function readRange({ from, to }: Record<string, unknown>): Partial<Range> {
   return typeof from === "string" && typeof to === "string" && isRange({ from, to }) ? { from, to } : {};
 }
+
+/** What Export is asked for in its address: a range, and perhaps one account only. */
+export interface ExportSearch extends Partial<Range> {
+  connection?: string;
+}
+
+/** Takes from an address what it understands, and drops the rest. */
+export function readExportSearch(raw: Record<string, unknown>): ExportSearch {
+  const { connection } = raw;
+  const one = typeof connection === "string" && /^[0-9a-f-]{36}$/i.test(connection) ? { connection } : {};
+  return { ...readRange(raw), ...one };
+}

@@ -1,0 +1,76 @@
+import { useMutation, useQuery } from "@tanstack/react-query";
+import { useState } from "react";
+import { type AdminPlatform, operatePlatform, platformStatesQuery } from "~/api/operate";
+import { PlatformName } from "~/features/platform/PlatformName";
+import { moment } from "~/format/date";
+import { healthText } from "~/text/health";
+import { operateText } from "~/text/operate";
+import { Button } from "~/ui/Button";
+import { Confirm } from "~/ui/Confirm";
+import { Dot } from "~/ui/Dot";
+import { Panel } from "~/ui/Panel";
+import { ScrollTable } from "~/ui/ScrollTable";
+import { toast } from "~/ui/toast";
+
+const t = healthText.platforms;
+
+/** Each platform as a whole: how its accounts stand, and a way to stop and to resume the reading of all of them. */
+export function PlatformStates({ now }: { now: Date }) {
+  const { data = [] } = useQuery(platformStatesQuery);
+  return (
+    <Panel title={t.title}>
+      <ScrollTable name={t.title} head={[t.platform, t.state, t.connected, t.failing, t.paused, t.acts]}>
+        {data.map((platform) => (
+          <Row key={platform.platform} platform={platform} now={now} />
+        ))}
+      </ScrollTable>
+    </Panel>
+  );
+}
+
+function Row({ platform: p, now }: { platform: AdminPlatform; now: Date }) {
+  const [asking, setAsking] = useState(false);
+  const act = useMutation({
+    mutationFn: (what: "pause" | "resume" | "retry") => operatePlatform(p.platform, what),
+    onSuccess: (retried, what) => toast("success", t.done[what](p.name, retried)),
+    onError: (error) => toast("error", error.message || operateText.refused),
+    onSettled: () => setAsking(false),
+  });
+  const quiet = (what: "pause" | "resume" | "retry", onClick = () => act.mutate(what)) => (
+    <Button look="quiet" disabled={act.isPending} aria-label={t.actOf(t[what], p.name)} onClick={onClick}>
+      {t[what]}
+    </Button>
+  );
+  return (
+    <tr className="border-t border-line" data-platform={p.platform} data-paused={p.paused}>
+      <th scope="row" className="py-2.5 pr-5 font-medium whitespace-nowrap">
+        <PlatformName id={p.platform} />
+      </th>
+      <td className="pr-5 whitespace-nowrap">
+        <span className="inline-flex items-center gap-2">
+          <Dot tone={p.paused ? "warn" : p.configured ? "good" : "none"} />
+          {p.paused_since ? t.pausedSince(moment(p.paused_since, now)) : p.configured ? t.reads : t.unconfigured}
+        </span>
+      </td>
+      <td className="pr-5">{p.connections}</td>
+      <td className={p.failing ? "pr-5 text-warn" : "pr-5"}>{p.failing}</td>
+      <td className="pr-5">{p.paused_connections}</td>
+      <td className="py-1 whitespace-nowrap">
+        <span className="flex gap-3.5">
+          {p.paused ? quiet("resume") : quiet("pause", () => setAsking(true))}
+          {!p.paused && p.failing > 0 && quiet("retry")}
+        </span>
+        {asking && (
+          <Confirm
+            title={t.pauseOf(p.name)}
+            lead={t.pauseBody(p.connections)}
+            act={t.pause}
+            busy={act.isPending}
+            onAct={() => act.mutate("pause")}
+            onClose={() => setAsking(false)}
+          />
+        )}
+      </td>
+    </tr>
+  );
+}

@@ -1,0 +1,59 @@
+import { useQuery } from "@tanstack/react-query";
+import { accountQuery } from "~/api/account";
+import { usePlatforms } from "~/api/platforms";
+import type { Account, Series } from "~/api/types";
+import { Chart } from "~/charts/Chart";
+import { useCreator } from "~/features/looking/creator";
+import { addDays } from "~/features/range/range";
+import { text } from "~/text";
+import { lookStyle } from "~/ui/Mark";
+import { Pending } from "~/ui/Pending";
+import { type TrendMetric, usual } from "./search";
+
+interface Props {
+  account: Account;
+  metric: TrendMetric;
+  days: number;
+  /** With the equally many days before. */
+  compare: boolean;
+  table: boolean;
+}
+
+/** One account's chart. The followers of the usual days came with the Overview itself; everything else is asked for when it is wanted. */
+export function AccountTrend({ account, metric, days, compare, table }: Props) {
+  const platform = usePlatforms().find((p) => p.platform === account.platform);
+  const last = account.followers_series.points.at(-1)?.day ?? "";
+  const came = metric === "followers" && days === usual;
+  const now = useDays(account, metric, last, days, !came);
+  const before = useDays(account, metric, last && addDays(last, -days), days, compare);
+  const series = came ? account.followers_series : now.series;
+  const name = platform?.name ?? account.platform;
+  const noun = metric === "followers" ? (platform?.follower_noun ?? "") : text.charts.metrics[metric].toLowerCase();
+  const title = text.charts.daily(`${name} @${account.handle}`, noun);
+  return (
+    <figure style={lookStyle(platform?.look)} className="mark min-w-0" data-platform={account.platform}>
+      <figcaption className="mb-4 text-xs font-semibold text-ink-2">{title}</figcaption>
+      {series ? (
+        <Chart name={title} series={series} previous={compare ? before.series : undefined} table={table} />
+      ) : (
+        <div className="flex h-[216px] items-center justify-center text-sm text-ink-3">
+          {now.known ? text.charts.notOffered(name) : now.failed ? text.charts.failed : <Pending className="h-full w-full" />}
+        </div>
+      )}
+      <p className="mt-1 min-h-5 text-xs text-ink-3">{metric === "followers" && account.followers.limits}</p>
+    </figure>
+  );
+}
+
+/** A metric of an account over so many days up to one. */
+function useDays(account: Account, metric: TrendMetric, to: string, days: number, enabled: boolean) {
+  const { platform, connection } = account;
+  const creator = useCreator();
+  const query = useQuery({
+    ...accountQuery({ platform, connection, from: to && addDays(to, -days), to, creator }),
+    enabled: enabled && to !== "",
+  });
+  const found = query.data?.data.accounts[0];
+  const series: Series | undefined = found?.series.find((s) => s.metric === metric);
+  return { series, known: found !== undefined, failed: query.isError };
+}

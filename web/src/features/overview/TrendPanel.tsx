@@ -1,0 +1,64 @@
+import { Link, useNavigate, useSearch } from "@tanstack/react-router";
+import { useState } from "react";
+import type { Account } from "~/api/types";
+import { hasTail } from "~/charts/segments";
+import { useOthersFigures } from "~/features/looking/creator";
+import { lastDays } from "~/features/range/range";
+import { text } from "~/text";
+import { Button, buttonLook } from "~/ui/Button";
+import { Check } from "~/ui/Check";
+import { Panel } from "~/ui/Panel";
+import { Segmented } from "~/ui/Segmented";
+import { Select } from "~/ui/Select";
+import { AccountTrend } from "./AccountTrend";
+import { type OverviewSearch, spans, type TrendMetric, usual } from "./search";
+
+const t = text.charts;
+
+/** One metric by day, one small chart per account, each on its own scale. Which metric, how far back and beside what stands in the address. */
+export function TrendPanel({ accounts }: { accounts: Account[] }) {
+  const { metric = "followers", days = usual, compare = false } = useSearch({ strict: false }) as OverviewSearch;
+  const navigate = useNavigate({ from: "/dashboard" });
+  const [table, setTable] = useState(false);
+  const others = useOthersFigures();
+  const change = (part: Partial<OverviewSearch>) =>
+    void navigate({ search: (now) => ({ ...now, ...part }), replace: true, resetScroll: false });
+  return (
+    <Panel title={t.title}>
+      <div className="mb-4 flex flex-wrap items-center gap-x-5 gap-y-2">
+        <Segmented
+          label={t.metric}
+          value={metric}
+          onChange={(to) => change({ metric: to === "followers" ? undefined : to })}
+          options={Object.entries(t.metrics).map(([value, label]) => ({ value: value as TrendMetric, label }))}
+        />
+        <Select
+          label={t.range}
+          value={String(days)}
+          onChange={(to) => change({ days: Number(to) === usual ? undefined : Number(to) })}
+          options={spans.map((n) => ({ value: String(n), label: t.lastDays(n) }))}
+        />
+        <Check label={t.compare} checked={compare} onChange={(e) => change({ compare: e.target.checked || undefined })} />
+        <span className="ml-auto flex items-center gap-4">
+          {!others && (
+            <Link to="/export" search={lastDays(days)} className={buttonLook("quiet")}>
+              {t.asFile}
+            </Link>
+          )}
+          <Button look="quiet" onClick={() => setTable(!table)}>
+            {table ? t.chart : t.table}
+          </Button>
+        </span>
+      </div>
+      <div className="grid grid-cols-[repeat(auto-fit,minmax(min(100%,17rem),1fr))] gap-x-8 gap-y-6">
+        {accounts.map((account) => (
+          <AccountTrend key={account.connection} account={account} metric={metric} days={days} compare={compare} table={table} />
+        ))}
+      </div>
+      <p className="flex flex-wrap justify-between gap-x-4 text-xs text-ink-3">
+        {t.lead}
+        <span>{accounts.some((account) => hasTail(account.followers_series)) && t.dashed}</span>
+      </p>
+    </Panel>
+  );
+}

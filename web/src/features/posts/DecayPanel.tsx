@@ -1,0 +1,75 @@
+import { useQuery } from "@tanstack/react-query";
+import { useState } from "react";
+import { type DecayMetric, decayQuery } from "~/api/decay";
+import { useMetrics } from "~/api/metrics";
+import { usePlatform } from "~/api/platforms";
+import type { Post } from "~/api/types";
+import { Chart } from "~/charts/Chart";
+import { useCreator } from "~/features/looking/creator";
+import { DataState } from "~/features/state/DataState";
+import { stateOf } from "~/features/state/stateOf";
+import { dayIn } from "~/format/date";
+import { text } from "~/text";
+import { postText as t } from "~/text/post";
+import { Button } from "~/ui/Button";
+import { lookStyle } from "~/ui/Mark";
+import { Panel } from "~/ui/Panel";
+import { Pending } from "~/ui/Pending";
+import { Select } from "~/ui/Select";
+import { age, shares } from "./decay";
+
+const metrics: DecayMetric[] = ["views", "likes", "comments", "shares", "saves", "interactions"];
+
+/** How fast a post got what it has: its share of the latest figure by its age, and what each day added. */
+export function DecayPanel({ post }: { post: Post }) {
+  const metric = useMetrics();
+  const platform = usePlatform(post.platform);
+  const read = metrics.filter((id) => post.metrics[id].value !== null);
+  const [chosen, setChosen] = useState<DecayMetric>();
+  const [table, setTable] = useState(false);
+  const by = chosen ?? read[0] ?? "views";
+  const query = useQuery({ ...decayQuery(post.id, by, useCreator()), enabled: read.length > 0 });
+  if (read.length === 0) return null;
+  const data = query.data?.data;
+  const label = metric(by)?.label ?? by;
+  const posted = data && dayIn(new Date(post.posted_at), data.gains.zone);
+  const aside = (
+    <span className="flex flex-wrap items-center gap-x-4 gap-y-2">
+      <Select
+        label={t.by}
+        value={by}
+        onChange={(to) => setChosen(to as DecayMetric)}
+        options={read.map((id) => ({ value: id, label: metric(id)?.label ?? id }))}
+      />
+      <Button look="quiet" onClick={() => setTable(!table)}>
+        {table ? text.charts.chart : text.charts.table}
+      </Button>
+    </span>
+  );
+  const charts = data &&
+    posted && [
+      { name: t.share(label), series: shares(data, posted), at: (day: string) => t.age(age(day, posted)) },
+      { name: t.gains(label), series: data.gains },
+    ];
+  return (
+    <Panel title={t.decay} aside={aside}>
+      <DataState
+        {...stateOf(query)}
+        state={data ? "ready" : stateOf(query).state}
+        resource="figures"
+        skeleton={<Pending className="h-64 w-full" />}
+      >
+        {charts && (
+          <div style={lookStyle(platform?.look)} className="mark grid gap-x-8 gap-y-6 lg:grid-cols-2">
+            {charts.map((chart) => (
+              <figure key={chart.name} className="min-w-0">
+                <figcaption className="mb-4 text-xs font-semibold text-ink-2">{chart.name}</figcaption>
+                <Chart {...chart} table={table} />
+              </figure>
+            ))}
+          </div>
+        )}
+      </DataState>
+    </Panel>
+  );
+}

@@ -1,0 +1,100 @@
+import { useQuery } from "@tanstack/react-query";
+import { accountQuery } from "~/api/account";
+import { usePlatform } from "~/api/platforms";
+import type { Account, Figure } from "~/api/types";
+import { FigureValue } from "~/features/figure/FigureValue";
+import { useCreator } from "~/features/looking/creator";
+import { PlatformName } from "~/features/platform/PlatformName";
+import { useNames } from "~/features/platform/useNames";
+import { length, type Range } from "~/features/range/range";
+import { day, longDays, moment } from "~/format/date";
+import { reportText as t } from "~/text/report";
+import { ScrollTable } from "~/ui/ScrollTable";
+import { rangeBefore, standing } from "./span";
+
+interface Props {
+  /** Whose figures; "" leaves the name out. */
+  name: string;
+  accounts: Account[];
+  total: Figure;
+  range: Range;
+  now: Date;
+}
+
+/** The head of a report: what it is of, and what its figures rest on. */
+export function Cover({ name, accounts, total, range, now }: Props) {
+  const names = useNames();
+  const of = total.of ?? [];
+  const zones = [...new Set(accounts.map((a) => a.followers_series.zone.replaceAll("_", " ")))];
+  return (
+    <header>
+      <p className="text-sm text-ink-3">{name ? t.of(name) : t.title}</p>
+      <h1 className="mt-1 font-serif text-[3.2rem] leading-[1.05] tracking-[-0.015em] max-sm:text-[2.3rem]">
+        {longDays(range.from, range.to)}
+      </h1>
+      <p className="mt-3 text-sm text-ink-2">
+        {[
+          t.days(length(range)),
+          ...zones.map(t.zone),
+          t.besides(longDays(rangeBefore(range).from, rangeBefore(range).to)),
+          t.made(moment(now.toISOString(), now)),
+        ].join(" · ")}
+      </p>
+      <h2 className="mt-10 text-lg font-semibold">{t.standing}</h2>
+      <p className="mb-3 text-sm text-ink-3">{t.standingLead}</p>
+      <ScrollTable name={t.standing} head={[t.account, t.read, t.final, t.complete]}>
+        {accounts.map((account) => (
+          <Standing key={account.connection} account={account} range={range} now={now} />
+        ))}
+      </ScrollTable>
+      {total.value !== null && of.length > 1 && (
+        <p className="mt-4 flex flex-wrap items-baseline gap-x-3 border-t border-line pt-4 text-sm text-ink-2">
+          <span className="font-serif text-[1.9rem] leading-none text-ink">
+            <FigureValue figure={total} />
+          </span>
+          {t.total(names.sum(of))}
+          {(total.leaves_out ?? []).map((left) => (
+            <span key={left.connection} className="w-full text-xs text-ink-3">
+              {t.without(names.name(left.platform))} {left.message}
+            </span>
+          ))}
+        </p>
+      )}
+    </header>
+  );
+}
+
+function Standing({ account, range, now }: { account: Account; range: Range; now: Date }) {
+  const { platform, connection, followers_series: series } = account;
+  const name = usePlatform(platform)?.name ?? platform;
+  const query = useQuery(accountQuery({ platform, connection, ...range, creator: useCreator() }));
+  const followers = query.data?.data.accounts[0]?.series.find((s) => s.metric === "followers");
+  const stands = followers && standing(followers);
+  const asOf = account.followers.as_of ?? account.last_synced_at;
+  return (
+    <tr className="border-t border-line align-top">
+      <th scope="row" className="py-2.5 pr-5 font-medium whitespace-nowrap">
+        <PlatformName id={platform} />{" "}
+        <a
+          href={account.profile_url}
+          target="_blank"
+          rel="noreferrer"
+          title={t.open(name)}
+          className="font-normal text-ink-2 hover:underline"
+        >
+          @{account.handle}
+        </a>
+      </th>
+      <td className="py-2.5 pr-5 whitespace-nowrap">{asOf ? moment(asOf, now, series.zone) : t.never}</td>
+      <td className="py-2.5 pr-5 whitespace-nowrap">{stands && (stands.final ? day(stands.final) : t.noneFinal)}</td>
+      <td className="py-2.5">
+        {stands && t.ofDays(stands.read, stands.days)}
+        {stands && stands.gaps.length > 0 && (
+          <span className="block text-xs text-warn">
+            {t.missingDays(stands.gaps.map((g) => (g.from === g.to ? day(g.from) : longDays(g.from, g.to))).join(", "))}
+          </span>
+        )}
+      </td>
+    </tr>
+  );
+}

@@ -1,0 +1,86 @@
+import { useQuery } from "@tanstack/react-query";
+import type { AccountAsked, AccountDetail } from "~/api/account";
+import { compareQuery } from "~/api/compare";
+import { useMetrics } from "~/api/metrics";
+import { usePlatform } from "~/api/platforms";
+import type { Figure, Metric } from "~/api/types";
+import { FigureValue } from "~/features/figure/FigureValue";
+import { Missing } from "~/features/figure/Missing";
+import { exact, signed } from "~/format/number";
+import { reportText as t } from "~/text/report";
+import { ScrollTable } from "~/ui/ScrollTable";
+
+interface Props {
+  asked: AccountAsked;
+  detail: AccountDetail;
+}
+
+/** What may be compared over days: levels by their net change, daily counts by their sum. Reach and rates may not. */
+export function comparable(detail: AccountDetail, metric: (id: string) => Metric | undefined): Metric[] {
+  return detail.series.flatMap((series) => {
+    const found = metric(series.metric);
+    const read = series.points.some((point) => point.value !== null);
+    return found && read && ["level", "flow"].includes(found.kind) ? [found] : [];
+  });
+}
+
+/** An account's figures over the range beside the range before: each a value or the reason why there is none. */
+export function KeyFigures({ asked, detail }: Props) {
+  const metrics = comparable(detail, useMetrics());
+  const platform = usePlatform(asked.platform);
+  if (metrics.length === 0) return <p className="mt-8 text-sm text-ink-2">{t.nothing}</p>;
+  if (platform && !platform.derived)
+    return (
+      <div className="mt-8">
+        <h3 className="text-lg font-semibold">{t.key}</h3>
+        <p className="mt-1 text-sm text-ink-2" data-reason="policy">
+          {t.noSums(platform.name)}
+        </p>
+      </div>
+    );
+  return (
+    <div className="mt-8 break-inside-avoid">
+      <h3 className="text-lg font-semibold">{t.key}</h3>
+      <p className="mb-3 text-sm text-ink-3">{t.keyLead}</p>
+      <ScrollTable name={`${t.key}: @${detail.handle}`} head={[t.metric, t.now, t.before, t.change, t.percent]}>
+        {metrics.map((metric) => (
+          <Row key={metric.id} asked={asked} metric={metric} />
+        ))}
+      </ScrollTable>
+    </div>
+  );
+}
+
+function Row({ asked, metric }: { asked: AccountAsked; metric: Metric }) {
+  const { data } = useQuery(compareQuery(asked, metric.id));
+  const c = data?.data;
+  const label = metric.kind === "level" ? t.netChange(metric.label) : metric.label;
+  return (
+    <tr className="border-t border-line align-top" data-compare={metric.id}>
+      <th scope="row" className="py-2 pr-5 font-medium">
+        {label}
+      </th>
+      <td className="py-2 pr-5 font-medium">{c && <Amount figure={c.current} metric={metric} />}</td>
+      <td className="py-2 pr-5 text-ink-2">{c && <Amount figure={c.previous} metric={metric} />}</td>
+      <td className="py-2 pr-5">{c && <FigureValue figure={c.change} change />}</td>
+      <td className="py-2">
+        {c && (c.percent === null ? <Missing metric={metric.id} reason={c.percent_reason ?? "no_base"} /> : `${signed(c.percent)} %`)}
+      </td>
+    </tr>
+  );
+}
+
+function Amount({ figure, metric }: { figure: Figure; metric: Metric }) {
+  return (
+    <>
+      {figure.value !== null && metric.kind !== "level" ? (
+        <data value={String(figure.value)} data-metric={figure.metric}>
+          {exact(figure.value, metric.unit)}
+        </data>
+      ) : (
+        <FigureValue figure={figure} change />
+      )}
+      {figure.status === "provisional" && <span className="block text-2xs font-normal text-ink-3">{t.mayChange}</span>}
+    </>
+  );
+}
