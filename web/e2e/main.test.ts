@@ -103,9 +103,10 @@ describe.each(stage.platforms)("%s", (platform) => {
         expected(metrics, platform, id, post.figures),
       );
     }
-    await page.getByRole("button", { name: "Show as table" }).click();
+    const history = page.getByRole("region", { name: "History" });
+    await history.getByRole("button", { name: "Show as table" }).click();
     const views = expected(metrics, platform, "views", post.figures);
-    if ("number" in views) await page.getByRole("figure").filter({ hasText: "Views" }).getByText(views.number).first().waitFor();
+    if ("number" in views) await history.getByRole("figure").filter({ hasText: "Views" }).getByText(views.number).first().waitFor();
     await page.getByRole("link", { name: "Overview" }).click();
   });
 });
