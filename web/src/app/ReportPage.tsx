@@ -52,7 +52,7 @@ export function ReportPage() {
           </Button>
         </span>
       </div>
-      <article className="mx-auto w-full max-w-[56rem] rounded-panel border border-line bg-surface px-5 py-8 sm:px-12 sm:py-12 print:border-0 print:p-0">
+      <article className="mx-auto w-full min-w-0 max-w-[56rem] rounded-panel border border-line bg-surface px-5 py-8 sm:px-12 sm:py-12 print:border-0 print:p-0">
         <DataState
           {...stateOf(query)}
           state={data ? (accounts.length ? "ready" : "empty") : stateOf(query).state}
