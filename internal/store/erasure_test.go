@@ -3,8 +3,10 @@ package store_test
 import (
 	"bytes"
 	"errors"
+	"log/slog"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 	"time"
 
@@ -19,10 +21,12 @@ func receipt(p social.Platform) social.Erasure {
 	return social.Erasure{Code: "RECEIPT", Platform: p, Origin: social.ErasedByPerson, RequestedAt: erasedAt}
 }
 
-// TestNothingIsLeftInTheFiles: after the erasure of a person no byte of what was theirs is in the database's files.
+// TestNothingIsLeftInTheFiles: after the erasure of a person no byte of what was theirs is in any file of the database's folder, nor in its log,
+// and what is taken out of it about them is empty.
 func TestNothingIsLeftInTheFiles(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "candor.db")
-	db, err := store.Open(t.Context(), store.Config{URL: "file:" + path})
+	var log bytes.Buffer
+	db, err := store.Open(t.Context(), store.Config{URL: "file:" + path, Log: slog.New(slog.NewTextHandler(&log, &slog.HandlerOptions{Level: slog.LevelDebug}))})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -52,18 +56,34 @@ func TestNothingIsLeftInTheFiles(t *testing.T) {
 	if found := tracesIn(t, path, traces); len(found) > 0 {
 		t.Errorf("still there: %q", found)
 	}
+	for _, trace := range traces {
+		if strings.Contains(log.String(), trace) {
+			t.Errorf("%q is in the log", trace)
+		}
+	}
+	err = db.Takeout(t.Context(), person.Key, func(string, []string) error { return nil }, func(values []any) error {
+		t.Errorf("taken out: %v", values)
+		return nil
+	})
+	if err != nil {
+		t.Error(err)
+	}
 }
 
-// tracesIn lists the texts that stand in a database's files.
+// tracesIn lists the texts that stand in the files of a database's folder: its own, those at its side, and whatever else was put there.
 func tracesIn(t *testing.T, path string, texts []string) (found []string) {
 	t.Helper()
+	files, err := os.ReadDir(filepath.Dir(path))
+	if err != nil {
+		t.Fatal(err)
+	}
 	var all []byte
-	for _, side := range []string{"", "-wal", "-shm"} {
-		bytes, err := os.ReadFile(path + side)
+	for _, file := range files {
+		text, err := os.ReadFile(filepath.Join(filepath.Dir(path), file.Name()))
 		if err != nil && !errors.Is(err, os.ErrNotExist) {
 			t.Fatal(err)
 		}
-		all = append(all, bytes...)
+		all = append(all, text...)
 	}
 	for _, text := range texts {
 		if bytes.Contains(all, []byte(text)) {
