@@ -52,10 +52,11 @@ if ("full-light".includes(filter)) {
 await demo.stop();
 console.log(`${taken} pictures in shots/`);
 
-/** The places that a person's own navigation names, the grid of posts, and the newest post's page. */
+/** The places that a person's own navigation names, the report, the grid of posts, and the newest post's page. */
 async function places(page) {
   const links = await page.locator("nav a[href^='/']").evaluateAll((all) => [...new Set(all.map((a) => a.getAttribute("href")))]);
   const found = links.map((href) => [href.replaceAll("/", "") || "overview", href]);
+  if (links.includes("/export")) found.push(["report", "/report"]);
   if (links.includes("/posts")) {
     found.push(["grid", "/posts?view=grid"]);
     await page.goto("/posts");
