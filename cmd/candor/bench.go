@@ -83,7 +83,7 @@ func onServer(address string) func(ctx context.Context, folder string, extra int
 			return nil, errors.Join(err, control.Close())
 		}
 		drop := func() {
-			_, _ = control.Exec(`DROP DATABASE ` + name + ` WITH (FORCE)`) // what is left of a measurement is named for what it is
+			_, _ = control.ExecContext(context.WithoutCancel(ctx), `DROP DATABASE `+name+` WITH (FORCE)`) // what is left of a measurement is named for what it is
 			_ = control.Close()
 		}
 		u.Path = "/" + name

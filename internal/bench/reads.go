@@ -74,7 +74,7 @@ func readsAt(ctx context.Context, open opener, c Config, folder string, connecti
 	if err != nil {
 		return nil, nil, err
 	}
-	defer s.close()
+	defer func() { _ = s.close() }() // what it holds is thrown away
 	began := time.Now()
 	fmt.Fprintf(c.Progress, "  making %d connections with %d days of history on %s …\n", connections, days, s.DB.Dialect())
 	people := make([]social.Person, askers)

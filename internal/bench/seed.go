@@ -26,7 +26,7 @@ func (s *Stage) seed(ctx context.Context, platforms []social.Platform, connectio
 	if err != nil {
 		return err
 	}
-	defer conn.Close()
+	defer func() { _ = conn.Close() }() // it goes back to the pool
 	f := filling{ctx: ctx, conn: conn, now: s.World.Clock.Now(), connections: connections, days: days}
 	f.helpers()
 	f.accounts(platforms)

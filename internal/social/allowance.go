@@ -10,7 +10,7 @@ import (
 // Allowed is what a platform may allow an installation beyond its terms.
 type Allowed string
 
-// DerivedFigures: figures may be computed from the platform's data (YouTube III.L, which amends III.E.4.h).
+// DerivedFigures says that figures may be computed from the platform's data (YouTube III.L, which amends III.E.4.h).
 const DerivedFigures Allowed = "derived_figures"
 
 // Allowance is an acceptance by a platform, as the operator of the installation recorded it.

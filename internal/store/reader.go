@@ -26,7 +26,7 @@ func newReader(db *sql.DB, keeps bool) *reader {
 
 // QueryContext is sql.DB's, by a statement that is kept.
 func (r *reader) QueryContext(ctx context.Context, query string, args ...any) (*sql.Rows, error) {
-	if s := r.statement(ctx, query); s != nil {
+	if s := r.statement(ctx, query); s != nil { //nolint:sqlclosecheck // it is kept for the next query
 		return s.QueryContext(ctx, args...)
 	}
 	return r.DB.QueryContext(ctx, query, args...)
@@ -34,7 +34,7 @@ func (r *reader) QueryContext(ctx context.Context, query string, args ...any) (*
 
 // QueryRowContext is sql.DB's, by a statement that is kept.
 func (r *reader) QueryRowContext(ctx context.Context, query string, args ...any) *sql.Row {
-	if s := r.statement(ctx, query); s != nil {
+	if s := r.statement(ctx, query); s != nil { //nolint:sqlclosecheck // it is kept for the next query
 		return s.QueryRowContext(ctx, args...)
 	}
 	return r.DB.QueryRowContext(ctx, query, args...)
@@ -58,7 +58,7 @@ func (r *reader) statement(ctx context.Context, query string) *sql.Stmt {
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	if other := r.kept[query]; other != nil { // somebody else was first
-		_ = made.Close() // nothing ran on it
+		_ = made.Close() //nolint:sqlclosecheck // nothing ran on it; the one that is kept stays open
 		return other
 	}
 	r.kept[query] = made
