@@ -49,7 +49,7 @@ type year struct {
 	withdrawn bool           // that account's grant was
 	signIns   map[string]int // calls of sign-ins that no run made, by platform
 	refusals  map[string]int // calls that a simulator refused of itself for its limits, by platform
-	spentAt   time.Time      // when the quota was refused first
+	spentAt   time.Time      // when the quota of the day was refused first
 	runs      int
 }
 
@@ -287,6 +287,9 @@ func (y *year) connectionOf(a sandbox.Account) social.Connection {
 	return c
 }
 
+// quotaDay is the day whose quota a call is counted in.
+func quotaDay(at time.Time) social.Day { return social.DayOf(at, "America/Los_Angeles") }
+
 // evening looks at the day that has passed: who was disconnected, and what a platform refused because of its limits.
 func (y *year) evening(day time.Time) {
 	y.t.Helper()
@@ -302,7 +305,7 @@ func (y *year) evening(day time.Time) {
 		}
 		if call.Error == "quotaExceeded" || call.Error == "rate_limit_exceeded" || call.Status == 429 || call.Error == "4" || strings.HasPrefix(call.Error, "80002") {
 			y.refusals[call.Platform]++
-			if y.spentAt.IsZero() {
+			if quotaDay(call.Time) != quotaDay(y.spentAt) { // each day has its own quota
 				y.spentAt = call.Time
 			}
 			if call.Time.After(y.spentAt.Add(time.Minute)) {

@@ -158,12 +158,16 @@ func (m *meter) remember(b social.Bucket, probe bool) {
 // refusal says why a call may not be made now and when it may.
 func (m *meter) refusal(ctx context.Context, c platform.Call, b social.Bucket, l platform.Budget, now time.Time) error {
 	failure := &platform.Error{Kind: platform.RateLimited, Op: c.Endpoint, Message: "its bucket is closed for now", Until: b.BlockedUntil, Unasked: true}
-	if !b.BlockedUntil.After(now) {
-		failure.Until, failure.Message = b.WindowEnd, "its budget is spent"
-		if l.Window == 0 {
+	daily := l.Window == 0
+	switch {
+	case b.BlockedUntil.After(now):
+		if daily && !b.BlockedUntil.Before(b.WindowEnd) { // until the day's reset: the platform said that the day's quota is spent
 			failure.Kind = platform.QuotaExhausted
-			failure.Until = afterReset(b.WindowEnd)
 		}
+	case daily:
+		failure.Kind, failure.Until, failure.Message = platform.QuotaExhausted, afterReset(b.WindowEnd), "its budget is spent"
+	default:
+		failure.Until, failure.Message = b.WindowEnd, "its budget is spent"
 	}
 	m.budgets.held(m.platform, kindOf(c.Bucket))
 	m.budgets.log.DebugContext(ctx, "call refused by its budget", "platform", m.platform, "bucket", c.Bucket, "connection", m.connection, "until", failure.Until)

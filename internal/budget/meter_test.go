@@ -216,6 +216,10 @@ func TestAQuotaErrorWaitsForTheReset(t *testing.T) {
 		if left := time.Until(closed(t, m, day)); left < 8*time.Hour || left > 8*time.Hour+11*time.Minute {
 			t.Errorf("closed for %s", left)
 		}
+		err := m.Reserve(t.Context(), day)
+		if platform.KindOf(err) != platform.QuotaExhausted { // whoever asks next is told the same, not that the platform is in a hurry
+			t.Errorf("the next call is refused with %v", err)
+		}
 	})
 }
 
