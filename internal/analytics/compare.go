@@ -59,6 +59,45 @@ func (c *Comparison) compare() {
 	c.Change.N, c.Percent.N = 2, 2
 }
 
+// Standing is how an account stood in a period: what is set beside other accounts of the same platform.
+type Standing struct {
+	Value   Result // of a level its value on the last day; of a flow the sum of its days
+	Change  Result // of a level its net change over the period; of a flow the period less the one before
+	Percent Result // Change of what it began from, in hundredths of a percent
+}
+
+// Stand computes a metric's standing, by the rules of [Compare]: what must not be summed is refused with an error. A level's value is what the
+// platform said, and is shown whatever the terms say of figures that are computed.
+func Stand(terms Terms, m social.Metric, readings []social.StoredReading, from, to, today social.Day) (Standing, error) {
+	c, err := Compare(terms, m, readings, from, to, today)
+	if err != nil {
+		return Standing{}, err
+	}
+	if m.Kind == social.FlowKind {
+		return Standing{Value: c.Current, Change: c.Change, Percent: c.Percent}, nil
+	}
+	s := Standing{Change: c.Current, Percent: Result{Formula: "the change divided by the value at its beginning"}}
+	last, reason := on(readings, to, today)
+	if last.Figure.Known() {
+		s.Value = Result{Figure: last.Figure}
+		s.Value.part(last.ObservedAt, !last.Final && to >= today)
+	} else {
+		s.Value = s.Value.missing(reason)
+	}
+	change, known := s.Change.Figure.Value()
+	first, _ := on(readings, from.Add(-1), today)
+	base, _ := first.Figure.Value()
+	switch {
+	case !known:
+		s.Percent = s.Percent.missing(s.Change.Figure.Reason())
+	case base <= 0:
+		s.Percent = s.Percent.missing(social.NoBase)
+	default:
+		s.Percent.Figure, s.Percent.N, s.Percent.Provisional = social.Known(divide(change, base, 10_000)), 2, s.Change.Provisional
+	}
+	return s, nil
+}
+
 // over is a metric over a period, by its kind.
 func over(m social.Metric, readings []social.StoredReading, from, to, today social.Day) (Result, error) {
 	switch m.Kind {

@@ -112,6 +112,7 @@ var everyRoute = map[string]classification{
 	"POST /api/grants":                                       {serves: creators, asks: []ask{{of: ownOnly, body: `{"agency":"` + miasAgency + `","connections":["{ID}"],"until":"2026-12-24T00:00:00Z"}`}, {of: things{ana: {miasAgency, maxsAgency}}, body: `{"agency":"{ID}","connections":["` + anaInsta + `"],"until":"2026-12-24T00:00:00Z"}`}}},
 	"DELETE /api/grants/{id}":                                {serves: signedIn, asks: []ask{{of: grants}}},
 	"GET /api/roster":                                        {serves: managers, scope: social.ScopeRead},
+	"GET /api/roster/comparison":                             {serves: managers, scope: social.ScopeRead},
 	"GET /api/consents":                                      {serves: signedIn},
 	"POST /api/consents":                                     {serves: creators},
 	"GET /api/me/takeout":                                    {serves: signedIn},

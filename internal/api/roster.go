@@ -68,9 +68,7 @@ func (a *api) getRoster(ctx context.Context, _ *struct{}) (*rosterOutput, error)
 	if len(all) > 0 {
 		h = together(healths)
 	}
-	for i := range h.causes {
-		h.causes[i].Action = nil
-	}
+	h.causes = withoutActions(h.causes)
 	return &rosterOutput{envelope(a, h, data, all, read)}, nil
 }
 

@@ -41,7 +41,7 @@ func (w who) serves(r social.Role) bool {
 // scopeOf says which API tokens open a route; routes that are not named here open to none.
 var scopeOf = map[string]social.TokenScope{
 	"getOverview": social.ScopeRead, "listConnections": social.ScopeRead, "listAccounts": social.ScopeRead, "listPosts": social.ScopeRead,
-	"getPost": social.ScopeRead, "listRuns": social.ScopeRead, "getRoster": social.ScopeRead, "syncNow": social.ScopeSync,
+	"getPost": social.ScopeRead, "listRuns": social.ScopeRead, "getRoster": social.ScopeRead, "compareRoster": social.ScopeRead, "syncNow": social.ScopeSync,
 }
 
 // routes registers every operation of the API. Nothing is registered anywhere else, but for the plain handlers in plain.
@@ -90,6 +90,7 @@ func (a *api) peopleRoutes(h huma.API) {
 	route(a, h, creators, "give", http.MethodPost, "/api/grants", sharing, "Let an agency see connections until a date", a.give)
 	route(a, h, signedIn, "endGrant", http.MethodDelete, "/api/grants/{id}", sharing, "Take a grant back, or give it up", a.endGrant)
 	route(a, h, managers, "getRoster", http.MethodGet, "/api/roster", sharing, "The creators who let one's agencies see something now", a.getRoster)
+	route(a, h, managers, "compareRoster", http.MethodGet, "/api/roster/comparison", sharing, "The accounts of the roster beside each other by one metric, each platform for itself", a.compareRoster)
 }
 
 // figureRoutes are about accounts: connecting them, what was read of them, and the rights in it.

@@ -32,7 +32,7 @@ type Page struct {
 // here fails a test: nobody has said yet whom it may show what.
 var pages = map[string]Page{
 	"getOverview": {Figures, ByView}, "listAccounts": {Figures, ByView}, "getAudience": {Figures, ByView}, "compare": {Figures, ByView}, "bestTime": {Figures, ByView},
-	"getRates": {Figures, ByView}, "getHistory": {Figures, ByView}, "listPosts": {Figures, ByView}, "getPost": {Figures, ByView}, "getDecay": {Figures, ByView}, "getRoster": {Figures, ByView},
+	"getRates": {Figures, ByView}, "getHistory": {Figures, ByView}, "listPosts": {Figures, ByView}, "getPost": {Figures, ByView}, "getDecay": {Figures, ByView}, "getRoster": {Figures, ByView}, "compareRoster": {Figures, ByView},
 	"getAverages": {Figures, ByView}, "getPosting": {Figures, ByView}, "getDifference": {Figures, ByView},
 	"export": {Figures, OwnerOnly}, "takeout": {Figures, OwnerOnly},
 

@@ -32,6 +32,7 @@ const operations = {
   posts: "listPosts",
   rates: "getRates",
   runs: "listRuns",
+  "roster-comparison": "compareRoster",
   session: "getSession",
   "why-daily": "getDifference",
   "why-rate": "getDifference",

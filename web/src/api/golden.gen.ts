@@ -6762,6 +6762,126 @@ export const rates: Answer<"getRates"> = {
  "state": "ready"
 };
 
+export const roster_comparison: Answer<"compareRoster"> = {
+ "data": {
+  "from": "2026-11-18",
+  "kind": "level",
+  "metric": "followers",
+  "platforms": [
+   {
+    "accounts": [
+     {
+      "change": {
+       "computed": {
+        "by": "candor",
+        "formula": "followers on 2026-11-21 less followers on 2026-11-17",
+        "n": 0
+       },
+       "metric": "followers",
+       "reason": "gap",
+       "status": "missing",
+       "value": null
+      },
+      "connection": "00000000-0000-7000-8000-00000000a001",
+      "creator": {
+       "id": "00000000-0000-7000-8000-0000000000a1",
+       "name": "Ana"
+      },
+      "handle": "ana.cooks",
+      "percent": null,
+      "percent_reason": "gap",
+      "state": "ready",
+      "value": {
+       "as_of": "2026-11-21T05:00:00Z",
+       "metric": "followers",
+       "status": "final",
+       "value": 1590
+      }
+     },
+     {
+      "change": {
+       "computed": {
+        "by": "candor",
+        "formula": "followers on 2026-11-21 less followers on 2026-11-17",
+        "n": 0
+       },
+       "metric": "followers",
+       "reason": "gap",
+       "status": "missing",
+       "value": null
+      },
+      "connection": "00000000-0000-7000-8000-00000000b001",
+      "creator": {
+       "id": "00000000-0000-7000-8000-0000000000b1",
+       "name": "Bo"
+      },
+      "handle": "bo.runs",
+      "percent": null,
+      "percent_reason": "gap",
+      "state": "ready",
+      "value": {
+       "as_of": "2026-11-21T05:00:00Z",
+       "metric": "followers",
+       "status": "final",
+       "value": 1590
+      }
+     }
+    ],
+    "label": "Followers",
+    "limits": "",
+    "platform": "instagram"
+   },
+   {
+    "accounts": [
+     {
+      "change": {
+       "metric": "followers",
+       "reason": "policy",
+       "status": "missing",
+       "value": null
+      },
+      "connection": "00000000-0000-7000-8000-00000000a002",
+      "creator": {
+       "id": "00000000-0000-7000-8000-0000000000a1",
+       "name": "Ana"
+      },
+      "handle": "ana.talks",
+      "percent": null,
+      "percent_reason": "policy",
+      "state": "ready",
+      "value": {
+       "as_of": "2026-11-21T05:00:00Z",
+       "metric": "followers",
+       "status": "final",
+       "value": 1590
+      }
+     }
+    ],
+    "label": "Subscribers",
+    "limits": "rounded down by YouTube to three digits",
+    "platform": "youtube"
+   }
+  ],
+  "to": "2026-11-21",
+  "unit": "count"
+ },
+ "meta": {
+  "action": null,
+  "as_of": "2026-11-21T05:00:00Z",
+  "causes": [],
+  "generated_at": "2026-11-22T11:00:00Z",
+  "next_sync_at": "2026-11-23T05:00:00Z",
+  "oldest_as_of": "2026-11-21T05:00:00Z",
+  "source": "database",
+  "sync": {
+   "done": 0,
+   "running": false,
+   "total": null
+  }
+ },
+ "state": "ready"
+};
+
 export const runs: Answer<"listRuns"> = {
  "runs": [
   {

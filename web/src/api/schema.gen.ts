@@ -1009,6 +1009,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/roster/comparison": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The accounts of the roster beside each other by one metric, each platform for itself */
+        get: operations["compareRoster"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/session": {
         parameters: {
             query?: never;
@@ -1699,6 +1716,31 @@ export interface components {
             /** Format: date */
             to: string;
         };
+        ComparedAccount: {
+            /** @description Of a level its net change over the period; of a flow the period less the one of equal length before it. */
+            change: components["schemas"]["Figure"];
+            /** Format: uuid */
+            connection: string;
+            creator: components["schemas"]["PersonName"];
+            /** @description Without @. */
+            handle: string;
+            /** @description The change in percent of what it began from; null without a base. */
+            percent: number | null;
+            /** @description Stands exactly when percent is null. */
+            percent_reason?: components["schemas"]["Reason"];
+            state: components["schemas"]["DataState"];
+            /** @description Of a level its value on the last day; of a flow the sum of its days, all of which must be known. */
+            value: components["schemas"]["Figure"];
+        };
+        ComparedPlatform: {
+            /** @description By the creators' names. */
+            accounts: components["schemas"]["ComparedAccount"][];
+            /** @description The platform's own word for the metric. */
+            label: string;
+            /** @description What limits the number; empty if nothing does. */
+            limits: string;
+            platform: string;
+        };
         Computed: {
             /** @enum {string} */
             by: "candor";
@@ -1932,6 +1974,12 @@ export interface components {
         EnvelopeRatesData: {
             /** @description Whatever is known, also while syncing or stale. */
             data: components["schemas"]["RatesData"];
+            meta: components["schemas"]["Meta"];
+            state: components["schemas"]["DataState"];
+        };
+        EnvelopeRosterComparisonData: {
+            /** @description Whatever is known, also while syncing or stale. */
+            data: components["schemas"]["RosterComparisonData"];
             meta: components["schemas"]["Meta"];
             state: components["schemas"]["DataState"];
         };
@@ -2670,6 +2718,19 @@ export interface components {
             platform: string;
             posts: components["schemas"]["Figure"];
             state: components["schemas"]["DataState"];
+        };
+        RosterComparisonData: {
+            /** Format: date */
+            from: string;
+            /** @enum {string} */
+            kind: "level" | "flow" | "lifetime" | "unique" | "ratio";
+            metric: components["schemas"]["MetricID"];
+            /** @description Those with accounts in the roster, in their order. */
+            platforms: components["schemas"]["ComparedPlatform"][];
+            /** Format: date */
+            to: string;
+            /** @enum {string} */
+            unit: "count" | "percent" | "seconds";
         };
         RosterCreator: {
             accounts: components["schemas"]["RosterAccount"][];
@@ -5056,6 +5117,42 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["EnvelopeRosterData"];
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    compareRoster: {
+        parameters: {
+            query?: {
+                /** @description A level or a flow of the profile. What must not be summed, such as reach, is refused. */
+                metric?: string;
+                /** @description First day; default: 27 days before the last. */
+                from?: string;
+                /** @description Last day, each account's own; default: yesterday. */
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnvelopeRosterComparisonData"];
                 };
             };
             /** @description A problem document */
