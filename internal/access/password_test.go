@@ -1,6 +1,7 @@
 package access
 
 import (
+	"errors"
 	"strings"
 	"testing"
 
@@ -71,6 +72,24 @@ func TestPeerPrefix(t *testing.T) {
 	} {
 		if got := peerPrefix(peer); got != want {
 			t.Errorf("%s: %s, want %s", peer, got, want)
+		}
+	}
+}
+
+// TestTheCommonestPasswordsAreRefused: at least 3,000 of those that would be long enough, as ASVS 6.2.4 asks, however they are written.
+func TestTheCommonestPasswordsAreRefused(t *testing.T) {
+	list := strings.Fields(guessedText)
+	if len(list) < 5000 || len(guessedFirst()) != len(list) {
+		t.Fatalf("%d passwords, %d different ones", len(list), len(guessedFirst()))
+	}
+	for _, password := range list {
+		if len(password) < minPassword || password != strings.ToLower(password) {
+			t.Errorf("%q can never be met", password)
+		}
+		for _, typed := range []string{password, strings.ToUpper(password)} {
+			if err := CheckPassword(social.Secret(typed), "ada@example.org"); !errors.Is(err, ErrPasswordCommon) {
+				t.Errorf("%q: %v", typed, err)
+			}
 		}
 	}
 }

@@ -93,6 +93,39 @@ func TestAChangedPasswordEndsOtherSessions(t *testing.T) {
 	})
 }
 
+// TestATypedPasswordMakesANewToken: a copy of the cookie from before gains nothing by the password that the person types for an act that gives rights.
+func TestATypedPasswordMakesANewToken(t *testing.T) {
+	storetest.Each(t, func(t *testing.T, db *store.DB) {
+		h := build(t, db, false)
+		here := &browser{house: h}
+		here.mustSignIn(t)
+		copied := &browser{house: h, cookie: here.cookie}
+		here.visit(t, func(ctx context.Context) {
+			p, _ := h.Person(ctx)
+			if err := h.Prove(ctx, "192.0.2.1", p, "wrong"); !errors.Is(err, access.ErrWrong) {
+				t.Errorf("a wrong password: %v", err)
+			}
+		})
+		if here.cookie.Value != copied.cookie.Value {
+			t.Error("a wrong password made a new token")
+		}
+		here.visit(t, func(ctx context.Context) {
+			p, _ := h.Person(ctx)
+			if err := h.Prove(ctx, "192.0.2.1", p, password); err != nil {
+				t.Fatal(err)
+			}
+		})
+		here.visit(t, func(ctx context.Context) {
+			if !h.Proved(ctx) {
+				t.Error("the proof did not come along")
+			}
+		})
+		if here.who(t) != ada || here.cookie.Value == copied.cookie.Value || copied.who(t) != "" {
+			t.Errorf("here %q, under a new token: %v; the copy %q", here.who(t), here.cookie.Value != copied.cookie.Value, copied.who(t))
+		}
+	})
+}
+
 func TestSignOutEverywhere(t *testing.T) {
 	h := build(t, storetest.Open(t), false)
 	here, there := &browser{house: h}, &browser{house: h}

@@ -20,9 +20,13 @@ func (a *Access) Proved(ctx context.Context) bool {
 	return a.now().Sub(at) < provedFor
 }
 
-// Prove checks the password of who is signed in, as SignIn does and within the same limits, and makes it fresh.
+// Prove checks the password of who is signed in, as SignIn does and within the same limits, and makes it fresh. The session goes on under a new
+// token: whoever holds the old one has gained nothing.
 func (a *Access) Prove(ctx context.Context, peer string, p social.Person, password social.Secret) error {
 	if _, err := a.guess(ctx, peer, p.Email, password); err != nil {
+		return err
+	}
+	if err := a.sessions.RenewToken(ctx); err != nil {
 		return err
 	}
 	a.sessions.Put(ctx, provedKey, a.now().UnixMilli())

@@ -83,6 +83,10 @@ func NoticeOf(n social.ToldNotice, info platform.Info) Notice {
 		out.Action = &Action{Kind: ActReconnect, Label: tell("Reconnect %s", info.Name), Href: actionHref(ActReconnect, social.Account{Connection: n.Account})}
 		return out
 	}
+	if n.Kind == social.NoticeClaimed {
+		out.Message = tell(claimedWords, info.Name)
+		return out
+	}
 	cause := causeOf(n.Cause, info, social.Account{Connection: n.Account})
 	out.Message, out.Action = cause.Message, cause.Action
 	return out

@@ -26,6 +26,13 @@ func TestNoticesAreEachPersonsOwn(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
+	insta, err := db.ConnectionByUID(t.Context(), w.people[ana].Key, anaInsta)
+	if err == nil {
+		err = db.RefuseClaim(t.Context(), insta, w.now)
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
 	type notices struct {
 		Notices []struct {
 			ID, Kind, Message string
@@ -42,10 +49,16 @@ func TestNoticesAreEachPersonsOwn(t *testing.T) {
 		return out
 	}
 	list := told(ana).Notices
-	if len(list) != 2 {
+	if len(list) != 3 {
 		t.Fatalf("%+v", list)
 	}
 	for _, n := range list {
+		if n.Kind == string(social.NoticeClaimed) {
+			if n.Action.Kind != "" || !strings.HasPrefix(n.Message, "Somebody else here signed in") || strings.Contains(n.Message, "%") {
+				t.Errorf("%s is told as %q, to do: %+v", n.Kind, n.Message, n.Action)
+			}
+			continue
+		}
 		if !strings.HasSuffix(n.Message, ".") || n.Action.Kind != "reconnect" || !strings.Contains(n.Action.Href, anaInsta) && !strings.Contains(n.Action.Href, anaTube) {
 			t.Errorf("%s is told as %q, to do: %+v", n.Kind, n.Message, n.Action)
 		}
@@ -70,7 +83,7 @@ func TestNoticesAreEachPersonsOwn(t *testing.T) {
 			t.Errorf("%d %s", got.status, got.body)
 		}
 	}
-	if left := told(ana).Notices; len(left) != 1 || left[0].ID != list[1].ID {
+	if left := told(ana).Notices; len(left) != 2 || left[0].ID != list[1].ID {
 		t.Errorf("left are %+v", left)
 	}
 }

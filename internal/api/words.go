@@ -49,6 +49,9 @@ var noticeWords = map[social.NoticeKind]string{
 	social.NoticeEnds1:  "Access to this %s account ends within a day. Connecting again renews it, and nothing is lost.",
 }
 
+// claimedWords say that somebody else signed in to the account. %s is the platform's name.
+const claimedWords = "Somebody else here signed in to this account at %s and tried to connect it. They were refused, and it stays yours. If nobody whom you trust did it, change the account's password there."
+
 // reasonWords say why a figure has no value. %s is the platform's name.
 var reasonWords = map[social.Reason]string{
 	social.NotOffered:       "%s does not offer it to apps of this kind.",

@@ -40,6 +40,9 @@ func (a *Accounts) arrival(ctx context.Context, flow social.Flow, g platform.Gra
 		return arrival, fmt.Errorf("look the account up: %w", err)
 	case found.Person != flow.Person && !ended:
 		a.log.WarnContext(ctx, "a second person signed in with a connected account", "platform", flow.Platform, "connection", found.UID)
+		if err := a.store.RefuseClaim(ctx, found, now); err != nil { // refused all the same
+			a.log.ErrorContext(ctx, "an account's owner could not be told that somebody else signed in to it", "connection", found.UID, "error", err)
+		}
 		return arrival, social.ErrOwned
 	case found.Person == flow.Person && (!ended || now.Before(found.PurgeAt)):
 		arrival.New = false

@@ -244,6 +244,13 @@ func TestAnAccountBelongsToOnePerson(t *testing.T) {
 		if len(r.fake.revoked) != 0 {
 			t.Error("the owner's grant was revoked")
 		}
+		r.accounts.Finish(t.Context(), back(r.bob, r.start(r.bob), "1"))
+		if told := r.told(r.ann); len(told) != 1 || told[0].Kind != social.NoticeClaimed || told[0].Account.Key != mine.Key {
+			t.Errorf("after two attempts on one day the owner was told %+v", told)
+		}
+		if told := r.told(r.bob); len(told) != 0 {
+			t.Errorf("the other one was told %+v", told)
+		}
 		if err := r.accounts.Disconnect(t.Context(), r.ann, social.Instagram, mine.UID); err != nil {
 			t.Fatal(err)
 		}

@@ -25,6 +25,8 @@ type Store interface {
 	ConnectionsSharing(ctx context.Context, p social.Platform, name, value string) ([]social.Connection, error)
 	// SaveArrival writes a finished sign-in in one transaction. social.ErrConflict: the account was connected in the meantime.
 	SaveArrival(ctx context.Context, a social.Arrival) error
+	// RefuseClaim tells the owner of a connection that somebody else signed in to the account and was refused.
+	RefuseClaim(ctx context.Context, c social.Connection, at time.Time) error
 	// EndConnections ends connections in one transaction: tokens and plans deleted, running work marked as over.
 	EndConnections(ctx context.Context, keys []social.Key, at, purgeAt time.Time) error
 	// ConnectionsOfPerson lists a person's connections in whatever state, to one platform or, with "", to all.

@@ -32,6 +32,7 @@ const (
 	ActAccountEnded     Act = "account_disconnected"
 	ActAccountForgotten Act = "account_forgotten" // "Not this account"
 	ActAccountLost      Act = "account_lost"      // the platform said that access is over
+	ActAccountClaimed   Act = "account_claimed"   // by somebody else, who was refused
 	ActAccountPaused    Act = "account_paused"
 	ActAccountResumed   Act = "account_resumed"
 	ActAccountErased    Act = "account_erased"

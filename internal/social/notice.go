@@ -13,11 +13,13 @@ const (
 	NoticeEnds1  NoticeKind = "ends_in_1"
 	NoticeFailed NoticeKind = "renewal_failed" // the first renewal that a quarter of an hour of retries did not heal, or that has to wait longer by the platform's word
 	NoticeEnded  NoticeKind = "access_ended"   // the platform ended the grant
+	// NoticeClaimed: somebody else here signed in to the account at its platform and was refused. Who, is nobody's to know.
+	NoticeClaimed NoticeKind = "claimed_by_another"
 )
 
 // NoticeKinds lists every kind.
 func NoticeKinds() []NoticeKind {
-	return []NoticeKind{NoticeEnds14, NoticeEnds7, NoticeEnds3, NoticeEnds1, NoticeFailed, NoticeEnded}
+	return []NoticeKind{NoticeEnds14, NoticeEnds7, NoticeEnds3, NoticeEnds1, NoticeFailed, NoticeEnded, NoticeClaimed}
 }
 
 // noticeDays is how many days of remaining life each warning is for, fewest first.

@@ -130,6 +130,7 @@ func TestConnectionsAreRecorded(t *testing.T) {
 		}
 		do(db.Pause(t.Context(), c.Key))
 		do(db.Resume(t.Context(), c.Key, connectedAt))
+		do(db.RefuseClaim(t.Context(), c, connectedAt))
 		_, err := db.SaveEvents(t.Context(), []social.InboundEvent{event})
 		do(err)
 		do(db.LoseConnections(t.Context(), event, []social.Key{c.Key}, social.Loss{State: social.NeedsReconnect, Cause: social.CauseAccessRevoked, PurgeAt: erasedAt}, erasedAt))
@@ -142,7 +143,7 @@ func TestConnectionsAreRecorded(t *testing.T) {
 		do(db.EndConnections(t.Context(), []social.Key{old.Key}, erasedAt, erasedAt))
 		_, err = db.Purge(t.Context(), erasedAt.Add(time.Hour))
 		do(err)
-		want := []social.Act{social.ActAccountConnected, social.ActAccountPaused, social.ActAccountResumed, social.ActAccountLost, social.ActAccountEnded,
+		want := []social.Act{social.ActAccountConnected, social.ActAccountPaused, social.ActAccountResumed, social.ActAccountClaimed, social.ActAccountLost, social.ActAccountEnded,
 			social.ActAccountPurged, social.ActAccountConnected, social.ActAccountForgotten, social.ActAccountConnected, social.ActAccountEnded, social.ActAccountPurged}
 		got, end := recorded(t, db, since, ann.UID, bob.UID, c.UID, "h1784", "1784", "ann", "bob@")
 		if !slices.Equal(got, want) {

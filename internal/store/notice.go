@@ -8,11 +8,14 @@ import (
 	"candor/internal/social"
 )
 
+// ofAccess tells notices about access, which access itself settles, from others.
+const ofAccess = `kind <> 'claimed_by_another'`
+
 // putNotice writes a notice unless the same was told about the same thing before. Of the warnings that access ends, only the newest stays
 // open, and none when it has ended.
 func putNotice(ctx context.Context, tx *sql.Tx, n social.Notice) error {
 	if n.Kind == social.NoticeEnded {
-		_, err := tx.ExecContext(ctx, `UPDATE notice SET settled_at = $1 WHERE connection = $2 AND settled_at IS NULL AND kind <> $3`, ms(n.At), n.Connection, n.Kind)
+		_, err := tx.ExecContext(ctx, `UPDATE notice SET settled_at = $1 WHERE connection = $2 AND settled_at IS NULL AND kind <> $3 AND `+ofAccess, ms(n.At), n.Connection, n.Kind)
 		if err != nil {
 			return err
 		}
@@ -31,9 +34,9 @@ func putNotice(ctx context.Context, tx *sql.Tx, n social.Notice) error {
 	return err
 }
 
-// settleNotices closes everything that a person was told about a connection: access was given anew.
+// settleNotices closes what a person was told about a connection's access: it was given anew.
 func settleNotices(ctx context.Context, tx *sql.Tx, connection social.Key, at time.Time) error {
-	_, err := tx.ExecContext(ctx, `UPDATE notice SET settled_at = $1 WHERE connection = $2 AND settled_at IS NULL`, ms(at), connection)
+	_, err := tx.ExecContext(ctx, `UPDATE notice SET settled_at = $1 WHERE connection = $2 AND settled_at IS NULL AND `+ofAccess, ms(at), connection)
 	return err
 }
 
@@ -43,7 +46,7 @@ func renewedNotices(ctx context.Context, tx *sql.Tx, t social.TokenRow) error {
 	if !known {
 		end = t.IssuedAt.AddDate(100, 0, 0)
 	}
-	_, err := tx.ExecContext(ctx, `UPDATE notice SET settled_at = $1 WHERE connection = $2 AND settled_at IS NULL AND (ends_at IS NULL OR ends_at <= $3)`,
+	_, err := tx.ExecContext(ctx, `UPDATE notice SET settled_at = $1 WHERE connection = $2 AND settled_at IS NULL AND (ends_at IS NULL OR ends_at <= $3) AND `+ofAccess,
 		ms(t.IssuedAt), t.Connection, ms(end.AddDate(0, 0, -1)))
 	return err
 }
@@ -51,6 +54,17 @@ func renewedNotices(ctx context.Context, tx *sql.Tx, t social.TokenRow) error {
 // PutNotice writes a notice unless the same was told about the same thing before.
 func (db *DB) PutNotice(ctx context.Context, n social.Notice) error {
 	return db.write(ctx, func(tx *sql.Tx) error { return putNotice(ctx, tx, n) })
+}
+
+// RefuseClaim tells a connection's owner that somebody else signed in to the account, once a day, and records every time.
+func (db *DB) RefuseClaim(ctx context.Context, c social.Connection, at time.Time) error {
+	return db.write(ctx, func(tx *sql.Tx) error {
+		err := putNotice(ctx, tx, social.Notice{Person: c.Person, Connection: c.Key, Kind: social.NoticeClaimed, About: at.Truncate(24 * time.Hour), At: at})
+		if err != nil {
+			return err
+		}
+		return db.recordConnection(ctx, tx, social.ActAccountClaimed, c, nil)
+	})
 }
 
 // Notices lists what a person was told and has not seen, newest first, of connections that have not ended. Nothing that no longer holds is in it.

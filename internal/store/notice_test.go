@@ -108,6 +108,43 @@ func TestARenewalSettlesNotices(t *testing.T) {
 	})
 }
 
+// TestARefusedClaimIsToldOnceADay: and what becomes of access meanwhile does not take it back.
+func TestARefusedClaimIsToldOnceADay(t *testing.T) {
+	storetest.Each(t, func(t *testing.T, db *store.DB) {
+		a := arrivalOf(newPerson(t, db, "ann").Key, "1")
+		if err := db.SaveArrival(t.Context(), a); err != nil {
+			t.Fatal(err)
+		}
+		c, bob := a.Connection, newPerson(t, db, "bob").Key
+		day := connectedAt.Truncate(24 * time.Hour)
+		for _, at := range []time.Time{day, day.Add(time.Hour), day.Add(23 * time.Hour)} {
+			if err := db.RefuseClaim(t.Context(), c, at); err != nil {
+				t.Fatal(err)
+			}
+		}
+		renewedTimes(t, db, c, 1)
+		if err := db.PutNotice(t.Context(), social.Notice{Person: c.Person, Connection: c.Key, Kind: social.NoticeEnded, About: day, At: day}); err != nil {
+			t.Fatal(err)
+		}
+		a.New = false
+		if err := db.SaveArrival(t.Context(), a); err != nil {
+			t.Fatal(err)
+		}
+		if got := kinds(t, db, c.Person); !slices.Equal(got, []social.NoticeKind{social.NoticeClaimed}) {
+			t.Errorf("the owner is told %v", got)
+		}
+		if err := db.RefuseClaim(t.Context(), c, day.Add(24*time.Hour)); err != nil {
+			t.Fatal(err)
+		}
+		if got := kinds(t, db, c.Person); !slices.Equal(got, []social.NoticeKind{social.NoticeClaimed, social.NoticeClaimed}) {
+			t.Errorf("on the next day the owner is told %v", got)
+		}
+		if got := kinds(t, db, bob); len(got) != 0 {
+			t.Errorf("somebody else is told %v", got)
+		}
+	})
+}
+
 func TestGrantsEnding(t *testing.T) {
 	storetest.Each(t, func(t *testing.T, db *store.DB) {
 		ann := newPerson(t, db, "ann").Key

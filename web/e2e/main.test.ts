@@ -150,9 +150,11 @@ test("a second person connects nothing of the first, and sees nothing of them", 
     const { name } = await facts(other, platform);
     const { handle } = await stage.control.account(platform, "mara");
     await connect(other, connectButton(other, name), { handle });
-    await toast(other, `This ${name} account is already connected by another person here.`).waitFor();
+    await toast(other, `This ${name} account is already connected by another person here. Ask them to disconnect it, or sign in at ${name} with another account.`).waitFor();
   }
   await other.context().close();
+  await page.goto("/dashboard");
+  await page.getByText("Somebody else here signed in to this account at").first().waitFor();
 });
 
 /** What may stand in a row of a post: its caption's first line, or its title where the platform has titles. */

@@ -2342,7 +2342,7 @@ export interface components {
          * @description What a notice is about.
          * @enum {string}
          */
-        NoticeKind: "ends_in_14" | "ends_in_7" | "ends_in_3" | "ends_in_1" | "renewal_failed" | "access_ended";
+        NoticeKind: "ends_in_14" | "ends_in_7" | "ends_in_3" | "ends_in_1" | "renewal_failed" | "access_ended" | "claimed_by_another";
         NoticeList: {
             /** @description Newest first. What no longer holds is not in it. */
             notices: components["schemas"]["Notice"][];

@@ -49,6 +49,7 @@ export const auditText = {
     account_paused: "Account paused",
     account_resumed: "Account resumed",
     account_erased: "Account erased",
+    account_claimed: "Account claimed by somebody else, refused",
     account_purged: "Account's data deleted",
     data_taken_out: "Data taken out",
     signed_in: "Signed in",
