@@ -77,6 +77,8 @@ type Config struct {
 	Note func(ctx context.Context, route string)
 	// FreshFor is how old the newest reading of an account may be before it is called stale. Default: 30 hours.
 	FreshFor time.Duration
+	// Patience is how long a read may take; what it asks of the database ends with it. Default: 30 seconds.
+	Patience time.Duration
 	// Now is the clock. Default: time.Now.
 	Now func() time.Time
 	// Log hears of our own faults. Default: nowhere.
@@ -248,6 +250,9 @@ func (c *Config) setDefaults() {
 	}
 	if c.Keep == nil {
 		c.Keep = func(p social.Platform) time.Duration { return policy.KeepAfterLoss(p, 0) }
+	}
+	if c.Patience == 0 {
+		c.Patience = patience
 	}
 	if c.FreshFor == 0 {
 		c.FreshFor = freshFor

@@ -10,6 +10,7 @@ import (
 	"net/url"
 	"runtime/debug"
 	"strings"
+	"time"
 	"unicode/utf8"
 
 	"candor/internal/platform"
@@ -63,7 +64,7 @@ func (a *api) handler() (http.Handler, error) {
 		return nil, err
 	}
 	site := http.NewServeMux()
-	site.Handle("/api/", a.guarded(calls))
+	site.Handle("/api/", a.inTime(a.guarded(calls)))
 	a.outward(site)
 	app, err := a.webApp()
 	if err != nil {
@@ -74,6 +75,25 @@ func (a *api) handler() (http.Handler, error) {
 	a.operate(root)
 	root.Handle("/", a.onPublicHost(site))
 	return a.Watch(a.recovered(a.headers(root))), nil
+}
+
+const (
+	patience = 30 * time.Second
+	// longPatience is for what is handed over as a file, and for what changes something; soon after it the server ends the answer.
+	longPatience = 110 * time.Second
+)
+
+// inTime ends what a request asks for when nobody waits for it any more, so that a slow read holds no connection to the database.
+func (a *api) inTime(next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		limit := a.Patience
+		if r.Method != http.MethodGet || r.URL.Path == "/api/export" || r.URL.Path == "/api/me/takeout" {
+			limit = longPatience
+		}
+		ctx, cancel := context.WithTimeout(r.Context(), limit)
+		defer cancel()
+		next.ServeHTTP(w, r.WithContext(ctx))
+	})
 }
 
 // guarded is everything that stands between the network and the API: no foreign site, the session, and who it belongs to.

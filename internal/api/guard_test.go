@@ -4,6 +4,7 @@ import (
 	"net/http"
 	"strings"
 	"testing"
+	"time"
 
 	"candor/internal/connect"
 	"candor/internal/store/storetest"
@@ -138,5 +139,39 @@ func TestConnectAndCallback(t *testing.T) {
 	w.connect.err = connect.ErrTooLate
 	if got = w.ask(ana, "DELETE", "/api/connections/"+anaInsta, ""); got.status != 409 || !strings.Contains(got.body, `"conflict"`) {
 		t.Errorf("forget: %d %s", got.status, got.body)
+	}
+}
+
+// TestASlowReadIsGivenUp: a read that the database does not answer ends in time with words, and everything else is served meanwhile.
+func TestASlowReadIsGivenUp(t *testing.T) {
+	db := storetest.OpenPostgreSQL(t)
+	w := newWorld(t, db)
+	w.patience = 150 * time.Millisecond
+	w.serve()
+	locker, err := db.Writer().BeginTx(t.Context(), nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = locker.Rollback() }() // it was ended below
+	if _, err := locker.ExecContext(t.Context(), `LOCK TABLE post_reading IN ACCESS EXCLUSIVE MODE`); err != nil {
+		t.Fatal(err)
+	}
+	for range 20 { // more than there are connections
+		began := time.Now()
+		got := w.ask(ana, "GET", "/api/posts", "")
+		if got.status != http.StatusServiceUnavailable || !strings.Contains(got.body, "took too long") || time.Since(began) > 20*time.Second {
+			t.Fatalf("after %s: %d %s", time.Since(began), got.status, got.body)
+		}
+	}
+	w.patience = 0
+	w.serve()
+	if got := w.ask(ana, "GET", "/api/session", ""); got.status != http.StatusOK {
+		t.Errorf("meanwhile: %d %s", got.status, got.body)
+	}
+	if err := locker.Rollback(); err != nil {
+		t.Fatal(err)
+	}
+	if got := w.ask(ana, "GET", "/api/posts", ""); got.status != http.StatusOK {
+		t.Errorf("afterwards: %d %s", got.status, got.body)
 	}
 }

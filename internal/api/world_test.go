@@ -46,6 +46,7 @@ type world struct {
 	platforms []Platform
 	unproved  bool // whether the password would have to be typed again
 	now       time.Time
+	patience  time.Duration // 0: as always
 }
 
 // fakeAccess signs in whoever the cookie names.
@@ -215,6 +216,7 @@ func (w *world) serve() {
 	handler, err := New(Config{Export: exports{}, Consents: w.db, Operator: w.operator,
 		Reader: w.db, Notices: w.db, Access: fakeAccess{w.access, w}, People: w.access, Audit: w.db, Connect: w.connect, Sync: w, Operations: w, Rights: w.db, PublicURL: "http://localhost:5050",
 		Now:       func() time.Time { return w.now },
+		Patience:  w.patience,
 		Platforms: w.platforms,
 		Web: fstest.MapFS{
 			"index.html":         {Data: []byte(`<meta property="csp-nonce" nonce="__CSP_NONCE__">app`)},

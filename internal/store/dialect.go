@@ -18,11 +18,11 @@ const (
 	PostgreSQL Dialect = "postgresql"
 )
 
-// lockMigrations is the statement that lets one process migrate at a time, held until the transaction ends.
+// lockMigrations lets one process migrate at a time, until the transaction ends, and its statements take as long as they need.
 // SQLite needs none: its write transactions are immediate, so they already exclude each other.
 func (d Dialect) lockMigrations() string {
 	if d == PostgreSQL {
-		return `SELECT pg_advisory_xact_lock(8526141102)` // any number, as long as it is always this one
+		return `SET LOCAL statement_timeout = 0; SELECT pg_advisory_xact_lock(8526141102)` // any number, as long as it is always this one
 	}
 	return ``
 }

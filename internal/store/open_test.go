@@ -1,8 +1,12 @@
 package store_test
 
 import (
+	"context"
+	"errors"
 	"testing"
+	"time"
 
+	"candor/internal/store"
 	"candor/internal/store/storetest"
 )
 
@@ -14,4 +18,37 @@ func TestAStoppedNodeHoldsNoLocks(t *testing.T) {
 	if err := db.Read().QueryRowContext(t.Context(), `SHOW idle_in_transaction_session_timeout`).Scan(&limit); err != nil || limit != "15s" {
 		t.Errorf("a transaction may wait %q for its node, %v", limit, err)
 	}
+}
+
+// TestASlowStatementEndsWithItsRequest: on both databases a statement that would take for ever ends when its context does, and the connection is of
+// use again; on PostgreSQL the server itself stops, and has a limit of its own.
+func TestASlowStatementEndsWithItsRequest(t *testing.T) {
+	storetest.Each(t, func(t *testing.T, db *store.DB) {
+		ctx, cancel := context.WithTimeout(t.Context(), 200*time.Millisecond)
+		defer cancel()
+		began := time.Now()
+		var n int64
+		err := db.Read().QueryRowContext(ctx, `WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i % 1000 + 1 FROM n) SELECT COUNT(*) FROM n`).Scan(&n)
+		if !errors.Is(err, context.DeadlineExceeded) || time.Since(began) > 20*time.Second {
+			t.Errorf("after %s: %v", time.Since(began), err)
+		}
+		if err := db.Ping(t.Context()); err != nil {
+			t.Errorf("afterwards: %v", err)
+		}
+		if db.Dialect() != store.PostgreSQL {
+			return
+		}
+		tick := time.NewTicker(20 * time.Millisecond)
+		defer tick.Stop()
+		for runs := 1; runs > 0; <-tick.C {
+			err := db.Read().QueryRowContext(t.Context(), `SELECT COUNT(*) FROM pg_stat_activity WHERE state = 'active' AND query LIKE 'WITH RECURSIVE n%' AND datname = current_database()`).Scan(&runs)
+			if err != nil || time.Since(began) > 30*time.Second {
+				t.Fatalf("the server goes on with it (%v)", err)
+			}
+		}
+		var limit string
+		if err := db.Read().QueryRowContext(t.Context(), `SHOW statement_timeout`).Scan(&limit); err != nil || limit != "2min" {
+			t.Errorf("a statement may take %q, %v", limit, err)
+		}
+	})
 }

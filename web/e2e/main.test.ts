@@ -150,7 +150,10 @@ test("a second person connects nothing of the first, and sees nothing of them", 
     const { name } = await facts(other, platform);
     const { handle } = await stage.control.account(platform, "mara");
     await connect(other, connectButton(other, name), { handle });
-    await toast(other, `This ${name} account is already connected by another person here. Ask them to disconnect it, or sign in at ${name} with another account.`).waitFor();
+    await toast(
+      other,
+      `This ${name} account is already connected by another person here. Ask them to disconnect it, or sign in at ${name} with another account.`,
+    ).waitFor();
   }
   await other.context().close();
   await page.goto("/dashboard");
