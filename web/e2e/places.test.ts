@@ -204,3 +204,38 @@ test.each([
   }
   await page.context().close();
 });
+
+test("signing out is in sight in every place, on a phone too, and leaves nothing of the person in the browser", async () => {
+  const { handle } = await stage.control.account("instagram", "mara");
+  for (const options of [{}, { viewport: phone, hasTouch: true, isMobile: true }]) {
+    const page = await stage.signIn(people.creator, { ...options, reducedMotion: "reduce" });
+    const way = page.getByRole("button", { name: "Sign out", exact: true }).filter({ visible: true }).first();
+    for (const path of new Set(places.map((place) => place.path))) {
+      await page.goto(path);
+      await page.getByRole("heading", { level: 1 }).waitFor();
+      expect(await way.isVisible(), path).toBe(true);
+    }
+    await page.goto("/dashboard");
+    await page.getByText(handle).first().waitFor();
+    await way.click();
+    await page.getByRole("button", { name: "Sign in" }).waitFor();
+    const left = async () =>
+      page.evaluate(async () => ({
+        // The router keeps how far pages were scrolled.
+        stored: [...Object.entries(localStorage), ...Object.entries(sessionStorage)].filter(([key]) => !key.startsWith("tsr-scroll")),
+        caches: await caches.keys(),
+        databases: (await indexedDB.databases()).length,
+        page: document.documentElement.outerHTML,
+      }));
+    for (const step of [async () => {}, () => page.goBack(), () => page.reload()]) {
+      await step();
+      await page.getByRole("button", { name: "Sign in" }).waitFor();
+      const found = await left();
+      expect(found).toMatchObject({ stored: [], caches: [], databases: 0 });
+      expect(found.page).not.toContain(handle);
+      expect(found.page).not.toContain(people.creator);
+    }
+    await page.context().close();
+  }
+  stage.watch.troubles(/401/);
+});
