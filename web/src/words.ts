@@ -85,7 +85,8 @@ export const connectErrors: Record<string, string> = {
   expired: "The sign-in at {name} took longer than ten minutes. Try again.",
   exchange: "{name} did not accept the sign-in. Try again.",
   scope: "A permission that Candor cannot do without was not given. Try again and leave it ticked.",
-  owned: "This {name} account is already connected by another person here. Ask them to disconnect it, or sign in at {name} with another account.",
+  owned:
+    "This {name} account is already connected by another person here. Ask them to disconnect it, or sign in at {name} with another account.",
   no_account: "{name} found no account that can be connected with this sign-in.",
   not_professional: "This is not a professional account. Change it to one in {name}'s settings, then try again.",
   not_configured: "{name} refused Candor's app, or the app is in test and this account is not on its list. Ask whoever runs Candor.",
