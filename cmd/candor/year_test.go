@@ -288,7 +288,7 @@ func (y *year) connectionOf(a sandbox.Account) social.Connection {
 }
 
 // quotaDay is the day whose quota a call is counted in.
-func quotaDay(at time.Time) social.Day { return social.DayOf(at, "America/Los_Angeles") }
+func quotaDay(at time.Time) social.Day { return social.DayOf(at, social.Zone("America/Los_Angeles")) }
 
 // evening looks at the day that has passed: who was disconnected, and what a platform refused because of its limits.
 func (y *year) evening(day time.Time) {

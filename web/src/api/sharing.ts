@@ -18,6 +18,15 @@ export const invitationsQuery = queryOptions({
 /** GET /api/roster: the creators who let one's agencies see something now. */
 export const rosterQuery = queryOptions({ queryKey: ["analytics", "roster"], queryFn: () => answer(api.GET("/api/roster")) });
 
+/** GET /api/roster/comparison: the roster's accounts beside each other by one metric over a range of days. */
+export function rosterComparisonQuery(metric: string, from: string, to: string) {
+  return queryOptions({
+    queryKey: ["analytics", "roster", "comparison", metric, from, to],
+    queryFn: () => answer(api.GET("/api/roster/comparison", { params: { query: { metric, from, to } } })),
+    staleTime: 60_000,
+  });
+}
+
 const reload = () => cache.invalidateQueries({ queryKey: ["sharing"] });
 
 /** POST /api/invitations: makes a link to see connections until the end of a day, and returns it. It is shown once. */

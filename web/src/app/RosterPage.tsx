@@ -1,5 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { rosterQuery } from "~/api/sharing";
+import { ComparePanel } from "~/features/roster/ComparePanel";
 import { RosterPanel } from "~/features/roster/RosterPanel";
 import { text } from "~/text";
 import { Pending } from "~/ui/Pending";
@@ -11,6 +12,7 @@ const t = text.roster;
 export function RosterPage() {
   const { data, isError } = useQuery(rosterQuery);
   const now = new Date(data?.meta.generated_at ?? Date.now());
+  const comparable = data && data.data.creators.flatMap((row) => row.accounts).length > 1;
   return (
     <div className="grid gap-5">
       <PageHead title={t.title}>
@@ -22,6 +24,7 @@ export function RosterPage() {
       {data?.data.creators.map((row) => (
         <RosterPanel key={row.creator.id} row={row} now={now} />
       ))}
+      {comparable && <ComparePanel />}
     </div>
   );
 }

@@ -10,6 +10,7 @@ import { fleetWords, readWords, runsWords } from "~/features/operate/search";
 import { readOverviewSearch } from "~/features/overview/search";
 import { readPostsSearch } from "~/features/posts/search";
 import { type Range, readExportSearch, readRange } from "~/features/range/range";
+import { readRosterSearch } from "~/features/roster/search";
 import { Layout } from "./Layout";
 import { NotFoundPage } from "./NotFoundPage";
 import { OverviewPage } from "./OverviewPage";
@@ -181,6 +182,7 @@ const sharing = createRoute({
 const roster = createRoute({
   getParentRoute: () => app,
   path: "/roster",
+  validateSearch: readRosterSearch,
   beforeLoad: () => onlyFor("manager"),
   component: lazyRouteComponent(() => import("./RosterPage"), "RosterPage"),
 });

@@ -82,6 +82,17 @@ export const text = {
     posts: "Posts",
     rate: "Engagement rate",
     state: "State",
+    compare: "Side by side",
+    compareLead:
+      "Each platform counts in its own way: nothing is added up or ranked across platforms. Bars are to the largest account of the table.",
+    between: (from: string, to: string) => `${from} to ${to}`,
+    metric: "Compare by",
+    metrics: { followers: "Followers", daily_views: "Views", daily_interactions: "Interactions" },
+    creator: "Creator",
+    netChange: "Net change",
+    toBefore: "To the days before",
+    percent: "In percent",
+    mayChange: "may still change",
   },
 
   overview: {

@@ -1,0 +1,106 @@
+import { useQuery } from "@tanstack/react-query";
+import { useNavigate, useSearch } from "@tanstack/react-router";
+import { usePlatform } from "~/api/platforms";
+import type { components } from "~/api/schema.gen";
+import { rosterComparisonQuery } from "~/api/sharing";
+import { FigureValue } from "~/features/figure/FigureValue";
+import { Missing } from "~/features/figure/Missing";
+import { PlatformName } from "~/features/platform/PlatformName";
+import { addDays, lastDays } from "~/features/range/range";
+import { day } from "~/format/date";
+import { signed } from "~/format/number";
+import { text } from "~/text";
+import { lookStyle } from "~/ui/Mark";
+import { Panel } from "~/ui/Panel";
+import { Pending } from "~/ui/Pending";
+import { ScrollTable } from "~/ui/ScrollTable";
+import { Segmented } from "~/ui/Segmented";
+import { Select } from "~/ui/Select";
+import { type RosterMetric, type RosterSearch, spans, usual } from "./search";
+
+type Platform = components["schemas"]["ComparedPlatform"];
+type Row = components["schemas"]["ComparedAccount"];
+
+const t = text.roster;
+
+/** The roster's accounts beside each other by one metric. Platforms count differently, so each has a table and a scale of its own, in the order of names. */
+export function ComparePanel() {
+  const { metric = "followers", days = usual } = useSearch({ from: "/app/roster" }) as RosterSearch;
+  const navigate = useNavigate({ from: "/roster" });
+  const change = (part: Partial<RosterSearch>) =>
+    void navigate({ search: (now) => ({ ...now, ...part }), replace: true, resetScroll: false });
+  const to = addDays(lastDays(1).to, -1); // yesterday: today is not over for anybody
+  const from = addDays(to, 1 - days);
+  const { data, isError } = useQuery(rosterComparisonQuery(metric, from, to));
+  return (
+    <Panel title={t.compare} aside={t.between(day(from), day(to))}>
+      <div className="mb-4 flex flex-wrap items-center gap-x-5 gap-y-2">
+        <Segmented
+          label={t.metric}
+          value={metric}
+          onChange={(chosen) => change({ metric: chosen === "followers" ? undefined : chosen })}
+          options={Object.entries(t.metrics).map(([value, label]) => ({ value: value as RosterMetric, label }))}
+        />
+        <Select
+          label={text.charts.range}
+          value={String(days)}
+          onChange={(chosen) => change({ days: Number(chosen) === usual ? undefined : Number(chosen) })}
+          options={spans.map((n) => ({ value: String(n), label: text.charts.lastDays(n) }))}
+        />
+      </div>
+      {isError && !data && <p role="alert">{t.failed}</p>}
+      {!data && !isError && <Pending className="h-40" />}
+      <div className="grid gap-6">
+        {data?.data.platforms.map((p) => (
+          <PlatformTable key={p.platform} of={p} level={data.data.kind === "level"} />
+        ))}
+      </div>
+      <p className="mt-4 text-xs text-ink-3">{t.compareLead}</p>
+    </Panel>
+  );
+}
+
+function PlatformTable({ of, level }: { of: Platform; level: boolean }) {
+  const look = usePlatform(of.platform)?.look;
+  const most = Math.max(1, ...of.accounts.map((a) => a.value.value ?? 0));
+  return (
+    <div style={lookStyle(look)} className="mark">
+      <h3 className="mb-2 text-sm font-semibold">
+        <PlatformName id={of.platform} />
+      </h3>
+      <ScrollTable name={`${t.compare}: ${of.platform}`} head={[t.creator, of.label, level ? t.netChange : t.toBefore, t.percent]}>
+        {of.accounts.map((a) => (
+          <AccountRow key={a.connection} account={a} most={most} />
+        ))}
+      </ScrollTable>
+      {of.limits && <p className="mt-1.5 text-xs text-ink-3">{of.limits}</p>}
+    </div>
+  );
+}
+
+function AccountRow({ account: a, most }: { account: Row; most: number }) {
+  return (
+    <tr className="border-t border-line align-top" data-compared={a.handle}>
+      <th scope="row" className="w-2/5 py-2 pr-5 font-medium">
+        {a.creator.name} <span className="font-normal whitespace-nowrap text-ink-2">@{a.handle}</span>
+      </th>
+      <td className="w-1/4 py-2 pr-5 font-medium">
+        <FigureValue figure={a.value} />
+        {a.value.value !== null && (
+          <span
+            aria-hidden="true"
+            className="mt-1 block h-1 rounded-full bg-(--mark)"
+            style={{ width: `${(100 * Math.max(0, a.value.value)) / most}%` }}
+          />
+        )}
+        {a.value.status === "provisional" && <span className="block text-2xs font-normal text-ink-3">{t.mayChange}</span>}
+      </td>
+      <td className="py-2 pr-5">
+        <FigureValue figure={a.change} change />
+      </td>
+      <td className="py-2 whitespace-nowrap">
+        {a.percent === null ? <Missing metric={a.value.metric} reason={a.percent_reason ?? "no_base"} /> : `${signed(a.percent)} %`}
+      </td>
+    </tr>
+  );
+}
