@@ -87,4 +87,8 @@ test("everything is erased, the person too", async () => {
   await page.getByRole("button", { name: "Sign in" }).click();
   await page.getByText("Email or password is wrong.").waitFor();
   expect(stage.watch.troubles(/401/)).toEqual([]);
+  const { handle, id } = await stage.control.account(first, "mara");
+  const log = stage.logs(); // the server's at debug level, which an erasure does not reach: nothing of a person may be written there at all
+  expect(log).toContain("/api/session");
+  for (const trace of [people.creator, handle, id]) expect(log.includes(trace), `${trace} in the log`).toBe(false);
 });
