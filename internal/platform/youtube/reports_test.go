@@ -218,7 +218,7 @@ func TestEveryMetricOfTheRegistryIsRead(t *testing.T) {
 		}
 	}
 	for _, o := range social.OffersOf(social.YouTube) {
-		if !read[o.Metric] {
+		if !read[o.Metric] && o.Class != social.Derived { // what Candor computes is read nowhere
 			t.Errorf("%s is offered and not read", o.Metric)
 		}
 		delete(read, o.Metric)
