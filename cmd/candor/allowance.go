@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"text/tabwriter"
 	"time"
@@ -83,8 +84,12 @@ func (cmd *allowanceWithdrawCmd) Run(ctx context.Context, set *Settings, s strea
 		return err
 	}
 	defer db.Close()
-	if err := db.WithdrawAllowance(asOperator(ctx), social.Platform(cmd.Platform), social.DerivedFigures); err != nil {
-		return fmt.Errorf("nothing is recorded for %q: %w", cmd.Platform, err)
+	err = db.WithdrawAllowance(asOperator(ctx), social.Platform(cmd.Platform), social.DerivedFigures)
+	switch {
+	case errors.Is(err, social.ErrNotFound):
+		return fmt.Errorf("nothing is recorded for %q", cmd.Platform)
+	case err != nil:
+		return fmt.Errorf("withdraw what is recorded for %q: %w", cmd.Platform, err)
 	}
 	fmt.Fprintf(s.out, "Withdrawn. Nothing is computed from %s's data any more.\n", cmd.Platform)
 	return nil

@@ -2,7 +2,6 @@ package main
 
 import (
 	"context"
-	"database/sql"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -13,6 +12,9 @@ import (
 	"os/exec"
 	"path/filepath"
 	"time"
+
+	"github.com/jackc/pgx/v5/pgxpool"
+	"github.com/jackc/pgx/v5/stdlib"
 
 	"candor/internal/bench"
 	"candor/internal/platform"
@@ -74,10 +76,11 @@ func onServer(address string) func(ctx context.Context, folder string, extra int
 		if err != nil {
 			return nil, store.ErrURL // the parser's own text may quote the address
 		}
-		control, err := sql.Open("pgx", address)
+		config, err := pgxpool.ParseConfig(address) // it knows the settings of a pool, which a single connection's parser sends to the server
 		if err != nil {
-			return nil, err
+			return nil, store.ErrURL
 		}
+		control := stdlib.OpenDB(*config.ConnConfig)
 		name := fmt.Sprintf("candor_bench_%d", time.Now().UnixNano())
 		if _, err := control.ExecContext(ctx, `CREATE DATABASE `+name); err != nil {
 			return nil, errors.Join(err, control.Close())

@@ -205,9 +205,19 @@ func (a *Access) Person(ctx context.Context) (social.Person, bool) {
 	return social.Person{}, false
 }
 
-// SessionHash names the session without giving it away: the SHA-256 of its token, the same from sign-in to sign-out. It is nil while
-// nobody is signed in.
+// SessionHash names the session, the same from sign-in to sign-out: the SHA-256 of its name in the list of sessions, because its token is made
+// anew when the person proves who they are. It is nil while nobody is signed in.
 func (a *Access) SessionHash(ctx context.Context) []byte {
+	uid := a.sessions.GetString(ctx, uidKey)
+	if uid == "" {
+		return nil
+	}
+	sum := sha256.Sum256([]byte(uid))
+	return sum[:]
+}
+
+// tokenHash is what the database knows the session by; nil while there is none.
+func (a *Access) tokenHash(ctx context.Context) []byte {
 	token := a.sessions.Token(ctx)
 	if token == "" {
 		return nil

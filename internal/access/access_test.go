@@ -284,6 +284,26 @@ func TestSessionHash(t *testing.T) {
 	if bytes.Equal(first, hash(two)) {
 		t.Error("two sessions have one hash")
 	}
+	before := one.cookie.Value
+	one.visit(t, func(ctx context.Context) {
+		p, _ := h.Person(ctx)
+		if err := h.Prove(ctx, "192.0.2.1", p, password); err != nil {
+			t.Error(err)
+		}
+	})
+	if one.cookie.Value == before || !bytes.Equal(first, hash(one)) {
+		t.Errorf("after the password was proved: a new token %v, hash %x instead of %x", one.cookie.Value != before, hash(one), first)
+	}
+	one.visit(t, func(ctx context.Context) {
+		p, _ := h.Person(ctx)
+		if list, current, err := h.SessionsOf(ctx, p); err != nil || len(list) != 2 || current == "" {
+			t.Errorf("%d sessions, this one is %q, %v", len(list), current, err)
+		}
+	})
+	one.mustSignIn(t)
+	if bytes.Equal(first, hash(one)) {
+		t.Error("a new sign-in has the hash of the one before")
+	}
 }
 
 func TestWithoutTheDatabaseNobodyIsLetIn(t *testing.T) {

@@ -59,7 +59,7 @@ func (a *Access) ChangePassword(ctx context.Context, peer string, p social.Perso
 // SessionsOf lists where a person is signed in, and which of them this request came from ("" if none).
 func (a *Access) SessionsOf(ctx context.Context, p social.Person) (list []social.SessionInfo, current string, err error) {
 	list, err = a.store.SessionsOf(ctx, p.Key, a.now())
-	hash := a.SessionHash(ctx)
+	hash := a.tokenHash(ctx)
 	for _, s := range list {
 		if bytes.Equal(s.TokenHash, hash) {
 			current = s.UID

@@ -70,7 +70,7 @@ func (a *api) allowDerived(ctx context.Context, in *allowInput) (*allowanceOutpu
 		return nil, problem(http.StatusConflict, CodeConflict, p.Info.Name+"'s terms allow figures computed from its data: there is nothing to record.")
 	}
 	if err := one.Check(a.Now()); err != nil {
-		return nil, problem(http.StatusBadRequest, CodeBadRequest, err.Error()+".")
+		return nil, err
 	}
 	if err := a.Operations.Allow(ctx, one); err != nil {
 		return nil, err

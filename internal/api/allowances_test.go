@@ -101,8 +101,8 @@ func TestDerivedFiguresNeedARecord(t *testing.T) {
 			path, body string
 			status     int
 		}{
-			"no reference":        {path, `{"reference":" ","scope":"x","allowed_on":"2026-10-01"}`, 400},
-			"a day to come":       {path, `{"reference":"x","scope":"x","allowed_on":"2027-01-01"}`, 400},
+			"no reference":        {path, `{"reference":" ","scope":"x","allowed_on":"2026-10-01"}`, 422},
+			"a day to come":       {path, `{"reference":"x","scope":"x","allowed_on":"2027-01-01"}`, 422},
 			"no need":             {"/api/admin/platforms/instagram/derived-figures", record, 409},
 			"no such platform":    {"/api/admin/platforms/myspace/derived-figures", record, 404},
 			"half of what to say": {path, `{"reference":"x","allowed_on":"2026-10-01"}`, 422},

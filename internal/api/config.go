@@ -99,7 +99,7 @@ type Access interface {
 	Sessions(next http.Handler) http.Handler
 	// Person returns who is signed in; false if nobody is.
 	Person(ctx context.Context) (social.Person, bool)
-	// SessionHash names the session without giving it away: what an OAuth flow is bound to. Nil if there is none.
+	// SessionHash names the session from sign-in to sign-out: what an OAuth flow is bound to. Nil if nobody is signed in.
 	SessionHash(ctx context.Context) []byte
 	// SignIn begins a new session. peer is the caller's address. Errors: social.ErrUnauthorized, social.ErrTooMany.
 	SignIn(ctx context.Context, peer, email string, password social.Secret, zone string) (social.Person, error)

@@ -79,7 +79,7 @@ func (a *api) handler() (http.Handler, error) {
 
 const (
 	patience = 30 * time.Second
-	// longPatience is for what is handed over as a file, and for what changes something; soon after it the server ends the answer.
+	// longPatience is for what is handed over as a file or reads the whole audit chain, and for what changes something; soon after it the server ends the answer.
 	longPatience = 110 * time.Second
 )
 
@@ -87,13 +87,18 @@ const (
 func (a *api) inTime(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		limit := a.Patience
-		if r.Method != http.MethodGet || r.URL.Path == "/api/export" || r.URL.Path == "/api/me/takeout" {
+		if r.Method != http.MethodGet || takesLong(r.URL.Path) {
 			limit = longPatience
 		}
 		ctx, cancel := context.WithTimeout(r.Context(), limit)
 		defer cancel()
 		next.ServeHTTP(w, r.WithContext(ctx))
 	})
+}
+
+// takesLong reports whether reading a path may take longPatience.
+func takesLong(path string) bool {
+	return path == "/api/export" || path == "/api/me/takeout" || path == "/api/admin/audit/verify"
 }
 
 // guarded is everything that stands between the network and the API: no foreign site, the session, and who it belongs to.
@@ -166,6 +171,10 @@ func (a *api) known(next http.Handler) http.Handler {
 			c.person, c.signed, c.bearer = bearer.Person, true, &bearer
 		} else {
 			c.person, c.signed = a.Access.Person(ctx)
+			if err := ctx.Err(); err != nil && !c.signed { // not "nobody": who it is was not found out in time
+				writeProblem(w, a.problemOf(ctx, err))
+				return
+			}
 		}
 		ctx = context.WithValue(ctx, callerKey, c)
 		next.ServeHTTP(w, r.WithContext(social.ActingAs(ctx, social.Actor{Person: c.person.Key})))

@@ -106,7 +106,7 @@ type metricsOutput struct {
 	Body struct {
 		Metrics    []MetricBody    `json:"metrics" nullable:"false"`
 		Breakdowns []BreakdownBody `json:"breakdowns" nullable:"false" doc:"Where the platform splits a metric, and by what."`
-		Rates      []RateBody      `json:"rates" nullable:"false" doc:"The default one of each platform first. Where a platform's terms forbid figures computed from its data and no acceptance is recorded, they are null with the reason policy."`
+		Rates      []RateBody      `json:"rates" nullable:"false" doc:"The default one of each platform first. Where a platform's terms forbid figures computed from its data and no acceptance is recorded, the values of /api/analytics/rates are null with the reason policy."`
 	}
 }
 

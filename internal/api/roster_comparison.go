@@ -57,6 +57,9 @@ func (a *api) compareRoster(ctx context.Context, in *rosterComparisonInput) (*ro
 	if !known || m.Scope != social.OfProfile {
 		return nil, problem(http.StatusBadRequest, CodeBadRequest, "metric is not a metric of a profile: GET /api/metrics lists them.")
 	}
+	if m.Kind != social.LevelKind && m.Kind != social.FlowKind {
+		return nil, problem(http.StatusBadRequest, CodeBadRequest, "This metric counts distinct people, or is a share: its days are never summed.")
+	}
 	today := social.DayOf(a.Now(), time.UTC)
 	if in.To == "" {
 		in.To = string(today.Add(-1))
@@ -112,7 +115,7 @@ func (c *rosterComparison) add(ctx context.Context, s share) error {
 	for _, acc := range list {
 		row, err := c.row(s, acc, of[acc.Key])
 		if err != nil {
-			return problem(http.StatusBadRequest, CodeBadRequest, "This metric counts distinct people, or is a share: its days are never summed.")
+			return err
 		}
 		c.rows[acc.Platform] = append(c.rows[acc.Platform], row)
 	}

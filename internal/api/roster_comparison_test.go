@@ -58,6 +58,9 @@ func TestRosterComparison(t *testing.T) {
 			}
 		}
 		w.exec(`UPDATE "grant" SET ended_at = $1, ended_by = 'creator'`, noon.UnixMilli())
+		if answer := w.ask(mia, "GET", path+"?metric=daily_reach", ""); answer.status != 400 {
+			t.Errorf("what must not be summed, without grants: %d %s", answer.status, answer.body)
+		}
 		if answer := w.ask(mia, "GET", path, ""); answer.status != 200 || !strings.Contains(answer.body, `"platforms":[]`) || strings.Contains(answer.body, "ana") {
 			t.Errorf("without grants: %d %s", answer.status, answer.body)
 		}

@@ -61,8 +61,13 @@ func (q QueueDB) Migrate(ctx context.Context) error {
 			return rivermigrate.New(riversqlite.New(q.SQLite), nil)
 		})
 	case q.PostgreSQL != nil:
+		var patient *pgxpool.Pool
+		if patient, err = withoutLimit(ctx, q.PostgreSQL); err != nil {
+			break
+		}
+		defer patient.Close()
 		err = migrateQueue(ctx, func() (*rivermigrate.Migrator[pgx.Tx], error) {
-			return rivermigrate.New(riverpgxv5.New(q.PostgreSQL), nil)
+			return rivermigrate.New(riverpgxv5.New(patient), nil)
 		})
 	default:
 		err = errors.New("no database was given for it")
@@ -71,6 +76,14 @@ func (q QueueDB) Migrate(ctx context.Context) error {
 		return fmt.Errorf("migrate the queue: %w", err)
 	}
 	return nil
+}
+
+// withoutLimit opens a pool of its own on a pool's database, whose statements take as long as they need.
+func withoutLimit(ctx context.Context, pool *pgxpool.Pool) (*pgxpool.Pool, error) {
+	config := pool.Config()
+	config.MaxConns, config.MinConns, config.MinIdleConns = 2, 0, 0
+	config.ConnConfig.RuntimeParams["statement_timeout"] = "0"
+	return pgxpool.NewWithConfig(ctx, config)
 }
 
 // migrateQueue migrates, and looks again if it lost a race against another process that did the same.
@@ -191,8 +204,8 @@ func (w *syncWorker) Work(ctx context.Context, job *river.Job[syncArgs]) (err er
 }
 
 // enqueue hands plans to the queue, and returns how many are there now. A plan that has a job already is left to it, unless that job
-// is running: since nobody works on the plan, the job is about to end and must not be taken for the plan's next one. Such plans are
-// not counted, and are offered again at the next look. A job that was put off, because another worker had the run, is due at once: that
+// is running: since nobody works on the plan, the job is about to end and must not be taken for the plan's next one. Such plans,
+// and those whose job has just gone, are not counted, and are offered again at the next look. A job that was put off, because another worker had the run, is due at once: that
 // worker has ended. enqueue must not be called inside a transaction.
 func (c *Collector) enqueue(ctx context.Context, tasks []social.Task, now time.Time) (queued int, err error) {
 	c.mu.Lock()
@@ -216,7 +229,11 @@ func (c *Collector) enqueue(ctx context.Context, tasks []social.Task, now time.T
 		case r.Job.State == rivertype.JobStateRunning:
 			continue
 		case time.Until(r.Job.ScheduledAt) > soonAgain:
-			if _, err := l.queue.JobRetry(ctx, r.Job.ID); err != nil {
+			_, err := l.queue.JobRetry(ctx, r.Job.ID)
+			if errors.Is(err, rivertype.ErrNotFound) { // it ended and was cleared away in between
+				continue
+			}
+			if err != nil {
 				return 0, fmt.Errorf("make a job due that was put off: %w", err)
 			}
 		}

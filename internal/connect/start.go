@@ -20,7 +20,7 @@ import (
 // StartRequest asks for a sign-in at a platform.
 type StartRequest struct {
 	Person      social.Person
-	SessionHash []byte // SHA-256 of the session that asks; the callback must come back to it
+	SessionHash []byte // names the session that asks; the callback must come back to it
 	Platform    social.Platform
 	Zone        string // the browser's IANA zone; UTC if this build does not know it
 	Reconnect   string // uid of the person's connection to renew; "" to connect another account

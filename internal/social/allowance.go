@@ -1,10 +1,10 @@
 package social
 
 import (
-	"errors"
 	"fmt"
 	"strings"
 	"time"
+	"unicode/utf8"
 )
 
 // Allowed is what a platform may allow an installation beyond its terms.
@@ -23,25 +23,25 @@ type Allowance struct {
 	RecordedAt time.Time
 }
 
-// The longest words of a record.
+// The longest words of a record, in characters.
 const (
 	maxReference = 200
 	maxScope     = 2000
 )
 
-// Check says what is wrong with a record that is made at an instant, or nil. What is recorded has to be found again at the platform.
+// Check says what is wrong with a record that is made at an instant, as an Invalid, or nil. What is recorded has to be found again at the platform.
 func (a Allowance) Check(now time.Time) error {
 	reference, scope := strings.TrimSpace(a.Reference), strings.TrimSpace(a.Scope)
 	day, err := ParseDay(string(a.AllowedOn))
 	switch {
-	case reference == "" || len(reference) > maxReference:
-		return fmt.Errorf("the reference under which the platform keeps its acceptance is needed, at most %d bytes", maxReference)
-	case scope == "" || len(scope) > maxScope:
-		return fmt.Errorf("the scope is needed: what the acceptance covers, in the platform's words, at most %d bytes", maxScope)
+	case reference == "" || utf8.RuneCountInString(reference) > maxReference:
+		return Invalid(fmt.Sprintf("the reference under which the platform keeps its acceptance is needed, at most %d characters", maxReference))
+	case scope == "" || utf8.RuneCountInString(scope) > maxScope:
+		return Invalid(fmt.Sprintf("the scope is needed: what the acceptance covers, in the platform's words, at most %d characters", maxScope))
 	case err != nil:
-		return fmt.Errorf("the day of the acceptance: %w", err)
+		return Invalid("the day of the acceptance: " + err.Error())
 	case day > DayOf(now, time.UTC).Add(1): // zones differ
-		return errors.New("the day of the acceptance has not come yet")
+		return Invalid("the day of the acceptance has not come yet")
 	}
 	return nil
 }

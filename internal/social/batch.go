@@ -99,12 +99,16 @@ func (c Connection) Settle(product Product, s Standing) (State, Cause) {
 		return Connecting, c.Cause
 	case s.Refused:
 		return Active, CauseScopeMissing
-	case c.Cause == CauseScopeMissing && product == ProductProfile:
+	case c.Cause == CauseScopeMissing && !needsPermission(product):
 		return Active, CauseScopeMissing // the set of data that needs the permission will say when it is back
 	default:
 		return Active, CauseNone
 	}
 }
+
+// needsPermission reports whether a run of a product that met no refusal shows that every permission is there. One of the profile asks for none
+// of those that can be lost alone, and one of the stories may find none to ask about.
+func needsPermission(p Product) bool { return p != ProductProfile && p != ProductStories }
 
 // Fail returns a connection after a failure. A passing failure says nothing about an account that the platform has ended, and no
 // failure changes a state that only a person can end: another product's run may have met the end first.

@@ -26,6 +26,8 @@ func TestSettle(t *testing.T) {
 		"profile keeps the missing": {Active, CauseScopeMissing, ProductProfile, Standing{}, Active, CauseScopeMissing},
 		"posts lack a permission":   {Active, "", ProductPosts, Standing{Refused: true}, Active, CauseScopeMissing},
 		"so do the first ones":      {Connecting, "", ProductPosts, Standing{Refused: true, FirstSync: true}, Connecting, CauseScopeMissing},
+		"so do the stories":         {Active, CauseScopeMissing, ProductStories, Standing{}, Active, CauseScopeMissing},
+		"insights find it again":    {Active, CauseScopeMissing, ProductInsights, Standing{}, Active, ""},
 		"posts find it again":       {Active, CauseScopeMissing, ProductPosts, Standing{}, Active, ""},
 	} {
 		t.Run(name, func(t *testing.T) {

@@ -72,7 +72,7 @@ func (c Connection) MissingScopes(asked []string) []string {
 // by the session and the person that began it, for the platform it was begun for.
 type Flow struct {
 	StateHash   []byte // SHA-256 of the state parameter
-	SessionHash []byte // SHA-256 of the session that began it
+	SessionHash []byte // names the session that began it: a SHA-256
 	Person      Key
 	Platform    Platform
 	RedirectURI string

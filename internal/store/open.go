@@ -25,8 +25,8 @@ const pgConnections = 16
 // locked for as long, and every other node with them; the server ends the session instead, and the transaction with it.
 const idleTransaction = 15 * time.Second
 
-// longestStatement is how long a statement may take on PostgreSQL, whoever asked for it; migrations alone may take longer. What people wait for ends
-// sooner, with its request, which the server is told of.
+// longestStatement is how long a statement may take on PostgreSQL, whoever asked for it, unless its URL says statement_timeout; migrations, ours and the
+// queue's, may take longer. What people wait for ends sooner, with its request, which the server is told of.
 const longestStatement = 2 * time.Minute
 
 func (db *DB) openPostgreSQL(ctx context.Context, address string) error {
@@ -38,7 +38,9 @@ func (db *DB) openPostgreSQL(ctx context.Context, address string) error {
 		config.MaxConns = pgConnections
 	}
 	config.ConnConfig.RuntimeParams["idle_in_transaction_session_timeout"] = strconv.FormatInt(idleTransaction.Milliseconds(), 10)
-	config.ConnConfig.RuntimeParams["statement_timeout"] = strconv.FormatInt(longestStatement.Milliseconds(), 10)
+	if params := config.ConnConfig.RuntimeParams; params["statement_timeout"] == "" && !strings.Contains(params["options"], "statement_timeout") {
+		params["statement_timeout"] = strconv.FormatInt(longestStatement.Milliseconds(), 10)
+	}
 	pool, err := pgxpool.NewWithConfig(ctx, config)
 	if err != nil {
 		return ErrURL

@@ -165,7 +165,7 @@ func (db *DB) CloseSlot(ctx context.Context, old, next social.Plan, gap social.G
 		case found && !live.BeatAt.Before(staleBefore):
 			return social.ErrStale
 		case found:
-			err = abandon(ctx, tx, live.Key, now, social.CauseLate)
+			err = abandon(ctx, tx, live.Key, now, social.CauseLate, timePassed)
 		case gap.Cause == social.CauseDowntime:
 			err = insertRun(ctx, tx, missedRun(old, gap.Cause, now))
 		}

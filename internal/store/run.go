@@ -67,7 +67,7 @@ func (db *DB) BeginRun(ctx context.Context, plan social.Plan, now, staleBefore t
 			run, err = takeOver(ctx, tx, live, now)
 			return err
 		case found:
-			if err := abandon(ctx, tx, live.Key, now, social.CauseLate); err != nil {
+			if err := abandon(ctx, tx, live.Key, now, social.CauseLate, timePassed); err != nil {
 				return err
 			}
 		}
@@ -96,10 +96,17 @@ func takeOver(ctx context.Context, tx *sql.Tx, run social.Run, now time.Time) (s
 		ms(run.BeatAt), run.Key, ms(before)))
 }
 
+// What the sync log says of runs that nobody will go on with.
+const (
+	timePassed    = "The run was interrupted and its time passed."
+	accessEnded   = "The connection ended, or was paused, during the run."
+	workerStopped = "Its worker stopped, and the connection cannot be read now."
+)
+
 // abandon ends a run that nobody will go on with.
-func abandon(ctx context.Context, tx *sql.Tx, key social.Key, now time.Time, cause social.Cause) error {
-	_, err := tx.ExecContext(ctx, `UPDATE sync_run SET status = 'failed', error_code = $1, message = 'The run was interrupted and its time passed.',
-		completed_at = $2, duration_ms = $2 - started_at WHERE key = $3 AND status = 'running'`, cause, ms(now), key)
+func abandon(ctx context.Context, tx *sql.Tx, key social.Key, now time.Time, cause social.Cause, message string) error {
+	_, err := tx.ExecContext(ctx, `UPDATE sync_run SET status = 'failed', error_code = $1, message = $2,
+		completed_at = $3, duration_ms = $3 - started_at WHERE key = $4 AND status = 'running'`, cause, message, ms(now), key)
 	return err
 }
 
@@ -185,7 +192,7 @@ func (db *DB) AbandonRun(ctx context.Context, run social.Run, now time.Time) err
 		if paused {
 			cause = social.CausePaused
 		}
-		return abandon(ctx, tx, run.Key, now, cause)
+		return abandon(ctx, tx, run.Key, now, cause, accessEnded)
 	})
 }
 
@@ -196,7 +203,7 @@ func (db *DB) EndStale(ctx context.Context, p social.Plan, cause social.Cause, n
 		if err != nil || !found || !live.BeatAt.Before(staleBefore) {
 			return err
 		}
-		return abandon(ctx, tx, live.Key, now, cause)
+		return abandon(ctx, tx, live.Key, now, cause, workerStopped)
 	})
 }
 

@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"github.com/jackc/pgx/v5"
+	"github.com/jackc/pgx/v5/pgxpool"
 )
 
 // Scratch makes an empty database of the kind that another is, to prove a backup on, and returns its address and what removes it: a file in a
@@ -29,9 +30,13 @@ func Scratch(ctx context.Context, address string) (scratch string, remove func()
 	if err != nil {
 		return "", nil, ErrURL // the parser's own text may quote the address
 	}
+	config, err := pgxpool.ParseConfig(address) // it knows the settings of a pool, which a single connection's parser sends to the server
+	if err != nil {
+		return "", nil, ErrURL
+	}
 	name := fmt.Sprintf("candor_scratch_%d", time.Now().UnixNano())
 	run := func(ctx context.Context, statement string) error {
-		conn, err := pgx.Connect(ctx, address)
+		conn, err := pgx.ConnectConfig(ctx, config.ConnConfig)
 		if err != nil {
 			return plainCause(err)
 		}

@@ -28,6 +28,7 @@ const (
 	noteShort      = "short_profile"     // the day on which biography and website were refused
 	noteConversion = "before_conversion" // the instant of the newest post known to be older than the switch to a professional account
 	noteRefused    = "refused_insights"  // ids of further posts that refuse their metrics, separated by spaces
+	noteLost       = "lost_insights"     // the day on which the permission for metrics was found to be gone; none while it is there
 )
 
 const (
@@ -310,7 +311,7 @@ func (r *reading) tooOld(post media) bool {
 // page turns the reading into the domain's page. next holds a live token, so only the cursor beside it is used; on the last page
 // the cursor is still there and next is missing.
 func (r *reading) page(list mediaPage) (platform.Page, error) {
-	page := platform.Page{Notes: r.notes.save()}
+	page := platform.Page{Notes: r.save()}
 	if r.lost {
 		page.Lost = []string{scopeInsights}
 	}
@@ -329,6 +330,25 @@ func (r *reading) page(list mediaPage) (platform.Page, error) {
 		page.Posts, page.Flaws = append(page.Posts, reading), append(page.Flaws, flaws...)
 	}
 	return page, nil
+}
+
+// save returns the notes that changed. That the permission is gone is taken back by metrics that were read.
+func (r *reading) save() map[string]string {
+	out := r.notes.save()
+	lost := r.s.Notes[noteLost]
+	switch {
+	case r.lost && lost == "":
+		lost = string(social.DayOf(r.s.Now, time.UTC))
+	case !r.lost && lost != "" && len(r.metrics) > 0:
+		lost = ""
+	default:
+		return out
+	}
+	if out == nil {
+		out = map[string]string{}
+	}
+	out[noteLost] = lost
+	return out
 }
 
 // outcomeOf is what is known of a post's metrics at the end of the reading.

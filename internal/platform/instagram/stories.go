@@ -24,7 +24,7 @@ var (
 
 // Stories implements platform.StoryReader: the list, and one call for each story. Instagram keeps a story and its metrics for 24
 // hours and nothing of it afterwards, so that what was read last is what is known. A story that fewer than five people saw has no
-// metrics: that refusal has the code of a lost permission, and is told from one by what the list itself said.
+// metrics: that refusal has the code of a lost permission, and is told from one by what the list of the posts said last.
 func (c *connector) Stories(ctx context.Context, s platform.Session) (platform.Page, error) {
 	var list mediaPage
 	err := c.get(ctx, s, "/{id}/stories", "/"+accountPath(s)+"/stories", url.Values{"fields": {storyFields}, "limit": {strconv.Itoa(storyPage)}}, &list)
@@ -63,6 +63,8 @@ func (c *connector) storyFigures(ctx context.Context, s platform.Session, k supp
 	case err == nil:
 		figures, flaws := detailFigures(&found, wanted, k.able(names(wanted), kindOf(story)), s.Now.Sub(at), string(story.ID))
 		return figures, flaws, nil
+	case platform.KindOf(err) == platform.ScopeMissing && s.Notes[noteLost] != "":
+		return all(wanted, social.NotGranted), nil, nil
 	case platform.KindOf(err) == platform.ScopeMissing:
 		return all(wanted, social.BelowThreshold), nil, nil
 	case refused(err):

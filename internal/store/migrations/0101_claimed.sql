@@ -1,5 +1,7 @@
 -- One more kind of notice: somebody else signed in to the account and was refused. SQLite changes no CHECK, so the table is made anew.
-CREATE TABLE notice_anew (
+-- It is renamed first: on PostgreSQL that waits for whoever writes to it and makes others wait, so that no notice of an older node is lost.
+ALTER TABLE notice RENAME TO notice_old;
+CREATE TABLE notice (
   key        BIGINT PRIMARY KEY,
   uid        TEXT   NOT NULL UNIQUE,
   person     BIGINT NOT NULL REFERENCES person (key) ON DELETE CASCADE,
@@ -14,8 +16,7 @@ CREATE TABLE notice_anew (
   mailed_at  BIGINT,                              -- or found impossible to mail; NULL where mail is not set up
   UNIQUE (connection, kind, about)
 );
-INSERT INTO notice_anew SELECT key, uid, person, connection, kind, cause, about, at, ends_at, seen_at, settled_at, mailed_at FROM notice;
-DROP TABLE notice;
-ALTER TABLE notice_anew RENAME TO notice;
+INSERT INTO notice SELECT key, uid, person, connection, kind, cause, about, at, ends_at, seen_at, settled_at, mailed_at FROM notice_old;
+DROP TABLE notice_old; -- and its indexes, whose names are taken until here
 CREATE INDEX notice_open ON notice (person, at) WHERE seen_at IS NULL AND settled_at IS NULL;
 CREATE INDEX notice_to_mail ON notice (at) WHERE mailed_at IS NULL AND seen_at IS NULL AND settled_at IS NULL;
