@@ -57,7 +57,7 @@ func TestBackupAndRestoreOnPostgreSQL(t *testing.T) {
 	source, target := storetest.EmptyPostgreSQL(t), storetest.EmptyPostgreSQL(t)
 	empty(t)
 	must(t, "keys", "add")
-	t.Setenv("CANDOR_DATABASE_URL", source)
+	t.Setenv("CANDOR_DATABASE_URL", source+"&pool_max_conns=4") // a setting of ours, which the server does not know
 	addPerson(t, "mara@example.org")
 	addPerson(t, "leon@example.org")
 	must(t, "backup", "var/backup")

@@ -142,6 +142,26 @@ func TestConnectAndCallback(t *testing.T) {
 	}
 }
 
+// TestASlowDatabaseSignsNobodyOut: who was not found in time is not told to sign in.
+func TestASlowDatabaseSignsNobodyOut(t *testing.T) {
+	w := newWorld(t, storetest.Open(t))
+	w.patience, w.stuck = 20*time.Millisecond, true
+	w.serve()
+	for _, path := range []string{"/api/posts", "/api/session"} {
+		if got := w.ask(ana, "GET", path, ""); got.status != http.StatusServiceUnavailable || !strings.Contains(got.body, "took too long") {
+			t.Errorf("%s: %d %s", path, got.status, got.body)
+		}
+	}
+}
+
+func TestWhatTakesLong(t *testing.T) {
+	for path, want := range map[string]bool{"/api/export": true, "/api/me/takeout": true, "/api/admin/audit/verify": true, "/api/admin/audit": false, "/api/posts": false} {
+		if takesLong(path) != want {
+			t.Errorf("%s: %v", path, !want)
+		}
+	}
+}
+
 // TestASlowReadIsGivenUp: a read that the database does not answer ends in time with words, and everything else is served meanwhile.
 func TestASlowReadIsGivenUp(t *testing.T) {
 	db := storetest.OpenPostgreSQL(t)

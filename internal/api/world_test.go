@@ -47,6 +47,7 @@ type world struct {
 	unproved  bool // whether the password would have to be typed again
 	now       time.Time
 	patience  time.Duration // 0: as always
+	stuck     bool          // whether the database does not say who somebody is
 }
 
 // fakeAccess signs in whoever the cookie names.
@@ -67,6 +68,10 @@ func (f fakeAccess) Sessions(next http.Handler) http.Handler {
 }
 
 func (f fakeAccess) Person(ctx context.Context) (social.Person, bool) {
+	if f.w.stuck {
+		<-ctx.Done()
+		return social.Person{}, false
+	}
 	name, _ := ctx.Value(fakeSession{}).(string)
 	p, ok := f.w.people[name]
 	return p, ok

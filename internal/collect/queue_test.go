@@ -8,6 +8,9 @@ import (
 	"testing"
 	"time"
 
+	"github.com/riverqueue/river"
+	"github.com/riverqueue/river/rivertype"
+
 	"candor/internal/platform"
 	"candor/internal/social"
 	"candor/internal/store"
@@ -147,6 +150,36 @@ func TestLostJobsAreQueuedAgain(t *testing.T) {
 			await(t, "a run", ended)
 		}
 	})
+}
+
+// absentJobs is a queue whose first job was put off, and is cleared away before it is made due.
+type absentJobs struct{ queue }
+
+func (absentJobs) InsertMany(_ context.Context, params []river.InsertManyParams) ([]*rivertype.JobInsertResult, error) {
+	out := make([]*rivertype.JobInsertResult, len(params))
+	for i := range params {
+		out[i] = &rivertype.JobInsertResult{Job: &rivertype.JobRow{ID: int64(i), State: rivertype.JobStateScheduled}}
+	}
+	out[0].UniqueSkippedAsDuplicate, out[0].Job.ScheduledAt = true, time.Now().Add(time.Hour)
+	return out, nil
+}
+
+func (absentJobs) JobRetry(context.Context, int64) (*rivertype.JobRow, error) {
+	return nil, rivertype.ErrNotFound
+}
+
+// A job that is gone before it can be made due keeps no other plan from being noted as queued.
+func TestAJobThatIsGoneStopsNoOther(t *testing.T) {
+	b := newBench(t, storetest.Open(t))
+	b.c.live = &live{queue: absentJobs{}}
+	due, err := b.db.DueTasks(t.Context(), b.clock.Now(), b.clock.Now(), b.clock.Now(), 10)
+	if err != nil || len(due) < 2 {
+		t.Fatalf("%d are due, %v", len(due), err)
+	}
+	queued, err := b.c.enqueue(t.Context(), due, b.clock.Now())
+	if want := fmt.Sprint(len(due) - 1); err != nil || fmt.Sprint(queued) != want || b.one(`SELECT COUNT(*) FROM plan WHERE queued_at IS NOT NULL`) != want {
+		t.Errorf("%d of %d are queued, %v", queued, len(due), err)
+	}
 }
 
 func TestTickClosesMissedSlots(t *testing.T) {

@@ -111,6 +111,32 @@ func TestCloseSlotOfALivingRun(t *testing.T) {
 	})
 }
 
+// The run of a killed worker is ended early where the connection cannot be read, and the log says that, not that its time passed.
+func TestEndStale(t *testing.T) {
+	storetest.Each(t, func(t *testing.T, db *store.DB) {
+		p := planned(t, db)
+		now := time.Date(2026, 3, 4, 12, 0, 0, 0, time.UTC)
+		run, err := db.BeginRun(t.Context(), p, now, now.Add(-time.Minute), nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := db.EndStale(t.Context(), p, social.CausePaused, now, now.Add(-time.Minute)); err != nil {
+			t.Fatal(err)
+		}
+		if got, err := db.RunOf(t.Context(), run.Key); err != nil || got.Status != social.RunRunning {
+			t.Errorf("while its worker lives: %+v, %v", got, err)
+		}
+		later := now.Add(2 * time.Minute)
+		if err := db.EndStale(t.Context(), p, social.CausePaused, later, later.Add(-time.Minute)); err != nil {
+			t.Fatal(err)
+		}
+		got, err := db.RunOf(t.Context(), run.Key)
+		if err != nil || got.Status != social.RunFailed || got.ErrorCode != social.CausePaused || got.Message != "Its worker stopped, and the connection cannot be read now." {
+			t.Errorf("afterwards: %+v, %v", got, err)
+		}
+	})
+}
+
 // Two workers begin at once: one gets the run.
 func TestBeginRunOnce(t *testing.T) {
 	storetest.Each(t, func(t *testing.T, db *store.DB) {

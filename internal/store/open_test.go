@@ -52,3 +52,30 @@ func TestASlowStatementEndsWithItsRequest(t *testing.T) {
 		}
 	})
 }
+
+// TestTheOperatorsOwnStatementLimit: what the URL says counts, in either of the ways in which it may be said.
+func TestTheOperatorsOwnStatementLimit(t *testing.T) {
+	address := storetest.EmptyPostgreSQL(t)
+	for _, said := range []string{"statement_timeout=7000", "options=-c%20statement_timeout%3D7000"} {
+		db := openURL(t, address+"&"+said)
+		var limit string
+		if err := db.Read().QueryRowContext(t.Context(), `SHOW statement_timeout`).Scan(&limit); err != nil || limit != "7s" {
+			t.Errorf("%s: a statement may take %q, %v", said, limit, err)
+		}
+	}
+}
+
+// TestScratchBesideAPool: the URL may say how large the pool is, which is nothing that the server knows.
+func TestScratchBesideAPool(t *testing.T) {
+	address, remove, err := store.Scratch(t.Context(), storetest.EmptyPostgreSQL(t)+"&pool_max_conns=3")
+	if err != nil {
+		t.Fatal(err)
+	}
+	db, err := store.Open(t.Context(), store.Config{URL: address})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := errors.Join(db.Close(), remove()); err != nil {
+		t.Error(err)
+	}
+}

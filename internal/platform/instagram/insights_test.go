@@ -255,6 +255,32 @@ func TestStoriesWhileTheyLast(t *testing.T) {
 	}
 }
 
+// The refusal of a story's metrics has two meanings, which what the posts met last tells apart.
+func TestStoriesWithoutTheirPermission(t *testing.T) {
+	refused := refusal(403, `"code":10`)
+	c, _ := play(t, refused, pageOf(post(4, time.Hour, "")))
+	page, err := c.Posts(background, full(), "")
+	if err != nil || page.Notes[noteLost] == "" {
+		t.Fatalf("nothing is noted: %v, %v", page.Notes, err)
+	}
+	for want, notes := range map[social.Reason]map[string]string{social.BelowThreshold: nil, social.NotGranted: page.Notes} {
+		s := full()
+		s.Notes = notes
+		c, _ := play(t, pageOf(post(5, time.Hour, "")), refused)
+		page, err := c.Stories(background, s)
+		if err != nil || len(page.Posts) != 1 || page.Posts[0].Figures[social.Reach].Reason() != want {
+			t.Errorf("want %s: %+v, %v", want, page.Posts, err)
+		}
+	}
+	s := full()
+	s.Notes = page.Notes
+	c, _ = play(t, pageOf(post(4, time.Hour, withMetrics(4))))
+	page, err = c.Posts(background, s, "")
+	if lost, told := page.Notes[noteLost]; err != nil || lost != "" || !told {
+		t.Errorf("the permission is back, and noted is %v, %v", page.Notes, err)
+	}
+}
+
 func TestInsightsNeedTheirPermission(t *testing.T) {
 	w := newWorld(t)
 	s, _ := w.connect(t, "mara", scopeBasic)
