@@ -3,6 +3,7 @@ package access_test
 import (
 	"bytes"
 	"context"
+	"encoding/base64"
 	"errors"
 	"net/http"
 	"net/http/httptest"
@@ -149,6 +150,9 @@ func TestSignInMakesANewToken(t *testing.T) {
 			b.mustSignIn(t)
 			if b.cookie.Value == planted.Value {
 				t.Error("the planted token became the session's")
+			}
+			if raw, err := base64.RawURLEncoding.DecodeString(b.cookie.Value); err != nil || len(raw) != 32 {
+				t.Errorf("the token has %d bytes, %v", len(raw), err)
 			}
 			if who := (&browser{house: h, cookie: planted}).who(t); who != "" {
 				t.Errorf("the planted token signs in as %q", who)
