@@ -2310,7 +2310,7 @@ export interface components {
             /** @description Where the platform splits a metric, and by what. */
             breakdowns: components["schemas"]["BreakdownBody"][];
             metrics: components["schemas"]["MetricBody"][];
-            /** @description The default one of each platform first. Where a platform's terms forbid figures computed from its data and no acceptance is recorded, they are null with the reason policy. */
+            /** @description The default one of each platform first. Where a platform's terms forbid figures computed from its data and no acceptance is recorded, the values of /api/analytics/rates are null with the reason policy. */
             rates: components["schemas"]["RateBody"][];
         };
         NewTokenBody: {
