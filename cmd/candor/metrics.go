@@ -35,36 +35,41 @@ func (c *candor) measure() {
 // standing reads how the installation stands. What cannot be read is missing, and counted.
 func (c *candor) standing(ctx context.Context) observe.State {
 	now := c.now()
-	s := observe.State{Ready: c.partsReady(ctx), Short: c.db.ShortOfSpace(), Queues: map[string]social.Backlog{}}
-	try := func(what string, err error) {
+	s := observe.State{Ready: c.partsReady(ctx), Short: c.db.ShortOfSpace()}
+	read := func(what string, err error) bool {
 		if err != nil {
 			s.Unread++
 			c.log.WarnContext(ctx, "a part of the metrics could not be read", "part", what, "error", err)
 		}
+		return err == nil
 	}
-	var err error
-	s.Buckets, err = c.budgets.Kinds(ctx)
-	try("budgets", err)
-	s.Connections, err = c.db.ConnectionStates(ctx)
-	try("connections", err)
-	s.Tokens, err = c.db.TokenStates(ctx)
-	try("tokens", err)
-	s.Kept, err = c.db.Kept(ctx, now.Add(-24*time.Hour))
-	try("slots", err)
-	s.Events, err = c.db.EventsWaiting(ctx)
-	try("events", err)
-	s.Notices, err = c.db.NoticesOpen(ctx)
-	try("notices", err)
-	s.Journal, err = c.set.journal(c.keyset).Waiting()
-	try("journal", err)
+	if buckets, err := c.budgets.Kinds(ctx); read("budgets", err) {
+		s.Buckets = buckets
+	}
+	if connections, err := c.db.ConnectionStates(ctx); read("connections", err) {
+		s.Connections = connections
+	}
+	if tokens, err := c.db.TokenStates(ctx); read("tokens", err) {
+		s.Tokens = tokens
+	}
+	if kept, err := c.db.Kept(ctx, now.Add(-24*time.Hour)); read("slots", err) {
+		s.Kept = &kept
+	}
+	if events, err := c.db.EventsWaiting(ctx); read("events", err) {
+		s.Events = &events
+	}
+	if notices, err := c.db.NoticesOpen(ctx); read("notices", err) {
+		s.Notices = notices
+	}
+	if waiting, err := c.set.journal(c.keyset).Waiting(); read("journal", err) {
+		s.Journal = &waiting
+	}
 	for _, cadence := range social.Cadences() {
-		list, err := c.db.Freshness(ctx, cadence.Product, cadence.Target, now)
-		try("freshness", err)
-		s.Freshness = append(s.Freshness, list...)
+		if list, err := c.db.Freshness(ctx, cadence.Product, cadence.Target, now); read("freshness", err) {
+			s.Freshness = append(s.Freshness, list...)
+		}
 	}
-	backlogs, err := c.db.Backlogs(ctx, now)
-	try("queues", err)
-	if err == nil {
+	if backlogs, err := c.db.Backlogs(ctx, now); read("queues", err) {
 		s.Queues = c.byQueue(backlogs)
 	}
 	return s
@@ -80,7 +85,7 @@ func (c *candor) byQueue(backlogs []social.Backlog) map[string]social.Backlog {
 	}
 	for _, b := range backlogs {
 		q := queues[collect.QueueOf(b.Platform, b.Product)]
-		q.Due, q.Queued, q.Running = q.Due+b.Due, q.Queued+b.Queued, q.Running+b.Running
+		q.Due, q.Running = q.Due+b.Due, q.Running+b.Running
 		if q.OldestAt.IsZero() || !b.OldestAt.IsZero() && b.OldestAt.Before(q.OldestAt) {
 			q.OldestAt = b.OldestAt
 		}

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"candor/internal/social"
+	"candor/internal/store"
 )
 
 // The database that is read holds history that no engine could make in the time of a measurement, so SQL makes it: every connection
@@ -28,6 +29,10 @@ func (s *Stage) seed(ctx context.Context, platforms []social.Platform, connectio
 	}
 	defer func() { _ = conn.Close() }() // it goes back to the pool
 	f := filling{ctx: ctx, conn: conn, now: s.World.Clock.Now(), connections: connections, days: days}
+	if s.DB.Dialect() == store.PostgreSQL { // a year of large sizes takes longer than any statement of the program may
+		f.do(`SET statement_timeout = 0`)
+		defer func() { _, _ = conn.ExecContext(context.WithoutCancel(ctx), `RESET statement_timeout`) }() // a connection that is broken is not used again
+	}
 	f.helpers()
 	f.accounts(platforms)
 	f.history()

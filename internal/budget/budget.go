@@ -25,7 +25,8 @@ type Store interface {
 	RefundBudget(ctx context.Context, s social.Spend) error
 	// Budgets lists all buckets by platform and name.
 	Budgets(ctx context.Context) ([]social.Bucket, error)
-	// WorkAhead says what is planned until an instant: for one connection, or for a whole platform (0), with the mean cost since an instant.
+	// WorkAhead says what is planned until an instant: for one connection, or for a whole platform (0), with what its runs took in the mean since
+	// an instant.
 	WorkAhead(ctx context.Context, p social.Platform, connection social.Key, until, since time.Time) ([]social.WorkAhead, error)
 }
 
@@ -59,7 +60,7 @@ type Budgets struct {
 	log    *slog.Logger
 
 	mu      sync.Mutex
-	planned map[social.Platform]ahead
+	planned map[window]*ahead
 }
 
 // New makes Budgets.
@@ -67,7 +68,7 @@ func New(c Config) (*Budgets, error) {
 	if c.Store == nil {
 		return nil, errors.New("budget: Store is needed")
 	}
-	b := &Budgets{store: c.Store, limits: c.Limits, daily: c.DailyCalls, called: c.Called, held: c.Refused, now: c.Now, log: cmp.Or(c.Log, slog.New(slog.DiscardHandler)), planned: map[social.Platform]ahead{}}
+	b := &Budgets{store: c.Store, limits: c.Limits, daily: c.DailyCalls, called: c.Called, held: c.Refused, now: c.Now, log: cmp.Or(c.Log, slog.New(slog.DiscardHandler)), planned: map[window]*ahead{}}
 	if b.called == nil {
 		b.called = func(social.Platform, string, platform.Call, *platform.Error) {}
 	}

@@ -23,6 +23,7 @@ const (
 	probePause  = 30 * time.Second // after a probe that taught nothing
 	longestWait = 24 * time.Hour   // no platform's word closes a bucket for longer
 	shortWait   = 10 * time.Second // a call waits for a bucket that opens again so soon
+	roomPause   = 30 * time.Minute // after which work that takes what is left looks again whether the planned work left more
 )
 
 // meter is the meter of one run.
@@ -56,7 +57,7 @@ func (m *meter) Reserve(ctx context.Context, c platform.Call) error {
 	if m.budgets.daily[m.platform] > 0 && c.Cost > 0 && !c.Refresh { // tokens are no business of the cap: they may never wait for it
 		daily := platform.Call{Bucket: dailyBucket, Endpoint: c.Endpoint, Cost: 1}
 		if _, err := m.spend(ctx, daily); err != nil {
-			return err
+			return m.refused(ctx, daily, err)
 		}
 		if err := m.reserve(ctx, c); err != nil {
 			back := social.Spend{Platform: m.platform, Bucket: dailyBucket, Cost: 1, Now: m.budgets.now()}
@@ -77,7 +78,7 @@ func (m *meter) reserve(ctx context.Context, c platform.Call) error {
 		select {
 		case <-timer.C:
 		case <-ctx.Done():
-			return err
+			return m.refused(ctx, c, err)
 		}
 		r, err = m.spend(ctx, c)
 	}
@@ -85,11 +86,20 @@ func (m *meter) reserve(ctx context.Context, c platform.Call) error {
 		if refusal = nil; errors.As(err, &refusal) {
 			m.run.Limit(refusal.Until)
 		}
-		return err
+		return m.refused(ctx, c, err)
 	}
 	m.remember(r.Bucket, r.probe)
 	m.run.Add(c)
 	return nil
+}
+
+// refused tells of a call that is not made because of its bucket, and returns why.
+func (m *meter) refused(ctx context.Context, c platform.Call, err error) error {
+	if refusal, ok := errors.AsType[*platform.Error](err); ok {
+		m.budgets.held(m.platform, kindOf(c.Bucket))
+		m.budgets.log.DebugContext(ctx, "call refused by its budget", "platform", m.platform, "bucket", c.Bucket, "connection", m.connection, "until", refusal.Until)
+	}
+	return err
 }
 
 // pace reports whether a bucket is closed for a moment only.
@@ -114,7 +124,7 @@ func (m *meter) spend(ctx context.Context, c platform.Call) (reservation, error)
 	b, err := m.budgets.store.SpendBudget(ctx, spend)
 	switch {
 	case errors.Is(err, social.ErrTooMany):
-		return reservation{Bucket: b}, m.refusal(ctx, c, b, limit, now)
+		return reservation{Bucket: b}, m.refusal(c, b, limit, now)
 	case err != nil:
 		return reservation{}, fmt.Errorf("reserve a call: %w", err)
 	}
@@ -156,7 +166,7 @@ func (m *meter) remember(b social.Bucket, probe bool) {
 }
 
 // refusal says why a call may not be made now and when it may.
-func (m *meter) refusal(ctx context.Context, c platform.Call, b social.Bucket, l platform.Budget, now time.Time) error {
+func (m *meter) refusal(c platform.Call, b social.Bucket, l platform.Budget, now time.Time) error {
 	failure := &platform.Error{Kind: platform.RateLimited, Op: c.Endpoint, Message: "its bucket is closed for now", Until: b.BlockedUntil, Unasked: true}
 	daily := l.Window == 0
 	switch {
@@ -164,13 +174,16 @@ func (m *meter) refusal(ctx context.Context, c platform.Call, b social.Bucket, l
 		if daily && !b.BlockedUntil.Before(b.WindowEnd) { // until the day's reset: the platform said that the day's quota is spent
 			failure.Kind = platform.QuotaExhausted
 		}
+	case m.run.Surplus && b.Used+c.Cost <= allowed(l, false): // planned work may go on
+		failure.Until, failure.Message = now.Add(roomPause), "it leaves the rest to the planned work"
+		if b.WindowEnd.Before(failure.Until) {
+			failure.Until = b.WindowEnd
+		}
 	case daily:
 		failure.Kind, failure.Until, failure.Message = platform.QuotaExhausted, afterReset(b.WindowEnd), "its budget is spent"
 	default:
 		failure.Until, failure.Message = b.WindowEnd, "its budget is spent"
 	}
-	m.budgets.held(m.platform, kindOf(c.Bucket))
-	m.budgets.log.DebugContext(ctx, "call refused by its budget", "platform", m.platform, "bucket", c.Bucket, "connection", m.connection, "until", failure.Until)
 	return failure
 }
 

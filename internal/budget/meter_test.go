@@ -321,6 +321,10 @@ func TestSurplusIsWhatThePlanLeaves(t *testing.T) {
 		if calls := spent(day); calls != 30 {
 			t.Errorf("%d units of 100, of which 10 are kept for people and 60 are planned; want 30", calls)
 		}
+		var e *platform.Error
+		if err := backfill.Reserve(t.Context(), day); !errors.As(err, &e) || e.Kind != platform.RateLimited || time.Until(e.Until) != 30*time.Minute {
+			t.Errorf("what is left is the planned work's, and the backfill is told %v", err)
+		}
 		if db.asked != 1 {
 			t.Errorf("the plan was counted %d times at one instant", db.asked)
 		}
@@ -333,6 +337,9 @@ func TestSurplusIsWhatThePlanLeaves(t *testing.T) {
 		time.Sleep(time.Minute)
 		if calls := spent(day); calls != 0 {
 			t.Errorf("%d units more: only the share for people is left", calls)
+		}
+		if err := backfill.Reserve(t.Context(), day); platform.KindOf(err) != platform.QuotaExhausted {
+			t.Errorf("the day's budget is spent, and the backfill is told %v", err)
 		}
 		if !call(t, meterOf(b, social.TriggerPerson), day, well) {
 			t.Error("a person waits for the backfill")
@@ -461,17 +468,62 @@ func TestKindsNameNoAccount(t *testing.T) {
 	if spend("account:17", nil) == nil {
 		t.Error("a fourth call was allowed")
 	}
-	if err := errors.Join(spend("account:18", &platform.Error{Kind: platform.NotFound}), spend("app", nil)); err != nil {
+	if err := errors.Join(spend("account:18", &platform.Error{Kind: platform.NotFound}), spend("app", nil), spend("oauth", nil)); err != nil {
 		t.Fatal(err)
 	}
 	kinds, err := b.Kinds(t.Context())
-	if got, want := fmt.Sprint(kinds), "[{instagram account 2 1 3 0 3 1} {instagram app 1 0 1000 0 1 0.001}]"; err != nil || got != want {
+	if got, want := fmt.Sprint(kinds), "[{instagram account 1 3 3 1} {instagram app 0 1000 1 0.001} {instagram oauth 0 0 1 -1}]"; err != nil || got != want {
 		t.Errorf("%s, %v; want %s", got, err, want)
 	}
-	if got, want := fmt.Sprint(calls[2:]), "[instagram account GET /me false instagram account GET /me true instagram app GET /me false]"; got != want || len(calls) != 5 {
+	if got, want := fmt.Sprint(calls[2:]), "[instagram account GET /me false instagram account GET /me true instagram app GET /me false instagram oauth GET /me false]"; got != want || len(calls) != 6 {
 		t.Errorf("told of %s, want %s", got, want)
 	}
 	if fmt.Sprint(held) != "[instagram account]" {
 		t.Errorf("held back %v", held)
 	}
+}
+
+// Only calls that are not made are counted as held back: not those that wait a moment, and those of a day's cap too.
+func TestHeldBackIsWhatWasNotMade(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		var held []string
+		b, err := budget.New(budget.Config{Store: storetest.Open(t), DailyCalls: map[social.Platform]int{social.Instagram: 3},
+			Refused: func(_ social.Platform, kind string) { held = append(held, kind) }})
+		if err != nil {
+			t.Fatal(err)
+		}
+		m := meterOf(b, social.TriggerPlan)
+		for range 3 {
+			if !call(t, m, app, platform.Usage{Status: 200, Percent: 76}) { // each call slows the next
+				t.Fatal("a bucket that opens in a moment was not waited for")
+			}
+		}
+		if len(held) > 0 {
+			t.Errorf("calls that were made are counted as held back: %v", held)
+		}
+		for range 2 {
+			closed(t, m, app)
+		}
+		if fmt.Sprint(held) != "[daily_calls daily_calls]" {
+			t.Errorf("held back %v", held)
+		}
+	})
+}
+
+// A day's cap counts calls: what the planned work costs in the platform's units does not matter to it.
+func TestTheCapReservesCalls(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		db := &planning{DB: storetest.Open(t), ahead: []social.WorkAhead{{Product: social.ProductPosts, Runs: 2, Calls: 3, Cost: 40}}}
+		b, err := budget.New(budget.Config{Store: db, DailyCalls: map[social.Platform]int{social.Instagram: 20}})
+		if err != nil {
+			t.Fatal(err)
+		}
+		backfill, calls := b.For(social.Instagram, 1, &platform.Tally{Surplus: true, Backfill: true}), 0
+		for call(t, backfill, app, well) {
+			calls++
+		}
+		if calls != 12 {
+			t.Errorf("%d calls of 20, of which 2 are kept and 6 are planned; want 12", calls)
+		}
+	})
 }

@@ -83,11 +83,13 @@ func (b *Budgets) Kinds(ctx context.Context) ([]social.BucketKind, error) {
 		if !ok {
 			n = len(list)
 			at[key] = n
-			list = append(list, social.BucketKind{Platform: s.Platform, Name: kindOf(s.Bucket), Limit: s.Limit, Reserved: s.Reserved})
+			list = append(list, social.BucketKind{Platform: s.Platform, Name: kindOf(s.Bucket), Limit: s.Limit, Usage: -1})
 		}
 		k := &list[n]
-		k.Buckets++
-		k.Used, k.Usage = max(k.Used, s.Used), max(k.Usage, usageOf(s))
+		k.Used = max(k.Used, s.Used)
+		if usage, known := usageOf(s); known {
+			k.Usage = max(k.Usage, usage)
+		}
 		if s.Closed(now) {
 			k.Closed++
 		}
@@ -95,14 +97,14 @@ func (b *Budgets) Kinds(ctx context.Context) ([]social.BucketKind, error) {
 	return list, nil
 }
 
-// usageOf is how much of a bucket is used, as a share: by our count, or as the platform told in the window that is open, whichever is more.
-func usageOf(s social.BucketStatus) float64 {
-	usage := 0.0
+// usageOf is how much of a bucket is used, as a share: by our count, or as the platform told in the window that is open, whichever is more. It is
+// not known of a bucket that has no limit of ours and of which the platform told nothing in that window.
+func usageOf(s social.BucketStatus) (usage float64, known bool) {
 	if s.Limit > 0 {
-		usage = float64(s.Used) / float64(s.Limit)
+		usage, known = float64(s.Used)/float64(s.Limit), true
 	}
-	if !s.ResetsAt.IsZero() {
-		usage = max(usage, s.Percent/100)
+	if !s.ResetsAt.IsZero() && s.Percent >= 0 {
+		usage, known = max(usage, s.Percent/100), true
 	}
-	return usage
+	return usage, known
 }

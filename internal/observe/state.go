@@ -11,18 +11,19 @@ import (
 )
 
 // State is how the installation stands: what is read when somebody looks, and not counted as it happens. Most of it is in the database and
-// so the same on every node: over nodes it is to be joined by max, not by sum.
+// so the same on every node: over nodes it is to be joined by max, not by sum. A part that is nil or empty was not read, or there is nothing
+// of it: nothing is told of it.
 type State struct {
 	Ready       map[string]bool // this node's parts that must work
 	Buckets     []social.BucketKind
 	Connections []social.StateCount[social.State]
 	Tokens      []social.StateCount[string]
 	Queues      map[string]social.Backlog // by the queue's name; a queue without work too
-	Kept        social.Kept               // slots of the last 24 hours
+	Kept        *social.Kept              // slots of the last 24 hours
 	Freshness   []social.Freshness
-	Events      int // received, and not acted on yet
+	Events      *int // received, and not acted on yet
 	Notices     map[social.NoticeKind]int
-	Journal     int  // renewed tokens that the database has not taken yet, of this node
+	Journal     *int // renewed tokens that the database has not taken yet, of this node
 	Short       bool // the disk is full, of this node
 	Unread      int  // parts of this that could not be read: their figures are missing
 }
@@ -111,18 +112,26 @@ func (s *states) Collect(to chan<- prometheus.Metric) {
 		tell(runningDesc, float64(q.Running), name)
 		tell(oldestDesc, age(q.OldestAt, now), name)
 	}
-	tellSlots(tell, state.Kept)
+	if state.Kept != nil {
+		tellSlots(tell, *state.Kept)
+	}
 	for _, f := range state.Freshness {
 		tell(freshDesc, float64(f.Fresh)/float64(max(1, f.Connections)), string(f.Platform), string(f.Product))
 		if !f.OldestAt.IsZero() {
 			tell(readingDesc, age(f.OldestAt, now), string(f.Platform), string(f.Product))
 		}
 	}
-	for _, kind := range social.NoticeKinds() {
-		tell(noticesDesc, float64(state.Notices[kind]), string(kind))
+	if state.Notices != nil {
+		for _, kind := range social.NoticeKinds() {
+			tell(noticesDesc, float64(state.Notices[kind]), string(kind))
+		}
 	}
-	tell(eventsDesc, float64(state.Events))
-	tell(journalDesc, float64(state.Journal))
+	if state.Events != nil {
+		tell(eventsDesc, float64(*state.Events))
+	}
+	if state.Journal != nil {
+		tell(journalDesc, float64(*state.Journal))
+	}
 	tell(shortDesc, flag(state.Short))
 	tell(unreadDesc, float64(state.Unread))
 }
@@ -132,7 +141,9 @@ type teller func(d *prometheus.Desc, value float64, labels ...string)
 func tellBuckets(tell teller, kinds []social.BucketKind) {
 	for _, k := range kinds {
 		labels := []string{string(k.Platform), k.Name}
-		tell(usageDesc, k.Usage, labels...)
+		if k.Usage >= 0 {
+			tell(usageDesc, k.Usage, labels...)
+		}
 		tell(closedDesc, float64(k.Closed), labels...)
 		if k.Limit > 0 {
 			tell(limitDesc, float64(k.Limit), labels...)

@@ -30,7 +30,8 @@ type Spend struct {
 type WorkAhead struct {
 	Product Product
 	Runs    int     // how many are planned
-	Cost    float64 // of one, as the last ones cost; negative if none was made yet
+	Calls   float64 // of one, as the last ones made; negative if none was made yet
+	Cost    float64 // of one in the platform's units, likewise
 }
 
 // BucketNews is what came of a call, for its bucket.
@@ -63,12 +64,10 @@ type BucketStatus struct {
 type BucketKind struct {
 	Platform Platform
 	Name     string  // "app", "account": never whose
-	Buckets  int     // how many there are
 	Closed   int     // how many of them take no calls now
 	Limit    int     // of each; 0: none but what the platform says
-	Reserved int     // of the limit, for work that a person waits for
 	Used     int     // of the one that is used most
-	Usage    float64 // of the one that is used most: 1 is all of it
+	Usage    float64 // of the one that is used most: 1 is all of it; negative if it is known of none
 }
 
 // Closed reports whether the bucket takes no calls at an instant.

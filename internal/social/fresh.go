@@ -110,7 +110,6 @@ type Backlog struct {
 	Platform Platform
 	Product  Product
 	Due      int       // plans whose time has come, of connections that sync
-	Queued   int       // of these, handed to the queue
 	Running  int       // runs under way
 	OldestAt time.Time // since when the oldest of them has been due; zero if none is
 }

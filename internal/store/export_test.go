@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"strings"
 	"testing"
+	"time"
 
 	"candor/internal/social"
 )
@@ -63,4 +64,11 @@ func (db *DB) Search(t *testing.T, texts []string) (found []string) {
 		}
 	}
 	return found
+}
+
+// BusyFor lets all looks have found the writer busy for so long.
+func (db *DB) BusyFor(d time.Duration) {
+	db.busy.Lock()
+	defer db.busy.Unlock()
+	db.busy.since = time.Now().Add(-d)
 }

@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"fmt"
 	"time"
 
 	"candor/internal/social"
@@ -39,10 +40,10 @@ func standings[S ~string](ctx context.Context, db *DB, query string) ([]social.S
 
 // Backlogs says how much work is due at an instant, by platform and product. Where nothing is, there is no line.
 func (db *DB) Backlogs(ctx context.Context, now time.Time) ([]social.Backlog, error) {
-	rows, err := db.read.QueryContext(ctx, `SELECT platform, product, SUM(due), SUM(queued), SUM(running), MIN(oldest) FROM (
-		SELECT p.platform, p.product, 1 AS due, CASE WHEN p.queued_at IS NULL THEN 0 ELSE 1 END AS queued, 0 AS running, p.next_due AS oldest
+	rows, err := db.read.QueryContext(ctx, `SELECT platform, product, SUM(due), SUM(running), MIN(oldest) FROM (
+		SELECT p.platform, p.product, 1 AS due, 0 AS running, p.next_due AS oldest
 		FROM plan p JOIN connection c ON c.key = p.connection WHERE p.next_due <= $1 AND c.state IN ('connecting', 'active', 'retrying')
-		UNION ALL SELECT r.platform, r.product, 0, 0, 1, NULL FROM sync_run r WHERE r.status = 'running') AS work
+		UNION ALL SELECT r.platform, r.product, 0, 1, NULL FROM sync_run r WHERE r.status = 'running') AS work
 		GROUP BY platform, product ORDER BY platform, product`, ms(now))
 	if err != nil {
 		return nil, err
@@ -51,7 +52,7 @@ func (db *DB) Backlogs(ctx context.Context, now time.Time) ([]social.Backlog, er
 	var list []social.Backlog
 	for rows.Next() {
 		var b social.Backlog
-		if err := rows.Scan(&b.Platform, &b.Product, &b.Due, &b.Queued, &b.Running, instant{&b.OldestAt}); err != nil {
+		if err := rows.Scan(&b.Platform, &b.Product, &b.Due, &b.Running, instant{&b.OldestAt}); err != nil {
 			return nil, err
 		}
 		list = append(list, b)
@@ -85,8 +86,46 @@ func (db *DB) NoticesOpen(ctx context.Context) (map[social.NoticeKind]int, error
 }
 
 // Writable asks whether the database takes writes, and changes nothing. A full disk is no answer to that: tokens are still written
-// then, and [DB.ShortOfSpace] tells.
+// then, and [DB.ShortOfSpace] tells. Neither is the one writer of SQLite, if somebody merely has it for longer than Writable waits, reads
+// answer, and that has been so for a minute at most.
 func (db *DB) Writable(ctx context.Context) error {
+	if db.dialect != SQLite {
+		return db.takesWrites(ctx)
+	}
+	waits, cancel := context.WithTimeout(ctx, writerWait)
+	defer cancel()
+	err := db.takesWrites(waits)
+	if busy := err != nil && ctx.Err() == nil && (waits.Err() != nil || lostRace(err)); !busy {
+		db.writerBusy(false)
+		return err
+	}
+	if since := db.writerBusy(true); since > writerMost {
+		return fmt.Errorf("the writer has been busy for %s: %w", since.Round(time.Second), err)
+	}
+	_, err = db.hasTable(ctx, "schema_migration")
+	return err
+}
+
+const (
+	writerWait = time.Second // a look at the database waits so long for SQLite's writer
+	writerMost = time.Minute // whoever has it for longer is taken to be stuck
+)
+
+// writerBusy notes how a look found the writer, and returns for how long all looks have found it busy.
+func (db *DB) writerBusy(busy bool) time.Duration {
+	db.busy.Lock()
+	defer db.busy.Unlock()
+	switch {
+	case !busy:
+		db.busy.since = time.Time{}
+		return 0
+	case db.busy.since.IsZero():
+		db.busy.since = time.Now()
+	}
+	return time.Since(db.busy.since)
+}
+
+func (db *DB) takesWrites(ctx context.Context) error {
 	tx, err := db.writer.BeginTx(ctx, nil) // on SQLite this takes the write lock
 	if err != nil {
 		return err

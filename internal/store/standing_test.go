@@ -2,6 +2,7 @@ package store_test
 
 import (
 	"fmt"
+	"path/filepath"
 	"testing"
 	"time"
 
@@ -51,7 +52,7 @@ func TestCountsOfTheInstallation(t *testing.T) {
 		}
 		posts, profiles := backlogs[0], backlogs[1]
 		check("posts", []any{posts.Product, posts.Due, posts.Running, posts.OldestAt.IsZero()}, nil, "[posts 0 1 true]")
-		check("profiles", []any{profiles.Product, profiles.Due, profiles.Queued, profiles.Running, now.Sub(profiles.OldestAt)}, nil, "[profile 2 1 0 10s]")
+		check("profiles", []any{profiles.Product, profiles.Due, profiles.Running, now.Sub(profiles.OldestAt)}, nil, "[profile 2 0 10s]")
 		waiting, err := db.EventsWaiting(t.Context())
 		check("events", waiting, err, "1")
 		notices, err := db.NoticesOpen(t.Context())
@@ -82,4 +83,43 @@ func TestWritable(t *testing.T) {
 			t.Error("a closed database is called writable")
 		}
 	})
+}
+
+// SQLite's writer that somebody has, here or in another process, breaks nothing while reads answer, until it seems stuck.
+func TestABusyWriterIsNoBrokenDatabase(t *testing.T) {
+	url := "file:" + filepath.Join(t.TempDir(), "candor.db")
+	var nodes [2]*store.DB
+	for n := range nodes {
+		db, err := store.Open(t.Context(), store.Config{URL: url})
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer db.Close()
+		nodes[n] = db
+	}
+	if _, err := nodes[0].Migrate(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	tx, err := nodes[0].Writer().BeginTx(t.Context(), nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for n, db := range nodes {
+		began := time.Now()
+		if err := db.Writable(t.Context()); err != nil || time.Since(began) > 2500*time.Millisecond {
+			t.Errorf("node %d: after %s: %v", n, time.Since(began), err)
+		}
+	}
+	nodes[1].BusyFor(2 * time.Minute)
+	if nodes[1].Writable(t.Context()) == nil {
+		t.Error("a writer that has been busy for two minutes is called in order")
+	}
+	if err := tx.Rollback(); err != nil {
+		t.Fatal(err)
+	}
+	for n, db := range nodes {
+		if err := db.Writable(t.Context()); err != nil {
+			t.Errorf("node %d afterwards: %v", n, err)
+		}
+	}
 }

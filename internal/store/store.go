@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"log/slog"
 	"math/rand/v2"
+	"sync"
 	"time"
 
 	"github.com/jackc/pgx/v5/pgxpool"
@@ -47,6 +48,11 @@ type DB struct {
 	pool *pgxpool.Pool // PostgreSQL only
 	// ballast keeps space for tokens; SQLite only.
 	ballast *ballast
+	// busy is since when every look has found the writer busy; SQLite only.
+	busy struct {
+		sync.Mutex
+		since time.Time
+	}
 }
 
 // Open opens a database and proves that it answers. It does not migrate: see [DB.Migrate].
