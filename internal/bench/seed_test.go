@@ -4,13 +4,14 @@ import (
 	"testing"
 
 	"candor/internal/sandbox"
+	"candor/internal/sandbox/instagram"
 	"candor/internal/social"
 	"candor/internal/store/storetest"
 )
 
 // TestSeedTakesItsTime: on PostgreSQL no statement that makes history is cut, and afterwards the program's limit holds again.
 func TestSeedTakesItsTime(t *testing.T) {
-	world, err := sandbox.New(sandbox.Config{Seed: 1, Frozen: true})
+	world, err := sandbox.New(sandbox.Config{Seed: 1, Frozen: true, Simulators: []sandbox.Maker{instagram.New}})
 	if err != nil {
 		t.Fatal(err)
 	}
