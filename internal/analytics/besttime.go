@@ -53,9 +53,10 @@ func BestTime(p social.Platform, terms Terms, metric social.MetricID, zone *time
 
 // DecayPoint is how much of its latest value a post had so many days after publication.
 type DecayPoint struct {
-	Days  int
-	Value social.Figure
-	Share social.Figure // of the latest value, in hundredths of a percent
+	Days        int
+	Value       social.Figure
+	Share       social.Figure // of the latest value, in hundredths of a percent
+	Provisional bool          // the platform may still change the value, and so the share
 }
 
 // Decay is a counter's way to its latest value: its days counted from the day of publication, each as a share of the latest. Days
@@ -70,7 +71,7 @@ func Decay(terms Terms, posted social.Day, s Series) []DecayPoint {
 	}
 	out := make([]DecayPoint, 0, len(s.Points))
 	for _, point := range s.Points {
-		d := DecayPoint{Days: point.Day.Sub(posted), Value: point.Figure, Share: social.Missing(social.NoBase)}
+		d := DecayPoint{Days: point.Day.Sub(posted), Value: point.Figure, Share: social.Missing(social.NoBase), Provisional: point.Provisional}
 		value, known := point.Figure.Value()
 		switch {
 		case !terms.Derived:

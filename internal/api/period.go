@@ -145,6 +145,7 @@ type DecayData struct {
 type DecayPoint struct {
 	Days        int    `json:"days" doc:"After the day of publication."`
 	Value       Number `json:"value"`
+	Status      Status `json:"status" doc:"Of the value, and so of the share."`
 	Reason      Reason `json:"reason,omitempty" doc:"Stands exactly when value is null."`
 	Share       Number `json:"share" doc:"Of the latest value, in percent."`
 	ShareReason Reason `json:"share_reason,omitempty" doc:"Stands exactly when share is null."`
@@ -186,8 +187,8 @@ func (a *api) getDecay(ctx context.Context, in *decayInput) (*decayOutput, error
 	s := analytics.PostSeries(acc.Platform, metric, acc.Zone, h, a.info(acc.Platform).Details, social.DayOf(a.Now(), zone), ofProduct(gaps, social.ProductPosts))
 	data := DecayData{Post: p.UID, Metric: Metric(metric), Points: []DecayPoint{}, Gains: seriesOf(gainsOf(terms, s))}
 	for _, d := range analytics.Decay(terms, posted, s) {
-		f, share := shown(metric, d.Value, false, time.Time{}), shown(social.EngagementRate, d.Share, false, time.Time{})
-		data.Points = append(data.Points, DecayPoint{Days: d.Days, Value: f.Value, Reason: f.Reason, Share: share.Value, ShareReason: share.Reason})
+		f, share := shown(metric, d.Value, d.Provisional, time.Time{}), shown(social.EngagementRate, d.Share, false, time.Time{})
+		data.Points = append(data.Points, DecayPoint{Days: d.Days, Value: f.Value, Status: f.Status, Reason: f.Reason, Share: share.Value, ShareReason: share.Reason})
 	}
 	var read stamps
 	read.see(p.FetchedAt)

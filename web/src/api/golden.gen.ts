@@ -2057,6 +2057,7 @@ export const decay: Answer<"getDecay"> = {
    {
     "days": 8,
     "share": 99.67,
+    "status": "final",
     "value": 299
    },
    {
@@ -2064,11 +2065,13 @@ export const decay: Answer<"getDecay"> = {
     "reason": "gap",
     "share": null,
     "share_reason": "gap",
+    "status": "missing",
     "value": null
    },
    {
     "days": 10,
     "share": 100,
+    "status": "final",
     "value": 300
    }
   ],

@@ -1857,6 +1857,8 @@ export interface components {
             share: number | null;
             /** @description Stands exactly when share is null. */
             share_reason?: components["schemas"]["Reason"];
+            /** @description Of the value, and so of the share. */
+            status: components["schemas"]["FigureStatus"];
             value: number | null;
         };
         DescribeInputBody: {

@@ -12,7 +12,8 @@ it("writes a post's shares as days after its publication, with the reasons of th
   ]);
 });
 
-it("draws what may still change as such", () => {
-  const gains = { ...decay.data.gains, points: [{ day: "2026-11-22", value: 1, status: "provisional" as const }] };
-  expect(shares({ ...decay.data, gains }, "2026-11-12").points.map((p) => p.status)).toEqual(["final", "missing", "provisional"]);
+it("draws what may still change as such, also on the day after a gap, where no gain is known", () => {
+  const points = decay.data.points.map((p) => (p.days === 10 ? { ...p, status: "provisional" as const } : p));
+  expect(decay.data.gains.points.at(-1)).toMatchObject({ day: "2026-11-22", status: "missing" });
+  expect(shares({ ...decay.data, points }, "2026-11-12").points.map((p) => p.status)).toEqual(["final", "missing", "provisional"]);
 });

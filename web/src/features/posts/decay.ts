@@ -4,19 +4,18 @@ import { addDays, length } from "~/features/range/range";
 
 /**
  * The way of a post to its latest figure, as a series of shares in percent. Its days are those after publication, written as days so that
- * a chart can draw them; [age] reads them back. A day whose figure is not final yet says so in the gains.
+ * a chart can draw them; [age] reads them back. A share may change as long as the figure behind it may.
  */
 export function shares({ points, gains }: Decay, posted: string): Series {
-  const provisional = new Set(gains.points.filter((p) => p.status === "provisional").map((p) => p.day));
   return {
     metric: gains.metric,
     unit: "percent",
     zone: gains.zone,
     breaks: gains.breaks,
-    points: points.map(({ days, share, share_reason: reason }): Point => {
+    points: points.map(({ days, share, status, share_reason: reason }): Point => {
       const day = addDays(posted, days);
       if (share === null) return { day, value: null, status: "missing", reason: reason ?? "error" };
-      return { day, value: share, status: provisional.has(day) ? "provisional" : "final" };
+      return { day, value: share, status };
     }),
   };
 }
