@@ -18,7 +18,7 @@ export function Lines({ points, x, y, quiet }: Props) {
   );
   const [stroke, fill] = quiet ? ["stroke-ink-3", "fill-ink-3"] : ["stroke-(--mark)", "fill-(--mark)"];
   return (
-    <g fill="none" strokeWidth={quiet ? 1.25 : 2} className={quiet ? "opacity-70" : undefined} strokeLinejoin="round" strokeLinecap="round">
+    <g fill="none" strokeWidth={quiet ? 1.25 : 2} strokeLinejoin="round" strokeLinecap="round">
       {segments(points).map(({ dashed, dots }) => {
         const [only] = dots;
         if (dots.length === 1 && only) return <circle key={only.index} cx={x(only.index)} cy={y(only.value)} r={2} className={fill} />;

@@ -65,3 +65,31 @@ it("names the period before for those who do not see its line", () => {
   const { container } = render(<TrendChart name="Followers" series={series} previous={previous} />);
   expect(container.textContent).toContain("The period before: Followers: 1,000 on");
 });
+
+it("keeps the days that were chosen when the range moves, and shows all where it has them no more", () => {
+  const moved = (by: number): Series => ({ ...series, points: series.points.slice(by) });
+  const { rerender } = render(<TrendChart name="Followers" series={series} />);
+  press("End", "+", "Home");
+  const first = says();
+  rerender(<TrendChart name="Followers" series={moved(5)} />);
+  press("Home");
+  expect(says()).toBe(first);
+  rerender(
+    <TrendChart
+      name="Followers"
+      series={{ ...series, points: series.points.map((p) => ({ ...p, day: p.day.replace("-11-", "-09-") })) }}
+    />,
+  );
+  expect(Number(screen.getByRole("slider").getAttribute("aria-valuemax"))).toBe(19);
+  expect(screen.queryByRole("button")).toBeNull();
+});
+
+it("leaves the keyboard at the chart when all days are shown again, and says the earlier day beside each", () => {
+  const previous = { ...series, points: series.points.map((p) => ({ ...p, day: p.day.replace("-11-", "-10-") })) };
+  render(<TrendChart name="Followers" series={series} previous={previous} />);
+  press("End", "+");
+  fireEvent.click(screen.getByRole("button", { name: "All days" }));
+  expect(document.activeElement).toBe(screen.getByRole("slider"));
+  press("End");
+  expect(says()).toMatch(/1,019, not final yet\. The period before: .*: 1,019, not final yet$/);
+});

@@ -1,5 +1,5 @@
-import { type KeyboardEvent, type PointerEvent, useState } from "react";
-import type { Series } from "~/api/types";
+import { type KeyboardEvent, type PointerEvent, useRef, useState } from "react";
+import type { Point, Series } from "~/api/types";
 import { day as calendarDay } from "~/format/date";
 import { text } from "~/text";
 import { reasons } from "~/words";
@@ -11,7 +11,7 @@ import { type Frame, indexAt, xOf, yOf } from "./scale";
 import { extent } from "./segments";
 import { useWidth } from "./useWidth";
 import { pointWords, summary } from "./words";
-import { closer, cut, dragged, type Span, wider } from "./zoom";
+import { closer, cut, dragged, type Span, spanOf, wider } from "./zoom";
 
 export const CHART_HEIGHT = 216;
 
@@ -30,30 +30,36 @@ export interface TrendProps {
  * plus and minus, shows fewer or more of them.
  */
 export function TrendChart({ name, series, previous, at: dayWords = calendarDay }: TrendProps) {
-  const [zoom, setZoom] = useState<Span>();
-  const all = series.points.length - 1;
-  const shown = zoom && zoom.to <= all ? zoom : { from: 0, to: all };
-  if (!extent(series.points))
-    return <p className="flex h-[216px] items-center justify-center text-sm text-ink-3">{nothing(series.points)}</p>;
-  const step = (to: Span) => setZoom(to.from === 0 && to.to === all ? undefined : to);
+  const [zoom, setZoom] = useState<{ from: string; to: string }>(); // by days, so that other series show these days or all of theirs
+  const box = useRef<HTMLDivElement>(null);
+  const { points } = series;
+  const all = points.length - 1;
+  const shown = spanOf(points, zoom) ?? { from: 0, to: all };
+  const zoomed = shown.to - shown.from < all;
+  if (!extent(points)) return <p className="flex h-[216px] items-center justify-center text-sm text-ink-3">{nothing(points)}</p>;
+  const step = (to: Span) => setZoom({ from: points[to.from]?.day ?? "", to: points[to.to]?.day ?? "" });
   return (
-    <div className="relative">
+    <div ref={box} className="relative">
       <Plot
         name={name}
-        series={zoom ? cut(series, shown) : series}
-        previous={previous && (zoom ? cut(previous, shown) : previous)}
+        series={zoomed ? cut(series, shown) : series}
+        previous={previous && (zoomed ? cut(previous, shown) : previous)}
         at={dayWords}
+        zoomed={zoomed}
         onDrag={(span) => step({ from: shown.from + span.from, to: shown.from + span.to })}
         onKey={(key, at) => {
           if (key === "+") step(closer(shown, shown.from + at));
           else if (key === "-") step(wider(shown, all));
-          else step({ from: 0, to: all });
+          else setZoom(undefined);
         }}
       />
-      {zoom && (
+      {zoomed && (
         <button
           type="button"
-          onClick={() => setZoom(undefined)}
+          onClick={() => {
+            setZoom(undefined);
+            box.current?.querySelector<HTMLElement>("[role=slider]")?.focus(); // this button goes
+          }}
           className="absolute -top-9 right-0 min-h-6 rounded-control border border-line-2 bg-surface px-2 text-2xs font-medium text-ink-2 hover:text-ink print:hidden"
         >
           {text.charts.allDays}
@@ -65,11 +71,13 @@ export function TrendChart({ name, series, previous, at: dayWords = calendarDay 
 
 interface PlotProps extends Required<Omit<TrendProps, "previous">> {
   previous: Series | undefined;
+  /** Whether these are not all the days there are. */
+  zoomed: boolean;
   onDrag: (span: Span) => void;
   onKey: (key: "+" | "-" | "Escape", at: number) => void;
 }
 
-function Plot({ name, series, previous, at: dayWords, onDrag, onKey }: PlotProps) {
+function Plot({ name, series, previous, at: dayWords, zoomed, onDrag, onKey }: PlotProps) {
   const [box, width] = useWidth();
   const [looked, setLooked] = useState<string | null>(null); // the day under the pointer or the keys; it stays so when more days are shown
   const [from, setFrom] = useState<number | null>(null); // where a drag began
@@ -84,16 +92,23 @@ function Plot({ name, series, previous, at: dayWords, onDrag, onKey }: PlotProps
   const setActive = (index: number | null) => setLooked(index === null ? null : (points[index]?.day ?? null));
   const point = points[at];
   const before = previous?.points[at];
+  const says = (one: Point) => `${dayWords(one.day)}: ${pointWords(one, series.unit)}`;
 
   const press = (event: KeyboardEvent) => {
     const key = { "+": "+", "=": "+", "-": "-", Escape: "Escape" }[event.key] as "+" | "-" | "Escape" | undefined;
     const to = { ArrowLeft: at - 1, ArrowRight: at + 1, Home: 0, End: last }[event.key];
-    if (event.ctrlKey || event.metaKey || (key === undefined && to === undefined)) return;
+    if (event.ctrlKey || event.metaKey || event.altKey || (key === undefined && to === undefined)) return;
     event.preventDefault();
-    if (key) onKey(key, at);
+    if (key === "Escape" && !zoomed) setActive(null);
+    else if (key) onKey(key, at);
     else setActive(Math.min(last, Math.max(0, to ?? at)));
   };
   const under = (event: PointerEvent) => indexAt(frame, points.length, event.clientX - event.currentTarget.getBoundingClientRect().left);
+  const grip = (event: PointerEvent) => {
+    if (event.pointerType === "touch" || event.button !== 0) return; // a finger scrolls the page, and other buttons have acts of their own
+    event.currentTarget.setPointerCapture?.(event.pointerId);
+    setFrom(under(event));
+  };
   const release = (event: PointerEvent) => {
     const span = from === null ? undefined : dragged(from, under(event));
     setFrom(null);
@@ -109,14 +124,15 @@ function Plot({ name, series, previous, at: dayWords, onDrag, onKey }: PlotProps
       aria-valuemin={0}
       aria-valuemax={last}
       aria-valuenow={at}
-      aria-valuetext={point ? `${dayWords(point.day)}: ${pointWords(point, series.unit)}` : undefined}
+      aria-valuetext={point && says(point) + (before ? `. ${text.charts.before}: ${says(before)}` : "")}
       className="relative h-[216px] touch-pan-y rounded-control select-none print:h-auto"
       onKeyDown={press}
       onFocus={() => setActive(at)}
       onBlur={() => setActive(null)}
-      onPointerDown={(e) => setFrom(under(e))}
+      onPointerDown={grip}
       onPointerMove={(e) => setActive(under(e))}
       onPointerUp={release}
+      onPointerCancel={() => setFrom(null)}
       onPointerLeave={() => {
         setActive(null);
         setFrom(null);

@@ -1,4 +1,4 @@
-import type { Series } from "~/api/types";
+import type { Point, Series } from "~/api/types";
 
 /** Days of a series by their indices, both included. */
 export interface Span {
@@ -32,4 +32,11 @@ export function wider(shown: Span, last: number): Span {
 export function dragged(a: number, b: number): Span | undefined {
   const span = { from: Math.min(a, b), to: Math.max(a, b) };
   return span.to - span.from + 1 >= LEAST ? span : undefined;
+}
+
+/** Where two days stand in a series, both included; undefined where it has not both of them in this order. */
+export function spanOf(points: Point[], days: { from: string; to: string } | undefined): Span | undefined {
+  if (!days) return undefined;
+  const span = { from: points.findIndex((p) => p.day === days.from), to: points.findIndex((p) => p.day === days.to) };
+  return span.from >= 0 && span.to > span.from ? span : undefined;
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { date, day, days, moment, olderThanADay, span } from "./date";
+import { date, day, days, longMoment, moment, olderThanADay, span } from "./date";
 
 const now = new Date("2026-11-22T09:24:00Z");
 
@@ -16,10 +16,14 @@ describe("moment", () => {
 });
 
 describe("days", () => {
-  it("keeps a day a day, whatever the viewer's zone", () => expect(day("2026-11-14", "en-GB")).toBe("14 Nov"));
-  it("shortens a span within a month", () => expect(days("2026-11-18", "2026-11-19", "en-GB")).toBe("18–19 Nov"));
-  it("names both months", () => expect(days("2026-10-31", "2026-11-02", "en-GB")).toBe("31 Oct–2 Nov"));
-  it("says one day once", () => expect(days("2026-11-18", "2026-11-18", "en-GB")).toBe("18 Nov"));
+  it("keeps a day a day, whatever the viewer's zone", () => expect(day("2026-11-14", "en-GB", now)).toBe("14 Nov"));
+  it("shortens a span within a month", () => expect(days("2026-11-18", "2026-11-19", "en-GB", now)).toBe("18–19 Nov"));
+  it("names both months", () => expect(days("2026-10-31", "2026-11-02", "en-GB", now)).toBe("31 Oct–2 Nov"));
+  it("says one day once", () => expect(days("2026-11-18", "2026-11-18", "en-GB", now)).toBe("18 Nov"));
+  it("names a year that is not this one", () => {
+    expect(day("2025-11-14", "en-GB", now)).toBe("14 Nov 2025");
+    expect(days("2025-12-30", "2026-01-02", "en-GB", now)).toBe("30 Dec 2025–2 Jan 2026");
+  });
   it("cuts an instant into days by the zone", () => expect(date("2026-11-21T23:30:00Z", now, "Europe/Berlin", "en-GB")).toBe("22 Nov"));
 });
 
@@ -39,3 +43,6 @@ it("calls a reading old after a day, not before", () => {
   expect(olderThanADay("2026-11-21T09:24:00Z", now)).toBe(false);
   expect(olderThanADay("2026-11-21T09:23:59Z", now)).toBe(true);
 });
+
+it("writes an instant in full", () =>
+  expect(longMoment("2026-11-22T11:00:00Z", "Europe/Berlin", "en-GB")).toBe("22 November 2026, 12:00 CET"));

@@ -8,14 +8,20 @@ const DAY = 24 * HOUR;
 /** The viewer's zone. */
 export const ownZone = (): string => Intl.DateTimeFormat().resolvedOptions().timeZone;
 
-/** A day (YYYY-MM-DD, no zone of its own): 14 Nov. */
-export function day(iso: string, locale = ownLocale()): string {
-  return new Intl.DateTimeFormat(locale, { day: "numeric", month: "short", timeZone: "UTC" }).format(new Date(`${iso}T00:00:00Z`));
+/** A day (YYYY-MM-DD, no zone of its own): 14 Nov, with the year where it is not this one. */
+export function day(iso: string, locale = ownLocale(), now = new Date()): string {
+  return shortDays(locale, now, iso).format(new Date(`${iso}T00:00:00Z`));
 }
 
-/** Two days as a span, short where they share a month: 18–19 Nov. */
-export function days(from: string, to: string, locale = ownLocale()): string {
-  const format = new Intl.DateTimeFormat(locale, { day: "numeric", month: "short", timeZone: "UTC" });
+/** The short writing of days, with the year where any of them is not of this one. */
+function shortDays(locale: string | undefined, now: Date, ...all: string[]): Intl.DateTimeFormat {
+  const year = all.every((iso) => iso.slice(0, 4) === dayIn(now).slice(0, 4)) ? undefined : "numeric";
+  return new Intl.DateTimeFormat(locale, { day: "numeric", month: "short", year, timeZone: "UTC" });
+}
+
+/** Two days as a span, short where they share a month: 18–19 Nov; with the year where either is not of this one. */
+export function days(from: string, to: string, locale = ownLocale(), now = new Date()): string {
+  const format = shortDays(locale, now, from, to);
   return format.formatRange(new Date(`${from}T00:00:00Z`), new Date(`${to}T00:00:00Z`)).replace(/\s*–\s*/, "–");
 }
 
@@ -64,4 +70,12 @@ export function olderThanADay(iso: string, now: Date): boolean {
 export function longDays(from: string, to: string, locale = ownLocale()): string {
   const format = new Intl.DateTimeFormat(locale, { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
   return format.formatRange(new Date(`${from}T00:00:00Z`), new Date(`${to}T00:00:00Z`));
+}
+
+/** An instant in full, for what is kept and read again later: 22 November 2026, 12:00 CET. */
+export function longMoment(iso: string, zone?: string, locale = ownLocale()): string {
+  const at = new Date(iso);
+  const date = new Intl.DateTimeFormat(locale, { day: "numeric", month: "long", year: "numeric", timeZone: zone }).format(at);
+  const time = new Intl.DateTimeFormat(locale, { hour: "2-digit", minute: "2-digit", timeZone: zone, timeZoneName: "short" }).format(at);
+  return `${date}, ${time}`;
 }
