@@ -44,7 +44,6 @@ export const peopleText = {
   noAgencies: "No agency yet. Creators can share with agencies; managers belong to them.",
   noMembers: "no managers yet",
   addMember: "Add a manager",
-  add: "Add",
   remove: "Remove",
   removeOf: (name: string, agency: string) => `Remove ${name} from ${agency}`,
   agencyName: "Name of a new agency",

@@ -9,6 +9,7 @@ import { Button } from "~/ui/Button";
 import { Confirm } from "~/ui/Confirm";
 import { Dot } from "~/ui/Dot";
 import { Panel } from "~/ui/Panel";
+import { Pending } from "~/ui/Pending";
 import { ScrollTable } from "~/ui/ScrollTable";
 import { toast } from "~/ui/toast";
 
@@ -16,14 +17,18 @@ const t = healthText.platforms;
 
 /** Each platform as a whole: how its accounts stand, and a way to stop and to resume the reading of all of them. */
 export function PlatformStates({ now }: { now: Date }) {
-  const { data = [] } = useQuery(platformStatesQuery);
+  const { data, isError } = useQuery(platformStatesQuery);
   return (
     <Panel title={t.title}>
-      <ScrollTable name={t.title} head={[t.platform, t.state, t.connected, t.failing, t.paused, t.acts]}>
-        {data.map((platform) => (
-          <Row key={platform.platform} platform={platform} now={now} />
-        ))}
-      </ScrollTable>
+      {isError && !data && <p role="alert">{operateText.failed}</p>}
+      {!data && !isError && <Pending className="h-40" />}
+      {data && (
+        <ScrollTable name={t.title} head={[t.platform, t.state, t.connected, t.failing, t.paused, t.acts]}>
+          {data.map((platform) => (
+            <Row key={platform.platform} platform={platform} now={now} />
+          ))}
+        </ScrollTable>
+      )}
     </Panel>
   );
 }

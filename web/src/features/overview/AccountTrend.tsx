@@ -3,12 +3,15 @@ import { accountQuery } from "~/api/account";
 import { usePlatforms } from "~/api/platforms";
 import type { Account, Series } from "~/api/types";
 import { Chart } from "~/charts/Chart";
+import { cut } from "~/charts/zoom";
 import { useCreator } from "~/features/looking/creator";
-import { addDays } from "~/features/range/range";
+import { addDays, usual } from "~/features/range/range";
+import { days as span } from "~/format/date";
 import { text } from "~/text";
+import { Button } from "~/ui/Button";
 import { lookStyle } from "~/ui/Mark";
 import { Pending } from "~/ui/Pending";
-import { type TrendMetric, usual } from "./search";
+import type { TrendMetric } from "./search";
 
 interface Props {
   account: Account;
@@ -26,7 +29,9 @@ export function AccountTrend({ account, metric, days, compare, table }: Props) {
   const came = metric === "followers" && days === usual;
   const now = useDays(account, metric, last, days, !came);
   const before = useDays(account, metric, last && addDays(last, -days), days, compare);
-  const series = came ? account.followers_series : now.series;
+  const points = account.followers_series.points.length;
+  const series = came ? cut(account.followers_series, { from: Math.max(0, points - days), to: points - 1 }) : now.series;
+  const earlier = compare ? before.series : undefined;
   const name = platform?.name ?? account.platform;
   const noun = metric === "followers" ? (platform?.follower_noun ?? "") : text.charts.metrics[metric].toLowerCase();
   const title = text.charts.daily(`${name} @${account.handle}`, noun);
@@ -34,13 +39,23 @@ export function AccountTrend({ account, metric, days, compare, table }: Props) {
     <figure style={lookStyle(platform?.look)} className="mark min-w-0" data-platform={account.platform}>
       <figcaption className="mb-4 text-xs font-semibold text-ink-2">{title}</figcaption>
       {series ? (
-        <Chart name={title} series={series} previous={compare ? before.series : undefined} table={table} />
+        <Chart name={title} series={series} previous={earlier} table={table} />
       ) : (
-        <div className="flex h-[216px] items-center justify-center text-sm text-ink-3">
-          {now.known ? text.charts.notOffered(name) : now.failed ? text.charts.failed : <Pending className="h-full w-full" />}
+        <div className="flex h-[216px] flex-col items-center justify-center gap-2 text-sm text-ink-3">
+          {now.known && text.charts.notOffered(name)}
+          {!now.known && !now.failed && <Pending className="h-full w-full" />}
+          {!now.known && now.failed && (
+            <>
+              <p role="alert">{text.charts.failed}</p>
+              <Button onClick={now.again}>{text.tryAgain}</Button>
+            </>
+          )}
         </div>
       )}
-      <p className="mt-1 min-h-5 text-xs text-ink-3">{metric === "followers" && account.followers.limits}</p>
+      <p className="mt-1 min-h-5 text-xs text-ink-3">
+        {earlier && !table && <span className="block">{text.charts.quiet(span(...ends(earlier)))}</span>}
+        {metric === "followers" && account.followers.limits}
+      </p>
     </figure>
   );
 }
@@ -50,10 +65,15 @@ function useDays(account: Account, metric: TrendMetric, to: string, days: number
   const { platform, connection } = account;
   const creator = useCreator();
   const query = useQuery({
-    ...accountQuery({ platform, connection, from: to && addDays(to, -days), to, creator }),
+    ...accountQuery({ platform, connection, from: to && addDays(to, 1 - days), to, creator }),
     enabled: enabled && to !== "",
   });
   const found = query.data?.data.accounts[0];
   const series: Series | undefined = found?.series.find((s) => s.metric === metric);
-  return { series, known: found !== undefined, failed: query.isError };
+  return { series, known: found !== undefined, failed: query.isError, again: () => void query.refetch() };
+}
+
+/** The first and the last day of a series. */
+function ends({ points }: Series): [string, string] {
+  return [points[0]?.day ?? "", points.at(-1)?.day ?? ""];
 }

@@ -3,7 +3,7 @@ import { useState } from "react";
 import type { Account } from "~/api/types";
 import { hasTail } from "~/charts/segments";
 import { useOthersFigures } from "~/features/looking/creator";
-import { lastDays } from "~/features/range/range";
+import { lastDays, spans, usual } from "~/features/range/range";
 import { text } from "~/text";
 import { Button, buttonLook } from "~/ui/Button";
 import { Check } from "~/ui/Check";
@@ -11,7 +11,7 @@ import { Panel } from "~/ui/Panel";
 import { Segmented } from "~/ui/Segmented";
 import { Select } from "~/ui/Select";
 import { AccountTrend } from "./AccountTrend";
-import { type OverviewSearch, spans, type TrendMetric, usual } from "./search";
+import type { OverviewSearch, TrendMetric } from "./search";
 
 const t = text.charts;
 

@@ -8,6 +8,7 @@ it("takes what it understands from an address and drops the rest", () => {
     compare: true,
   });
   expect(readOverviewSearch({ metric: "fame", days: 3, compare: "yes" })).toEqual({});
+  expect(readOverviewSearch({ metric: "toString" })).toEqual({}); // what every object has is no metric
 });
 
 it("leaves the defaults out of the address", () => expect(readOverviewSearch({ metric: "followers", days: 28 })).toEqual({}));

@@ -6,6 +6,10 @@ export interface Range {
   to: string;
 }
 
+/** How many days back one usually looks, and how many unless something else is chosen. */
+export const spans = [7, 28, 90, 365];
+export const usual = 28;
+
 const DAY = 24 * 3_600_000;
 const MOST = 730;
 

@@ -4,11 +4,10 @@ import { usePlatform } from "~/api/platforms";
 import type { components } from "~/api/schema.gen";
 import { rosterComparisonQuery } from "~/api/sharing";
 import { FigureValue } from "~/features/figure/FigureValue";
-import { Missing } from "~/features/figure/Missing";
+import { Percent } from "~/features/figure/Percent";
 import { PlatformName } from "~/features/platform/PlatformName";
-import { addDays, lastDays } from "~/features/range/range";
+import { addDays, lastDays, spans, usual } from "~/features/range/range";
 import { day } from "~/format/date";
-import { signed } from "~/format/number";
 import { text } from "~/text";
 import { lookStyle } from "~/ui/Mark";
 import { Panel } from "~/ui/Panel";
@@ -16,7 +15,7 @@ import { Pending } from "~/ui/Pending";
 import { ScrollTable } from "~/ui/ScrollTable";
 import { Segmented } from "~/ui/Segmented";
 import { Select } from "~/ui/Select";
-import { type RosterMetric, type RosterSearch, spans, usual } from "./search";
+import type { RosterMetric, RosterSearch } from "./search";
 
 type Platform = components["schemas"]["ComparedPlatform"];
 type Row = components["schemas"]["ComparedAccount"];
@@ -29,7 +28,7 @@ export function ComparePanel() {
   const navigate = useNavigate({ from: "/roster" });
   const change = (part: Partial<RosterSearch>) =>
     void navigate({ search: (now) => ({ ...now, ...part }), replace: true, resetScroll: false });
-  const to = addDays(lastDays(1).to, -1); // yesterday: today is not over for anybody
+  const to = addDays(lastDays(1).to, -1); // yesterday by the viewer: of an account further west its last hours may still be to come
   const from = addDays(to, 1 - days);
   const { data, isError } = useQuery(rosterComparisonQuery(metric, from, to));
   return (
@@ -61,14 +60,17 @@ export function ComparePanel() {
 }
 
 function PlatformTable({ of, level }: { of: Platform; level: boolean }) {
-  const look = usePlatform(of.platform)?.look;
+  const platform = usePlatform(of.platform);
   const most = Math.max(1, ...of.accounts.map((a) => a.value.value ?? 0));
   return (
-    <div style={lookStyle(look)} className="mark">
+    <div style={lookStyle(platform?.look)} className="mark">
       <h3 className="mb-2 text-sm font-semibold">
         <PlatformName id={of.platform} />
       </h3>
-      <ScrollTable name={`${t.compare}: ${of.platform}`} head={[t.creator, of.label, level ? t.netChange : t.toBefore, t.percent]}>
+      <ScrollTable
+        name={`${t.compare}: ${platform?.name ?? of.platform}`}
+        head={[t.creator, of.label, level ? t.netChange : t.toBefore, t.percent]}
+      >
         {of.accounts.map((a) => (
           <AccountRow key={a.connection} account={a} most={most} />
         ))}
@@ -99,7 +101,7 @@ function AccountRow({ account: a, most }: { account: Row; most: number }) {
         <FigureValue figure={a.change} change />
       </td>
       <td className="py-2 whitespace-nowrap">
-        {a.percent === null ? <Missing metric={a.value.metric} reason={a.percent_reason ?? "no_base"} /> : `${signed(a.percent)} %`}
+        <Percent of={a} metric={a.value.metric} />
       </td>
     </tr>
   );

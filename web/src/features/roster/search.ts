@@ -1,11 +1,8 @@
+import { spans, usual } from "~/features/range/range";
 import { text } from "~/text";
 
 /** What a roster's accounts can be compared by. */
 export type RosterMetric = keyof typeof text.roster.metrics;
-
-/** How many days back a comparison can go. */
-export const spans = [7, 28, 90, 365];
-export const usual = 28;
 
 /** The roster's comparison as it stands in the address. What is left out is the default: followers over 28 days. */
 export interface RosterSearch {
@@ -16,7 +13,8 @@ export interface RosterSearch {
 /** Takes from an address what it understands, and drops the rest. */
 export function readRosterSearch({ metric, days }: Record<string, unknown>): RosterSearch {
   const search: RosterSearch = {};
-  if (typeof metric === "string" && metric in text.roster.metrics && metric !== "followers") search.metric = metric as RosterMetric;
+  if (typeof metric === "string" && Object.hasOwn(text.roster.metrics, metric) && metric !== "followers")
+    search.metric = metric as RosterMetric;
   if (spans.includes(Number(days)) && Number(days) !== usual) search.days = Number(days);
   return search;
 }
