@@ -236,6 +236,7 @@ describe("a manager", () => {
     await page.getByRole("link", { name: "Posts", exact: true }).click();
     await page.locator("tr[data-post]").first().waitFor();
     await banner.getByText("Mara L.").waitFor();
+    expect(await page.getByRole("button", { name: /^This list as/ }).count()).toBe(0); // files are the creator's to take
     await page.locator("tr[data-post]").first().getByRole("link").first().click();
     await page.getByRole("heading", { name: "History" }).waitFor();
     await banner.getByText("Mara L.").waitFor();

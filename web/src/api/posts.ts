@@ -54,8 +54,8 @@ function within(posts: Post[], from: string, to: string, zone: string): Post[] {
   });
 }
 
-/** All posts that a filter lets through, in its order, but no more than so many pages hold. */
-export async function everyPost(filter: PostsFilter): Promise<Post[]> {
+/** The posts that a filter lets through, in its order, but no more than so many pages hold: `all` says whether they are all. */
+export async function everyPost(filter: PostsFilter): Promise<{ posts: Post[]; all: boolean }> {
   const posts: Post[] = [];
   let cursor: string | undefined;
   for (let page = 0; page < PAGES; page++) {
@@ -64,5 +64,5 @@ export async function everyPost(filter: PostsFilter): Promise<Post[]> {
     cursor = data.next_cursor ?? undefined;
     if (!cursor) break;
   }
-  return posts;
+  return { posts, all: !cursor };
 }

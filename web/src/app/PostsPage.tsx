@@ -1,6 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { getRouteApi, Link } from "@tanstack/react-router";
 import { postsQuery } from "~/api/posts";
+import { useOthersFigures } from "~/features/looking/creator";
 import { allColumns } from "~/features/posts/columns";
 import { Filters } from "~/features/posts/Filters";
 import { ListFile } from "~/features/posts/ListFile";
@@ -22,6 +23,7 @@ const turn = "font-medium text-ink-2 underline decoration-line-2 underline-offse
 export function PostsPage() {
   const search = route.useSearch();
   const navigate = route.useNavigate();
+  const others = useOthersFigures(); // files are for those whose figures they are
   const query = useQuery(postsQuery(filterOf(search)));
   const { data, meta } = query.data ?? {};
   const now = new Date(meta?.generated_at ?? Date.now());
@@ -60,7 +62,7 @@ export function PostsPage() {
         ) : (
           <span />
         )}
-        {posts.length > 0 && <ListFile search={search} />}
+        {posts.length > 0 && !others && <ListFile search={search} />}
         {data?.next_cursor && (
           <Link to="/posts" search={{ ...search, cursor: data.next_cursor }} className={turn}>
             {text.posts.more}
