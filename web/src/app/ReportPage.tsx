@@ -1,13 +1,15 @@
-import { useIsFetching, useQuery } from "@tanstack/react-query";
+import { useQuery } from "@tanstack/react-query";
 import { getRouteApi, Link } from "@tanstack/react-router";
+import { useState } from "react";
 import { overviewQuery } from "~/api/overview";
 import { sessionQuery } from "~/api/session";
 import { useOthersFigures } from "~/features/looking/creator";
 import { RangeChoice } from "~/features/range/RangeChoice";
-import { lastDays, type Range } from "~/features/range/range";
+import { isRange, lastDays, type Range } from "~/features/range/range";
 import { AccountReport } from "~/features/report/AccountReport";
 import { Cover } from "~/features/report/Cover";
 import { rangeBefore } from "~/features/report/span";
+import { useSheet } from "~/features/report/useSheet";
 import { DataState } from "~/features/state/DataState";
 import { stateOf } from "~/features/state/stateOf";
 import { text } from "~/text";
@@ -28,40 +30,59 @@ export function ReportPage() {
   const query = useQuery(overviewQuery(creator));
   const others = useOthersFigures();
   const person = useQuery(sessionQuery).data?.person;
-  const busy = useIsFetching({ queryKey: ["analytics"] }) > 0;
+  const { sheet, again } = useSheet();
+  const [wrong, setWrong] = useState<Range>(); // days that were chosen and cannot be reported on; the sheet stays as it is
   const { data, meta } = query.data ?? {};
   const accounts = data?.platforms ?? [];
+  const truth = stateOf(query);
+  const choose = (next: Range) => {
+    setWrong(isRange(next) ? undefined : next);
+    if (isRange(next)) void navigate({ search: (old) => ({ ...old, ...next }), replace: true });
+  };
   const now = new Date(meta?.generated_at ?? Date.now());
   return (
     <div className="grid gap-5">
       <title>{`${t.title} · ${text.brand}`}</title>
       <div className="mx-auto flex w-full max-w-[56rem] flex-wrap items-center gap-x-5 gap-y-3 print:hidden">
-        <RangeChoice
-          value={range}
-          until={yesterday()}
-          onChange={(next) => void navigate({ search: (old) => ({ ...old, ...next }), replace: true })}
-        />
+        <RangeChoice value={wrong ?? range} until={yesterday()} onChange={choose} />
         <span className="flex flex-wrap items-center gap-x-5 gap-y-2 sm:ml-auto">
           {!others && (
             <Link to="/export" search={range} className={buttonLook("quiet")}>
               {t.toExport}
             </Link>
           )}
-          <Button look="strong" disabled={busy || accounts.length === 0} onClick={() => window.print()}>
-            {busy ? t.preparing : t.print}
+          <Button look="strong" disabled={sheet !== "whole" || accounts.length === 0} onClick={() => window.print()}>
+            {sheet === "loading" ? t.preparing : t.print}
           </Button>
         </span>
+        {wrong && (
+          <p role="alert" className="w-full text-sm text-warn">
+            {t.choose}
+          </p>
+        )}
+        {sheet === "failed" && data && (
+          <p role="alert" className="flex w-full flex-wrap items-center gap-3 text-sm">
+            {t.incomplete}
+            <Button onClick={again}>{text.tryAgain}</Button>
+          </p>
+        )}
       </div>
       <article className="mx-auto w-full min-w-0 max-w-[56rem] rounded-panel border border-line bg-surface px-5 py-8 sm:px-12 sm:py-12 print:border-0 print:p-0">
+        {accounts.length === 0 && <h1 className="sr-only">{t.title}</h1>}
         <DataState
-          {...stateOf(query)}
-          state={data ? (accounts.length ? "ready" : "empty") : stateOf(query).state}
+          {...truth}
+          state={data && accounts.length === 0 ? "empty" : truth.state}
           resource="figures"
           message={data && accounts.length === 0 ? t.none : undefined}
           skeleton={<Pending className="h-[60rem] w-full" />}
         >
           {data && accounts.length > 0 && (
             <>
+              {(truth.causes ?? []).slice(1).map((cause) => (
+                <p key={`${cause.code} ${cause.connection}`} className="mb-2 text-sm text-ink-2">
+                  {cause.message}
+                </p>
+              ))}
               <Cover name={others ? "" : (person?.name ?? "")} accounts={accounts} total={data.total_followers} range={range} now={now} />
               {accounts.map((account) => (
                 <AccountReport key={account.connection} account={account} range={range} before={rangeBefore(range)} now={now} />

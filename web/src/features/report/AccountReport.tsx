@@ -8,12 +8,14 @@ import { useCreator } from "~/features/looking/creator";
 import type { Range } from "~/features/range/range";
 import { day, days } from "~/format/date";
 import { exact } from "~/format/number";
+import { text } from "~/text";
 import { reportText as t } from "~/text/report";
 import { lookStyle, Mark } from "~/ui/Mark";
 import { Pending } from "~/ui/Pending";
 import { AudiencePart } from "./AudiencePart";
 import { KeyFigures } from "./KeyFigures";
 import { Notes } from "./Notes";
+import { PartFailed } from "./PartFailed";
 import { Rhythm } from "./Rhythm";
 import { standing } from "./span";
 import { TopPosts } from "./TopPosts";
@@ -31,8 +33,11 @@ export function AccountReport({ account, range, before, now }: Props) {
   const platform = usePlatform(id);
   const name = platform?.name ?? id;
   const asked: AccountAsked = { platform: id, connection, ...range, creator: useCreator() };
-  const detail = useQuery(accountQuery(asked)).data?.data.accounts[0];
-  const earlier = useQuery(accountQuery({ ...asked, ...before })).data?.data.accounts[0];
+  const of = useQuery(accountQuery(asked));
+  const ofBefore = useQuery(accountQuery({ ...asked, ...before }));
+  const detail = of.data?.data.accounts[0];
+  const earlier = ofBefore.data?.data.accounts[0];
+  const failed = of.isError && !of.data;
   const followers = detail?.series.find((s) => s.metric === "followers");
   const earlierFollowers = earlier?.series.find((s) => s.metric === "followers");
   const noun = platform?.follower_noun ?? "";
@@ -77,17 +82,21 @@ export function AccountReport({ account, range, before, now }: Props) {
             {noun}, {days(range.from, range.to)}
           </span>
           <span className="text-ink-3">
-            {t.quiet(days(before.from, before.to))}
+            {ofBefore.isError && !earlier ? t.beforeFailed : text.charts.quiet(days(before.from, before.to))}
             {followers && hasTail(followers) && ` · ${t.dashed}`}
           </span>
         </figcaption>
-        {followers ? <Chart name={title} series={followers} previous={earlierFollowers} /> : <Pending className="h-[216px] w-full" />}
+        {followers && <Chart name={title} series={followers} previous={earlierFollowers} />}
+        {failed && <PartFailed />}
+        {detail && !followers && <p className="text-sm text-ink-2">{t.nothing}</p>}
+        {!followers && !failed && !detail && <Pending className="h-[216px] w-full" />}
       </figure>
-      {detail ? <KeyFigures asked={asked} detail={detail} /> : <Pending className="mt-8 h-48 w-full" />}
+      {detail && <KeyFigures asked={asked} detail={detail} />}
+      {!detail && !failed && <Pending className="mt-8 h-48 w-full" />}
       <TopPosts asked={asked} zone={account.followers_series.zone} now={now} />
       <Rhythm asked={asked} />
       <AudiencePart account={account} />
-      {detail && <Notes platform={id} detail={detail} />}
+      {detail && <Notes asked={asked} detail={detail} zone={account.followers_series.zone} />}
     </section>
   );
 }

@@ -7,9 +7,10 @@ import { useCreator } from "~/features/looking/creator";
 import { PlatformName } from "~/features/platform/PlatformName";
 import { useNames } from "~/features/platform/useNames";
 import { length, type Range } from "~/features/range/range";
-import { day, longDays, moment } from "~/format/date";
+import { day, longDays, longMoment } from "~/format/date";
 import { reportText as t } from "~/text/report";
 import { ScrollTable } from "~/ui/ScrollTable";
+import { PartFailed } from "./PartFailed";
 import { rangeBefore, standing } from "./span";
 
 interface Props {
@@ -37,14 +38,14 @@ export function Cover({ name, accounts, total, range, now }: Props) {
           t.days(length(range)),
           ...zones.map(t.zone),
           t.besides(longDays(rangeBefore(range).from, rangeBefore(range).to)),
-          t.made(moment(now.toISOString(), now)),
+          t.made(longMoment(now.toISOString())),
         ].join(" · ")}
       </p>
       <h2 className="mt-10 text-lg font-semibold">{t.standing}</h2>
       <p className="mb-3 text-sm text-ink-3">{t.standingLead}</p>
       <ScrollTable name={t.standing} head={[t.account, t.read, t.final, t.complete]}>
         {accounts.map((account) => (
-          <Standing key={account.connection} account={account} range={range} now={now} />
+          <Standing key={account.connection} account={account} range={range} />
         ))}
       </ScrollTable>
       {total.value !== null && of.length > 1 && (
@@ -64,7 +65,7 @@ export function Cover({ name, accounts, total, range, now }: Props) {
   );
 }
 
-function Standing({ account, range, now }: { account: Account; range: Range; now: Date }) {
+function Standing({ account, range }: { account: Account; range: Range }) {
   const { platform, connection, followers_series: series } = account;
   const name = usePlatform(platform)?.name ?? platform;
   const query = useQuery(accountQuery({ platform, connection, ...range, creator: useCreator() }));
@@ -85,9 +86,10 @@ function Standing({ account, range, now }: { account: Account; range: Range; now
           @{account.handle}
         </a>
       </th>
-      <td className="py-2.5 pr-5 whitespace-nowrap">{asOf ? moment(asOf, now, series.zone) : t.never}</td>
+      <td className="py-2.5 pr-5 whitespace-nowrap">{asOf ? longMoment(asOf, series.zone) : t.never}</td>
       <td className="py-2.5 pr-5 whitespace-nowrap">{stands && (stands.final ? day(stands.final) : t.noneFinal)}</td>
       <td className="py-2.5">
+        {query.isError && !query.data && <PartFailed className="" />}
         {stands && t.ofDays(stands.read, stands.days)}
         {stands && stands.gaps.length > 0 && (
           <span className="block text-xs text-warn">

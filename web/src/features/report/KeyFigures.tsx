@@ -1,14 +1,16 @@
 import { useQuery } from "@tanstack/react-query";
 import type { AccountAsked, AccountDetail } from "~/api/account";
 import { compareQuery } from "~/api/compare";
-import { useMetrics } from "~/api/metrics";
+import { metricsQuery, useMetrics } from "~/api/metrics";
 import { usePlatform } from "~/api/platforms";
 import type { Figure, Metric } from "~/api/types";
 import { FigureValue } from "~/features/figure/FigureValue";
-import { Missing } from "~/features/figure/Missing";
-import { exact, signed } from "~/format/number";
+import { Percent } from "~/features/figure/Percent";
+import { exact } from "~/format/number";
 import { reportText as t } from "~/text/report";
+import { Pending } from "~/ui/Pending";
 import { ScrollTable } from "~/ui/ScrollTable";
+import { PartFailed } from "./PartFailed";
 
 interface Props {
   asked: AccountAsked;
@@ -26,9 +28,9 @@ export function comparable(detail: AccountDetail, metric: (id: string) => Metric
 
 /** An account's figures over the range beside the range before: each a value or the reason why there is none. */
 export function KeyFigures({ asked, detail }: Props) {
+  const registry = useQuery(metricsQuery);
   const metrics = comparable(detail, useMetrics());
   const platform = usePlatform(asked.platform);
-  if (metrics.length === 0) return <p className="mt-8 text-sm text-ink-2">{t.nothing}</p>;
   if (platform && !platform.derived)
     return (
       <div className="mt-8">
@@ -38,6 +40,8 @@ export function KeyFigures({ asked, detail }: Props) {
         </p>
       </div>
     );
+  if (!registry.data) return registry.isError ? <PartFailed className="mt-8" /> : <Pending className="mt-8 h-48 w-full" />;
+  if (metrics.length === 0) return <p className="mt-8 text-sm text-ink-2">{t.nothing}</p>;
   return (
     <div className="mt-8 break-inside-avoid">
       <h3 className="text-lg font-semibold">{t.key}</h3>
@@ -52,7 +56,7 @@ export function KeyFigures({ asked, detail }: Props) {
 }
 
 function Row({ asked, metric }: { asked: AccountAsked; metric: Metric }) {
-  const { data } = useQuery(compareQuery(asked, metric.id));
+  const { data, isError } = useQuery(compareQuery(asked, metric.id));
   const c = data?.data;
   const label = metric.kind === "level" ? t.netChange(metric.label) : metric.label;
   return (
@@ -60,12 +64,13 @@ function Row({ asked, metric }: { asked: AccountAsked; metric: Metric }) {
       <th scope="row" className="py-2 pr-5 font-medium">
         {label}
       </th>
-      <td className="py-2 pr-5 font-medium">{c && <Amount figure={c.current} metric={metric} />}</td>
+      <td className="py-2 pr-5 font-medium">
+        {isError && !c && <PartFailed className="" />}
+        {c && <Amount figure={c.current} metric={metric} />}
+      </td>
       <td className="py-2 pr-5 text-ink-2">{c && <Amount figure={c.previous} metric={metric} />}</td>
       <td className="py-2 pr-5">{c && <FigureValue figure={c.change} change />}</td>
-      <td className="py-2">
-        {c && (c.percent === null ? <Missing metric={metric.id} reason={c.percent_reason ?? "no_base"} /> : `${signed(c.percent)} %`)}
-      </td>
+      <td className="py-2">{c && <Percent of={c} metric={metric.id} />}</td>
     </tr>
   );
 }

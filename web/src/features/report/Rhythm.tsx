@@ -9,6 +9,7 @@ import { exact } from "~/format/number";
 import { reportText as t } from "~/text/report";
 import { Pending } from "~/ui/Pending";
 import { reasons } from "~/words";
+import { PartFailed } from "./PartFailed";
 
 /** How often an account published in the range, and at which hours its posts did best so far. */
 export function Rhythm({ asked }: { asked: AccountAsked }) {
@@ -21,8 +22,9 @@ export function Rhythm({ asked }: { asked: AccountAsked }) {
 }
 
 function Weeks({ asked }: { asked: AccountAsked }) {
-  const data = useQuery(postingQuery(asked)).data?.data;
-  if (!data) return <Pending className="h-40" />;
+  const query = useQuery(postingQuery(asked));
+  const data = query.data?.data;
+  if (!data) return query.isError ? <Failed title={t.rhythm} /> : <Pending className="h-40" />;
   if (data.per_week === null)
     return (
       <div>
@@ -47,13 +49,15 @@ function Weeks({ asked }: { asked: AccountAsked }) {
       <ul className="mt-4 flex h-28 items-end gap-1.5">
         {data.weeks.map((w, i) => (
           <li key={w.from} className="flex h-full min-w-0 grow basis-0 flex-col justify-end text-center text-2xs text-ink-3">
-            <span className="text-ink-2">{w.posts}</span>
+            <span className="sr-only">{t.week(day(w.from), w.posts)}</span>
+            <span aria-hidden="true" className="text-ink-2">
+              {w.posts}
+            </span>
             <span
               aria-hidden="true"
               className="block min-h-px rounded-t-[2px] bg-(--mark) opacity-75"
               style={{ height: `${(w.posts / most) * 70}%` }}
             />
-            <span className="sr-only">{t.week(day(w.from))}</span>
             <span aria-hidden="true" className="mt-1 h-4 truncate whitespace-nowrap">
               {data.weeks.length <= 6 || i % Math.ceil(data.weeks.length / 6) === 0 ? day(w.from) : ""}
             </span>
@@ -64,9 +68,19 @@ function Weeks({ asked }: { asked: AccountAsked }) {
   );
 }
 
+function Failed({ title }: { title: string }) {
+  return (
+    <div>
+      <h3 className="text-lg font-semibold">{title}</h3>
+      <PartFailed />
+    </div>
+  );
+}
+
 function BestHours({ asked }: { asked: AccountAsked }) {
-  const data = useQuery(bestTimeQuery(asked.connection, "views", asked.creator)).data?.data;
-  if (!data) return <Pending className="h-40" />;
+  const query = useQuery(bestTimeQuery(asked.connection, "views", asked.creator));
+  const data = query.data?.data;
+  if (!data) return query.isError ? <Failed title={t.best} /> : <Pending className="h-40" />;
   const best = data.cells.filter((c) => c.value !== null).sort((a, b) => (b.value ?? 0) - (a.value ?? 0));
   const refused = data.cells.some((c) => c.reason === "policy");
   return (
@@ -81,7 +95,7 @@ function BestHours({ asked }: { asked: AccountAsked }) {
           </li>
         ))}
       </ol>
-      {!refused && <p className="mt-1 text-xs text-ink-3">{t.bestLead(data.formula, data.zone.replaceAll("_", " "))}</p>}
+      {!refused && <p className="mt-1 text-xs text-ink-3">{t.bestLead(data.formula, exact(data.posts), data.zone.replaceAll("_", " "))}</p>}
     </div>
   );
 }
