@@ -217,6 +217,9 @@ func TestReadyzNamesWhatFails(t *testing.T) {
 		s.readyz(http.StatusServiceUnavailable, "not ready: queue\n")
 		s.c.db.Close()
 		s.readyz(http.StatusServiceUnavailable, "not ready: database, queue\n")
+		if told := s.c.standing(t.Context()); told.Kept != nil || told.Events != nil || told.Notices != nil || told.Queues != nil || told.Unread < 6 {
+			t.Errorf("of a database that is closed is told %+v", told)
+		}
 	})
 }
 

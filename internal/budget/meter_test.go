@@ -527,3 +527,45 @@ func TestTheCapReservesCalls(t *testing.T) {
 		}
 	})
 }
+
+// slow is a store that takes its time to count what TikTok has planned.
+type slow struct {
+	*store.DB
+	asked, goOn chan struct{}
+}
+
+func (s *slow) WorkAhead(_ context.Context, p social.Platform, _ social.Key, _, _ time.Time) ([]social.WorkAhead, error) {
+	if p == social.TikTok {
+		close(s.asked)
+		<-s.goOn
+	}
+	return nil, nil
+}
+
+func TestAPlatformWaitsForItsOwnPlanOnly(t *testing.T) {
+	db := &slow{DB: storetest.Open(t), asked: make(chan struct{}), goOn: make(chan struct{})}
+	limits := []platform.Budget{{Bucket: "app", Limit: 100, Window: time.Hour}}
+	b, err := budget.New(budget.Config{Store: db, Limits: map[social.Platform][]platform.Budget{social.TikTok: limits, social.Instagram: limits}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	reserve := func(p social.Platform) <-chan error {
+		done := make(chan error, 1)
+		go func() { done <- b.For(p, 1, &platform.Tally{Surplus: true}).Reserve(t.Context(), app) }()
+		return done
+	}
+	waiting := reserve(social.TikTok)
+	<-db.asked
+	select {
+	case err := <-reserve(social.Instagram):
+		if err != nil {
+			t.Error(err)
+		}
+	case <-time.After(10 * time.Second):
+		t.Error("a call waits until another platform's plan is counted")
+	}
+	close(db.goOn)
+	if err := <-waiting; err != nil {
+		t.Error(err)
+	}
+}
