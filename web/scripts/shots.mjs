@@ -9,6 +9,7 @@ const lives = {
   broken: "layla@candor.demo",
   late: "viktor@candor.demo",
   empty: "noor@candor.demo",
+  manager: "agency@candor.demo",
   operator: "admin@candor.demo",
 };
 const looks = {
