@@ -51,6 +51,14 @@ export const audienceText = {
     CAROUSEL_CONTAINER: "Carousels",
     SUBSCRIBED: "Subscribers",
     UNSUBSCRIBED: "Others",
+    SUBSCRIBER: "Subscriber feeds",
+    YT_SEARCH: "YouTube search",
+    RELATED_VIDEO: "Suggested videos",
+    EXT_URL: "Other sites",
+    NO_LINK_OTHER: "Direct or unknown",
+    TV: "TV",
+    videoOnDemand: "Videos",
+    liveStream: "Live streams",
   } as Record<string, string>,
 
   best: {
