@@ -7,14 +7,10 @@ import (
 	"fmt"
 	"io"
 	"net"
-	"net/url"
 	"os"
 	"os/exec"
 	"path/filepath"
 	"time"
-
-	"github.com/jackc/pgx/v5/pgxpool"
-	"github.com/jackc/pgx/v5/stdlib"
 
 	"candor/internal/bench"
 	"candor/internal/platform"
@@ -72,30 +68,15 @@ func benchStage(ctx context.Context, folder string, extra int, at time.Time) (*b
 // onServer opens stages on a PostgreSQL server, each on a database of its own that goes with it.
 func onServer(address string) func(ctx context.Context, folder string, extra int, at time.Time) (*bench.Stage, error) {
 	return func(ctx context.Context, folder string, extra int, at time.Time) (*bench.Stage, error) {
-		u, err := url.Parse(address)
+		scratch, remove, err := store.Scratch(ctx, address)
 		if err != nil {
-			return nil, store.ErrURL // the parser's own text may quote the address
-		}
-		config, err := pgxpool.ParseConfig(address) // it knows the settings of a pool, which a single connection's parser sends to the server
-		if err != nil {
-			return nil, store.ErrURL
-		}
-		control := stdlib.OpenDB(*config.ConnConfig)
-		name := fmt.Sprintf("candor_bench_%d", time.Now().UnixNano())
-		if _, err := control.ExecContext(ctx, `CREATE DATABASE `+name); err != nil {
-			return nil, errors.Join(err, control.Close())
-		}
-		drop := func() {
-			_, _ = control.ExecContext(context.WithoutCancel(ctx), `DROP DATABASE `+name+` WITH (FORCE)`) // what is left of a measurement is named for what it is
-			_ = control.Close()
-		}
-		u.Path = "/" + name
-		stage, err := stageOn(ctx, u.String(), folder, extra, at)
-		if err != nil {
-			drop()
 			return nil, err
 		}
-		stage.Drop = drop
+		stage, err := stageOn(ctx, scratch, folder, extra, at)
+		if err != nil {
+			return nil, errors.Join(err, remove())
+		}
+		stage.Drop = remove
 		return stage, nil
 	}
 }

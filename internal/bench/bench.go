@@ -5,6 +5,7 @@ package bench
 import (
 	"cmp"
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"math"
@@ -35,15 +36,15 @@ type Stage struct {
 	Collector  *collect.Collector
 	Access     *access.Access
 	Handler    http.Handler
-	Host       string // by which the handler wants to be called
-	Drop       func() // removes what outlives the folder; nil: nothing does
+	Host       string       // by which the handler wants to be called
+	Drop       func() error // removes what outlives the folder; nil: nothing does
 }
 
 // close ends a stage.
 func (s *Stage) close() error {
 	err := s.DB.Close()
 	if s.Drop != nil {
-		s.Drop()
+		err = errors.Join(err, s.Drop())
 	}
 	return err
 }

@@ -12,7 +12,7 @@ import (
 	"github.com/jackc/pgx/v5/pgxpool"
 )
 
-// Scratch makes an empty database of the kind that another is, to prove a backup on, and returns its address and what removes it: a file in a
+// Scratch makes an empty database of the kind that another is, to prove a backup or to measure on, and returns its address and what removes it: a file in a
 // folder of its own, or a database on the same PostgreSQL server, whose role must be one that may make databases.
 func Scratch(ctx context.Context, address string) (scratch string, remove func() error, err error) {
 	dialect, ok := dialectOf(address)
@@ -47,7 +47,7 @@ func Scratch(ctx context.Context, address string) (scratch string, remove func()
 		return nil
 	}
 	if err := run(ctx, `CREATE DATABASE `+name); err != nil {
-		return "", nil, fmt.Errorf("no database to prove a backup on can be made beside this one: %w", err)
+		return "", nil, fmt.Errorf("no database can be made beside this one: %w", err)
 	}
 	u.Path = "/" + name
 	return u.String(), func() error {

@@ -244,5 +244,5 @@ test("signing out is in sight in every place, on a phone too, and leaves nothing
     }
     await page.context().close();
   }
-  stage.watch.troubles(/401/);
+  expect(stage.watch.troubles(/401/)).toEqual([]);
 });

@@ -23,46 +23,38 @@ export function postsQuery(filter: PostsFilter) {
 const PAGE = 100;
 const PAGES = 10;
 
+/** Posts, and whether they are all: the pages that one looks at have an end. */
+interface Listed {
+  posts: Post[];
+  all: boolean;
+}
+
 /**
- * The posts that one account published on the days of a range, newest first, cut by a zone. There may be more than it looks at: then `all`
- * is false, and the older ones of the range are missing.
+ * The posts that a filter lets through, in its order: page by page until there is no other, one post is the last that is wanted, or as many
+ * pages were read as one looks at.
  */
-export function postsOfRangeQuery({ connection, from, to, creator }: AccountAsked, zone: string) {
-  return queryOptions({
-    queryKey: ["analytics", "posts-of-range", connection, from, to, zone, creator ?? ""],
-    queryFn: async () => {
-      const posts: Post[] = [];
-      let cursor: string | undefined;
-      for (let page = 0; page < PAGES; page++) {
-        const { data } = await answer(api.GET("/api/posts", { params: { query: { connection, creator, cursor, limit: PAGE } } }));
-        posts.push(...data.posts);
-        cursor = data.next_cursor ?? undefined;
-        const oldest = data.posts.at(-1);
-        if (!cursor || !oldest || dayIn(new Date(oldest.posted_at), zone) < from) break;
-        if (page === PAGES - 1) return { posts: within(posts, from, to, zone), all: false };
-      }
-      return { posts: within(posts, from, to, zone), all: true };
-    },
-    staleTime: 60_000,
-  });
-}
-
-function within(posts: Post[], from: string, to: string, zone: string): Post[] {
-  return posts.filter((post) => {
-    const on = dayIn(new Date(post.posted_at), zone);
-    return from <= on && on <= to;
-  });
-}
-
-/** The posts that a filter lets through, in its order, but no more than so many pages hold: `all` says whether they are all. */
-export async function everyPost(filter: PostsFilter): Promise<{ posts: Post[]; all: boolean }> {
+export async function everyPost(filter: PostsFilter, last = (_: Post) => false): Promise<Listed> {
   const posts: Post[] = [];
   let cursor: string | undefined;
   for (let page = 0; page < PAGES; page++) {
     const { data } = await answer(api.GET("/api/posts", { params: { query: { ...filter, cursor, limit: PAGE } } }));
     posts.push(...data.posts);
     cursor = data.next_cursor ?? undefined;
-    if (!cursor) break;
+    const oldest = posts.at(-1);
+    if (!cursor || !oldest || last(oldest)) return { posts, all: true };
   }
-  return { posts, all: !cursor };
+  return { posts, all: false };
+}
+
+/** The posts that one account published on the days of a range, newest first, cut by a zone. If they are not all, older ones are missing. */
+export function postsOfRangeQuery({ connection, from, to, creator }: AccountAsked, zone: string) {
+  const on = (post: Post) => dayIn(new Date(post.posted_at), zone);
+  return queryOptions({
+    queryKey: ["analytics", "posts-of-range", connection, from, to, zone, creator ?? ""],
+    queryFn: async (): Promise<Listed> => {
+      const { posts, all } = await everyPost({ connection, creator }, (post) => on(post) < from);
+      return { posts: posts.filter((post) => from <= on(post) && on(post) <= to), all };
+    },
+    staleTime: 60_000,
+  });
 }

@@ -3,15 +3,14 @@ import { useState } from "react";
 import type { Account } from "~/api/types";
 import { hasTail } from "~/charts/segments";
 import { useOthersFigures } from "~/features/looking/creator";
-import { lastDays, spans, usual } from "~/features/range/range";
+import { MetricOverDays } from "~/features/range/MetricOverDays";
+import { lastDays, usual } from "~/features/range/range";
 import { text } from "~/text";
 import { Button, buttonLook } from "~/ui/Button";
 import { Check } from "~/ui/Check";
 import { Panel } from "~/ui/Panel";
-import { Segmented } from "~/ui/Segmented";
-import { Select } from "~/ui/Select";
 import { AccountTrend } from "./AccountTrend";
-import type { OverviewSearch, TrendMetric } from "./search";
+import type { OverviewSearch } from "./search";
 
 const t = text.charts;
 
@@ -26,18 +25,7 @@ export function TrendPanel({ accounts }: { accounts: Account[] }) {
   return (
     <Panel title={t.title}>
       <div className="mb-4 flex flex-wrap items-center gap-x-5 gap-y-2">
-        <Segmented
-          label={t.metric}
-          value={metric}
-          onChange={(to) => change({ metric: to === "followers" ? undefined : to })}
-          options={Object.entries(t.metrics).map(([value, label]) => ({ value: value as TrendMetric, label }))}
-        />
-        <Select
-          label={t.range}
-          value={String(days)}
-          onChange={(to) => change({ days: Number(to) === usual ? undefined : Number(to) })}
-          options={spans.map((n) => ({ value: String(n), label: t.lastDays(n) }))}
-        />
+        <MetricOverDays label={t.metric} metrics={t.metrics} value={{ metric, days }} onChange={change} />
         <Check label={t.compare} checked={compare} onChange={(e) => change({ compare: e.target.checked || undefined })} />
         <span className="ml-auto flex items-center gap-4">
           {!others && (

@@ -10,6 +10,20 @@ export interface Range {
 export const spans = [7, 28, 90, 365];
 export const usual = 28;
 
+/** A metric over so many days, as it stands in an address. What is left out is the default: followers, over the usual days. */
+export interface OverDays<M extends string> {
+  metric?: M | undefined;
+  days?: number | undefined;
+}
+
+/** Takes from an address what it understands of a metric and days, and drops the rest. */
+export function readOverDays<M extends string>({ metric, days }: Record<string, unknown>, metrics: Record<M, string>): OverDays<M> {
+  const search: OverDays<M> = {};
+  if (typeof metric === "string" && Object.hasOwn(metrics, metric) && metric !== "followers") search.metric = metric as M;
+  if (spans.includes(Number(days)) && Number(days) !== usual) search.days = Number(days);
+  return search;
+}
+
 const DAY = 24 * 3_600_000;
 const MOST = 730;
 

@@ -6,7 +6,6 @@ import { usePlatform } from "~/api/platforms";
 import type { Figure, Metric } from "~/api/types";
 import { FigureValue } from "~/features/figure/FigureValue";
 import { Percent } from "~/features/figure/Percent";
-import { exact } from "~/format/number";
 import { reportText as t } from "~/text/report";
 import { Pending } from "~/ui/Pending";
 import { ScrollTable } from "~/ui/ScrollTable";
@@ -78,13 +77,7 @@ function Row({ asked, metric }: { asked: AccountAsked; metric: Metric }) {
 function Amount({ figure, metric }: { figure: Figure; metric: Metric }) {
   return (
     <>
-      {figure.value !== null && metric.kind !== "level" ? (
-        <data value={String(figure.value)} data-metric={figure.metric}>
-          {exact(figure.value, metric.unit)}
-        </data>
-      ) : (
-        <FigureValue figure={figure} change />
-      )}
+      <FigureValue figure={figure} unit={metric.unit} change={metric.kind === "level"} />
       {figure.status === "provisional" && <span className="block text-2xs font-normal text-ink-3">{t.mayChange}</span>}
     </>
   );

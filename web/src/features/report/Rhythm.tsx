@@ -39,7 +39,7 @@ function Weeks({ asked }: { asked: AccountAsked }) {
       <dl className="mt-1 flex gap-x-8 text-sm">
         <div>
           <dt className="text-xs text-ink-3">{t.perWeek}</dt>
-          <dd className="font-serif text-[1.7rem] leading-tight">{exact(data.per_week)} </dd>
+          <dd className="font-serif text-[1.7rem] leading-tight">{exact(data.per_week)}</dd>
         </div>
         <div>
           <dt className="text-xs text-ink-3">{t.pause}</dt>

@@ -6,16 +6,15 @@ import { rosterComparisonQuery } from "~/api/sharing";
 import { FigureValue } from "~/features/figure/FigureValue";
 import { Percent } from "~/features/figure/Percent";
 import { PlatformName } from "~/features/platform/PlatformName";
-import { addDays, lastDays, spans, usual } from "~/features/range/range";
+import { MetricOverDays } from "~/features/range/MetricOverDays";
+import { addDays, lastDays, usual } from "~/features/range/range";
 import { day } from "~/format/date";
 import { text } from "~/text";
 import { lookStyle } from "~/ui/Mark";
 import { Panel } from "~/ui/Panel";
 import { Pending } from "~/ui/Pending";
 import { ScrollTable } from "~/ui/ScrollTable";
-import { Segmented } from "~/ui/Segmented";
-import { Select } from "~/ui/Select";
-import type { RosterMetric, RosterSearch } from "./search";
+import type { RosterSearch } from "./search";
 
 type Platform = components["schemas"]["ComparedPlatform"];
 type Row = components["schemas"]["ComparedAccount"];
@@ -34,18 +33,7 @@ export function ComparePanel() {
   return (
     <Panel title={t.compare} aside={t.between(day(from), day(to))}>
       <div className="mb-4 flex flex-wrap items-center gap-x-5 gap-y-2">
-        <Segmented
-          label={t.metric}
-          value={metric}
-          onChange={(chosen) => change({ metric: chosen === "followers" ? undefined : chosen })}
-          options={Object.entries(t.metrics).map(([value, label]) => ({ value: value as RosterMetric, label }))}
-        />
-        <Select
-          label={text.charts.range}
-          value={String(days)}
-          onChange={(chosen) => change({ days: Number(chosen) === usual ? undefined : Number(chosen) })}
-          options={spans.map((n) => ({ value: String(n), label: text.charts.lastDays(n) }))}
-        />
+        <MetricOverDays label={t.metric} metrics={t.metrics} value={{ metric, days }} onChange={change} />
       </div>
       {isError && !data && <p role="alert">{t.failed}</p>}
       {!data && !isError && <Pending className="h-40" />}
