@@ -12,7 +12,7 @@ import (
 	"strings"
 )
 
-// migrationFiles holds NNNN_name.sql, applied in the order of their names.
+// migrationFiles holds NNNN_name.sql, applied in the order of their names; NNNN_name.sqlite.sql is for SQLite only.
 //
 //go:embed migrations/*.sql
 var migrationFiles embed.FS
@@ -56,7 +56,7 @@ func (db *DB) Pending(ctx context.Context) ([]string, error) {
 	if err != nil {
 		return nil, err
 	}
-	pending, err := pendingMigrations(done)
+	pending, err := pendingMigrations(db.dialect, done)
 	for _, m := range pending {
 		names = append(names, m.name)
 	}
@@ -92,7 +92,7 @@ func (db *DB) migrateNext(ctx context.Context) (name string, err error) {
 		if err != nil {
 			return err
 		}
-		pending, err := pendingMigrations(done)
+		pending, err := pendingMigrations(db.dialect, done)
 		if err != nil || len(pending) == 0 {
 			return err
 		}
@@ -136,8 +136,8 @@ func appliedMigrations(ctx context.Context, q querier) (map[string]string, error
 }
 
 // pendingMigrations compares what was applied with what this binary holds.
-func pendingMigrations(done map[string]string) ([]migration, error) {
-	known, err := migrations()
+func pendingMigrations(d Dialect, done map[string]string) ([]migration, error) {
+	known, err := migrations(d)
 	if err != nil {
 		return nil, err
 	}
@@ -160,19 +160,24 @@ func pendingMigrations(done map[string]string) ([]migration, error) {
 	return pending, nil
 }
 
-func migrations() ([]migration, error) {
+// migrations returns those of a database in their order.
+func migrations(d Dialect) ([]migration, error) {
 	entries, err := fs.ReadDir(migrationFiles, "migrations") // sorted by name
 	if err != nil {
 		return nil, err
 	}
 	var all []migration
 	for _, entry := range entries {
+		name, only, hasOnly := strings.Cut(strings.TrimSuffix(entry.Name(), ".sql"), ".")
+		if hasOnly && Dialect(only) != d {
+			continue
+		}
 		text, err := fs.ReadFile(migrationFiles, "migrations/"+entry.Name())
 		if err != nil {
 			return nil, err
 		}
 		sum := sha256.Sum256(text)
-		all = append(all, migration{strings.TrimSuffix(entry.Name(), ".sql"), string(text), hex.EncodeToString(sum[:])})
+		all = append(all, migration{name, string(text), hex.EncodeToString(sum[:])})
 	}
 	return all, nil
 }
