@@ -10,6 +10,7 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"path/filepath"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -33,10 +34,11 @@ type sent struct {
 	posts map[string]string // account, post and metric
 	named map[string]string // likewise, of posts of which only the id was told
 	parts map[string]string // account, metric, dimension and part
+	kinds map[string]string // account and post: its media type; what a report of a video's kind says counts more than a listing
 }
 
 func newSent() *sent {
-	return &sent{days: map[string]string{}, posts: map[string]string{}, named: map[string]string{}, parts: map[string]string{}}
+	return &sent{days: map[string]string{}, posts: map[string]string{}, named: map[string]string{}, parts: map[string]string{}, kinds: map[string]string{}}
 }
 
 func (s *sent) note(into map[string]string, f social.Figure, place ...any) {
@@ -60,7 +62,18 @@ func (s *sent) notePosts(account string, posts []platform.PostReading) {
 		for m, f := range p.Figures {
 			s.note(into, f, account, p.Post.ExternalID, m)
 		}
+		s.noteKind(account, p.Post, p.Named)
 	}
+}
+
+func (s *sent) noteKind(account string, p social.Post, named bool) {
+	s.Lock()
+	defer s.Unlock()
+	key := fmt.Sprintln(account, p.ExternalID)
+	if was := s.kinds[key]; p.MediaType == "" || named && was != string(social.Video) || p.MediaType == social.Video && was == string(social.Short) {
+		return
+	}
+	s.kinds[key] = string(p.MediaType)
 }
 
 func (s *sent) noteProfile(page platform.ProfilePage, now time.Time) {
@@ -217,6 +230,9 @@ func TestStoredIsSent(t *testing.T) {
 		live(1)
 		live(2)
 		checkStored(t, c, person, heard, true)
+		if shorts := slices.Collect(maps.Values(heard.kinds)); !slices.Contains(shorts, string(social.Short)) || !slices.Contains(shorts, string(social.Live)) {
+			t.Error("no Short or no broadcast was read")
+		}
 		moved := 0
 		for _, page := range pages {
 			if len(first[page]) < 50 {
@@ -269,6 +285,7 @@ func checkStored(t *testing.T, c *candor, person social.Person, heard *sent, lis
 			for m, f := range p.Figures {
 				stored.note(stored.posts, f, id[p.Connection], p.ExternalID, m)
 			}
+			stored.noteKind(id[p.Connection], p.Post, false)
 		}
 	}
 	parts, err := c.db.Breakdowns(t.Context(), v)
@@ -292,7 +309,8 @@ func checkStored(t *testing.T, c *candor, person social.Person, heard *sent, lis
 			expected[key] = word
 		}
 	}
-	for what, pair := range map[string][2]map[string]string{"days": {heard.days, stored.days}, "posts": {expected, stored.posts}, "parts": {heard.parts, stored.parts}} {
+	for what, pair := range map[string][2]map[string]string{"days": {heard.days, stored.days}, "posts": {expected, stored.posts}, "parts": {heard.parts, stored.parts},
+		"kinds": {heard.kinds, stored.kinds}} {
 		if diff := cmp.Diff(pair[0], pair[1]); diff != "" {
 			t.Errorf("%s (-sent +stored):\n%.4000s", what, diff)
 		}

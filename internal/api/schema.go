@@ -64,7 +64,7 @@ type MediaType social.MediaType
 
 // Schema implements huma.SchemaProvider.
 func (MediaType) Schema(r huma.Registry) *huma.Schema {
-	return named(r, "MediaType", "What kind of post it is.", social.MediaTypes()...)
+	return named(r, "MediaType", "What kind of post it is, as the platform says. A YouTube video is a short once YouTube's reports call it one, two to three days after publication.", social.MediaTypes()...)
 }
 
 // ConnectionState is social.State with its list in the document.

@@ -135,7 +135,7 @@ type Page struct {
 type PostReading struct {
 	Post    social.Post
 	Figures social.Figures
-	Named   bool // only the post's id is told: its figures count if the post is known
+	Named   bool // only the post's id is told: its figures, and its media type if one is given, count if the post is known
 }
 
 // Flaw is something in an answer that could not be taken as it stood: a count that is no number, a date that is none.

@@ -20,7 +20,7 @@ type Reading struct {
 type PostReading struct {
 	Post    Post
 	Figures Figures
-	Named   bool // only the post's id is told: its figures count if the post is known
+	Named   bool // only the post's id is told: its figures, and its media type if one is given, count if the post is known
 }
 
 // Batch is everything that one page of a run changes. It is written in one transaction or not at all, and only once: the run's row

@@ -77,6 +77,9 @@ func writePosts(ctx context.Context, tx *sql.Tx, b social.Batch) error {
 		if err := upsertPosts(ctx, tx, b, chunk, stored); err != nil {
 			return err
 		}
+		if err := writeKinds(ctx, tx, b.Run.Connection, chunk); err != nil {
+			return err
+		}
 		if err := writePostReadings(ctx, tx, counts, b, chunk, stored); err != nil {
 			return err
 		}
@@ -99,6 +102,24 @@ func known(chunk []social.PostReading, stored map[string]storedPost) []social.Po
 		_, is := stored[p.Post.ExternalID]
 		return p.Named && !is
 	})
+}
+
+// writeKinds writes what a report said that videos are, of which it told only the ids.
+func writeKinds(ctx context.Context, tx *sql.Tx, connection social.Key, chunk []social.PostReading) error {
+	told := map[social.MediaType][]any{}
+	for _, p := range chunk {
+		if kind := p.Post.MediaType; p.Named && kind != "" {
+			told[kind] = append(told[kind], p.Post.ExternalID)
+		}
+	}
+	for kind, ids := range told {
+		_, err := tx.ExecContext(ctx, `UPDATE post SET media_type = $1 WHERE connection = $2 AND media_type = 'video' AND external_id IN `+tuple(3, len(ids)),
+			append([]any{kind, connection}, ids...)...)
+		if err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // storedPosts finds the posts of a chunk that are stored, by external id, each with its newest row in a table.
@@ -134,7 +155,7 @@ func storedPosts(ctx context.Context, tx *sql.Tx, t figureTable, connection soci
 }
 
 // upsertPosts writes the posts themselves. What was observed later, by our own clock, wins; being listed is noted in any case.
-// It gives the posts that are new a key in stored.
+// It gives the posts that are new a key in stored. A listing that calls everything a video does not undo what a report said it is.
 func upsertPosts(ctx context.Context, tx *sql.Tx, b social.Batch, chunk []social.PostReading, stored map[string]storedPost) error {
 	const width = 13
 	args := make([]any, 0, len(chunk)*width)
@@ -163,7 +184,8 @@ func upsertPosts(ctx context.Context, tx *sql.Tx, b social.Batch, chunk []social
 	}
 	_, err := tx.ExecContext(ctx, `INSERT INTO post (key, uid, connection, external_id, caption, media_type, media_url, thumbnail_url, permalink, absent,
 		posted_at, fetched_at, listed_at) VALUES `+tuples(len(args)/width, width)+`
-		ON CONFLICT (connection, external_id) DO UPDATE SET caption = excluded.caption, media_type = excluded.media_type,
+		ON CONFLICT (connection, external_id) DO UPDATE SET caption = excluded.caption,
+		media_type = CASE WHEN post.media_type = 'short' AND excluded.media_type = 'video' THEN post.media_type ELSE excluded.media_type END,
 		media_url = excluded.media_url, thumbnail_url = excluded.thumbnail_url, permalink = excluded.permalink, absent = excluded.absent,
 		posted_at = excluded.posted_at, fetched_at = excluded.fetched_at, listed_at = excluded.listed_at,
 		misses = 0, missing_since = NULL, gone_at = NULL

@@ -122,7 +122,7 @@ func (v video) reading(at, now time.Time, f *flaws) platform.PostReading {
 	}
 }
 
-// mediaType: the Data API says what was broadcast live; which videos are Shorts it does not say, and a guess by length would be one.
+// mediaType: the Data API says what was broadcast live. Which videos are Shorts it does not say: shorts.go.
 func (v video) mediaType() social.MediaType {
 	if len(v.LiveStreaming) > 0 && string(v.LiveStreaming) != "null" || slices.Contains([]string{"live", "upcoming", "completed"}, v.Snippet.Live.Value()) {
 		return social.Live

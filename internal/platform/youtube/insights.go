@@ -53,18 +53,23 @@ const (
 	askAgain    = 30 * day // how long a refusal is believed
 )
 
-// Insights implements platform.InsightsReader. The first page is the report by day, the others are the videos' own figures, 200 of the
-// most watched at a time: one call of the Analytics quota each. Without the permission the newest days say so.
+// Insights implements platform.InsightsReader. The first page is the report by day, then come the videos' own figures, 200 of the most
+// watched at a time, and where one of them is new the Shorts among them: one call of the Analytics quota each. Without the permission the
+// newest days say so.
 func (c *connector) Insights(ctx context.Context, s platform.Session, cursor platform.Cursor) (platform.InsightsPage, error) {
 	r := &reportReading{c: c, s: s, refused: refusedOf(s), today: social.DayOf(s.Now, social.Zone(pacific))}
 	var page platform.InsightsPage
 	var err error
-	switch from, isVideos := strings.CutPrefix(string(cursor), videosPage); {
+	from, isVideos := strings.CutPrefix(string(cursor), videosPage)
+	first, isShorts := strings.CutPrefix(string(cursor), shortsPage)
+	switch {
 	case !s.Granted(scopeAnalytics):
 		told, _ := social.ParseDay(s.Notes[noteReported])
 		return platform.InsightsPage{Days: notGranted(told, r.today)}, nil
 	case isVideos:
 		page, err = r.videos(ctx, from)
+	case isShorts:
+		page, err = r.shorts(ctx, first)
 	default:
 		page, err = r.days(ctx)
 	}
@@ -125,9 +130,10 @@ func (r *reportReading) notOffered(told []platform.DayFigure) []platform.DayFigu
 // videos reads what the channel's videos came to since they were published. Only their ids are told: a video that is not known yet
 // comes with the next listing of the uploads.
 func (r *reportReading) videos(ctx context.Context, from string) (platform.InsightsPage, error) {
-	start, err := strconv.Atoi(from)
-	if err != nil || start < 1 {
-		return platform.InsightsPage{}, &platform.Error{Kind: platform.BadRequest, Op: opReports, Message: "the cursor is none of ours"}
+	from, fresh := strings.CutSuffix(from, shortsAsk)
+	start, err := rowOf(from)
+	if err != nil {
+		return platform.InsightsPage{}, err
 	}
 	tables, err := r.ask(ctx, "video", videoColumns, url.Values{"startDate": {firstDay}, "endDate": {string(r.today)}, "sort": {"-views"},
 		"maxResults": {strconv.Itoa(videosAtOne)}, "startIndex": {from}})
@@ -152,9 +158,11 @@ func (r *reportReading) videos(ctx context.Context, from string) (platform.Insig
 			table.fill(row, videoColumns, page.Posts[n].Figures, &r.flaws)
 		}
 	}
-	if next := start + videosAtOne; rows == videosAtOne && next <= maxVideos {
-		page.Next = videosPage + platform.Cursor(strconv.Itoa(next))
+	next := ""
+	if after := start + videosAtOne; rows == videosAtOne && after <= maxVideos {
+		next = strconv.Itoa(after)
 	}
+	r.afterVideos(&page, next, fresh)
 	page.Flaws = r.flaws.list
 	return page, nil
 }

@@ -228,7 +228,7 @@ func TestEveryMetricOfTheRegistryIsRead(t *testing.T) {
 	}
 }
 
-// TestWhatReportsCost counts in the simulator's ledger: two reports a day and six a week, and no unit of the Data API.
+// TestWhatReportsCost counts in the simulator's ledger: two reports a day, one for the Shorts and six a week, and no unit of the Data API.
 func TestWhatReportsCost(t *testing.T) {
 	s := newStage(t, nil)
 	session := s.session("mara", scopeRead, scopeAnalytics)
@@ -243,14 +243,14 @@ func TestWhatReportsCost(t *testing.T) {
 		return reports, units
 	}
 	s.insights(session)
-	if reports, units := spent(); reports != 2 || units != 0 {
-		t.Errorf("a day costs %d reports and %d units, want 2 and 0", reports, units)
+	if reports, units := spent(); reports != 3 || units != 0 {
+		t.Errorf("the first day costs %d reports and %d units, want 3 and 0", reports, units)
 	}
 	if _, err := s.c.Audience(context.Background(), session); err != nil {
 		t.Fatal(err)
 	}
-	if reports, units := spent(); reports != 2+6 || units != 0 {
-		t.Errorf("with the week's breakdowns %d reports and %d units, want 8 and 0", reports, units)
+	if reports, units := spent(); reports != 3+6 || units != 0 {
+		t.Errorf("with the week's breakdowns %d reports and %d units, want 9 and 0", reports, units)
 	}
 }
 
@@ -364,14 +364,14 @@ func TestLongChannelsArePaged(t *testing.T) {
 	rows := `{"columnHeaders":[{"name":"video"},{"name":"shares"}],"rows":[` + full.String()[1:] + `]}`
 	c, asked := play(t, ok(rows), ok(rows), ok(`{"columnHeaders":[{"name":"video"},{"name":"shares"}],"rows":[["w",0]]}`))
 	session := known(scopeRead, scopeAnalytics)
-	for at, want := range map[platform.Cursor]platform.Cursor{"videos:1": "videos:201", "videos:801": ""} {
+	for at, want := range map[platform.Cursor]platform.Cursor{"videos:1": "videos:201", "videos:801": "shorts:1"} {
 		page, err := c.Insights(context.Background(), session, at)
 		if err != nil || page.Next != want || len(page.Posts) != videosAtOne {
 			t.Errorf("%s: next %q, %d videos, %v", at, page.Next, len(page.Posts), err)
 		}
 	}
 	page, err := c.Insights(context.Background(), session, "videos:201")
-	if err != nil || page.Next != "" || len(page.Posts) != 1 || !page.Posts[0].Named || page.Posts[0].Figures[social.ReportedShares] != social.Known(0) {
+	if err != nil || page.Next != "shorts:1" || len(page.Posts) != 1 || !page.Posts[0].Named || page.Posts[0].Figures[social.ReportedShares] != social.Known(0) {
 		t.Errorf("%+v, %v", page, err)
 	}
 	if query := asked.asked[2].URL.Query(); query.Get("startIndex") != "201" || query.Get("sort") != "-views" || query.Get("maxResults") != "200" {

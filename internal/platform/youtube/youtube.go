@@ -83,7 +83,7 @@ var Info = platform.Info{
 	FollowerNoun: "subscribers",
 	SharedGrant:  true,
 	OwnAppOnly:   true,
-	LimitNote:    "10,000 units a day for the whole app, reset at midnight Pacific time; a channel costs 2 units a day, one a week and one for each day with news where YouTube's hub tells of them, 3 a day elsewhere. Beside them it takes 2 reports of the Analytics API a day (one more for each 200 videos) and 6 a week, whose own limit Google does not publish.",
+	LimitNote:    "10,000 units a day for the whole app, reset at midnight Pacific time; a channel costs 2 units a day, one a week and one for each day with news where YouTube's hub tells of them, 3 a day elsewhere. Beside them it takes 2 reports of the Analytics API a day (one more for each 200 videos, and one when a new video is first reported) and 7 a week, whose own limit Google does not publish.",
 	DefaultBudget: []platform.Budget{
 		{Bucket: bucketGeneral, Limit: 10_000, Zone: pacific},
 	},

@@ -50,7 +50,8 @@ func mayReport(me reader) bool {
 // query is what a report was asked for.
 type query struct {
 	metrics    []string
-	dimensions string // joined by commas; "" for totals
+	dimensions string       // joined by commas; "" for totals
+	content    sandbox.Kind // only what this kind of content came to; "": all
 	from, to   time.Time
 	most       int // rows; 0: all
 	start      int // the first row, from 1
@@ -96,7 +97,7 @@ func readQuery(r *http.Request, me reader) (query, *refusal) {
 		return q, &foreignNew
 	case slices.ContainsFunc(q.metrics, monetary):
 		return q, &foreign
-	case !q.span(values.Get("startDate"), values.Get("endDate")), !q.page(values.Get("maxResults"), values.Get("startIndex")), values.Has("filters"), !q.exists(me.app),
+	case !q.span(values.Get("startDate"), values.Get("endDate")), !q.page(values.Get("maxResults"), values.Get("startIndex")), !q.only(me.app, values.Get("filters")), !q.exists(me.app),
 		q.dimensions == "video" && (values.Get("sort") != "-"+q.metrics[0] || q.most == 0 || q.most > mostVideos):
 		return q, &badReport
 	}
@@ -122,6 +123,34 @@ func (q *query) page(most, start string) bool {
 		q.start, startErr = strconv.Atoi(start)
 	}
 	return mostErr == nil && startErr == nil && q.most >= 0 && q.start >= 1
+}
+
+// contents are the kinds of content, as the dimension creatorContentType calls them.
+var contents = []struct {
+	word string
+	kind sandbox.Kind
+}{{"liveStream", sandbox.Live}, {"shorts", sandbox.Short}, {"videoOnDemand", sandbox.Video}}
+
+// upper writes a kind of content as some of Google's pages do: VIDEO_ON_DEMAND.
+var upper = strings.NewReplacer("S", "_S", "O", "_O", "D", "_D")
+
+// only reads a report's filter. The simulator has one, and only for lists of videos: their kind of content. How it is written, and whether
+// it is there at all, is a switch.
+func (q *query) only(app sandbox.App, filter string) bool {
+	if filter == "" {
+		return true
+	}
+	how := app.Switch("reports_content", "lower")
+	name, word, is := strings.Cut(filter, "==")
+	if !is || name != "creatorContentType" || q.dimensions != "video" || how == "none" {
+		return false
+	}
+	for _, c := range contents {
+		if how != "upper" && word == c.word || how != "lower" && word == strings.ToUpper(upper.Replace(c.word)) {
+			q.content = c.kind
+		}
+	}
+	return q.content != ""
 }
 
 // exists reports whether there is a report of these metrics by these dimensions.

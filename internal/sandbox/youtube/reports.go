@@ -181,7 +181,7 @@ func (s *Simulator) videoRows(a sandbox.Account, q query, from, to time.Time) []
 	var lines []line
 	for _, p := range s.core.World.Posts(a, to) {
 		c := moved(p, from, to)
-		if p.Kind == sandbox.Story || p.Gone(s.core.Clock.Now()) || c.views == 0 {
+		if p.Kind == sandbox.Story || q.content != "" && p.Kind != q.content || p.Gone(s.core.Clock.Now()) || c.views == 0 {
 			continue
 		}
 		by := 0.0
@@ -204,10 +204,7 @@ func (s *Simulator) videoRows(a sandbox.Account, q query, from, to time.Time) []
 // byContent: the types add up to the total.
 func (q query) byContent(all func(func(sandbox.Post) bool) counted) [][]any {
 	var rows [][]any
-	for _, t := range []struct {
-		word string
-		kind sandbox.Kind
-	}{{"liveStream", sandbox.Live}, {"shorts", sandbox.Short}, {"videoOnDemand", sandbox.Video}} {
+	for _, t := range contents {
 		if c := all(func(p sandbox.Post) bool { return p.Kind == t.kind }); c.views > 0 {
 			rows = append(rows, q.row([]any{t.word}, c))
 		}

@@ -1,8 +1,10 @@
 package youtube
 
 import (
+	"maps"
 	"net/http"
 	"net/url"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -125,6 +127,7 @@ func (g *google) report(token, query string) (int, map[string]any) {
 
 func TestSwitchesOfReports(t *testing.T) {
 	const views, revenue = "startDate=2026-11-15&endDate=2026-11-22&dimensions=day&metrics=views", "startDate=2026-11-15&endDate=2026-11-22&metrics=estimatedRevenue"
+	const videos = "startDate=2019-01-01&endDate=2026-11-22&dimensions=video&metrics=views&sort=-views&maxResults=200"
 	for _, c := range []struct {
 		name, value, scope, query string
 		status                    int
@@ -142,6 +145,11 @@ func TestSwitchesOfReports(t *testing.T) {
 		{"", "", scopeAnalytics, views + ",mood", 400, "badRequest", 0},
 		{"", "", scopeAnalytics, "startDate=2026-11-15&endDate=2026-11-22&dimensions=video&metrics=views", 400, "badRequest", 0},
 		{"", "", scopeAnalytics, "startDate=2026-11-22&endDate=2026-11-15&metrics=views", 400, "badRequest", 0},
+		{"", "", scopeAnalytics, videos + "&filters=creatorContentType%3D%3DSHORTS", 400, "badRequest", 0},
+		{"reports_content", "upper", scopeAnalytics, videos + "&filters=creatorContentType%3D%3Dshorts", 400, "badRequest", 0},
+		{"reports_content", "none", scopeAnalytics, videos + "&filters=creatorContentType%3D%3Dshorts", 400, "badRequest", 0},
+		{"", "", scopeAnalytics, views + "&filters=creatorContentType%3D%3Dshorts", 400, "badRequest", 0},
+		{"", "", scopeAnalytics, videos + "&filters=country%3D%3DSE", 400, "badRequest", 0},
 	} {
 		g := newGoogle(t, map[string]string{c.name: c.value})
 		status, body := g.report(g.token("mara", c.scope), c.query)
@@ -149,6 +157,47 @@ func TestSwitchesOfReports(t *testing.T) {
 		if status != c.status || reasonOf(body) != c.reason || len(rows) != c.rows || there != (c.rows > 0) {
 			t.Errorf("%s=%s, %s: %d %q with %d rows (the key is there: %v)", c.name, c.value, c.query, status, reasonOf(body), len(rows), there)
 		}
+	}
+}
+
+// TestVideosByKind: a list of videos is filtered by kind of content, in either way of writing where the switch says so, and the kinds
+// together are all that anybody watched.
+func TestVideosByKind(t *testing.T) {
+	g := newGoogle(t, map[string]string{"reports_content": "either"})
+	account, _ := g.World.Account(Platform, "jonas")
+	token := g.token("jonas", scopeAnalytics)
+	list := func(filter string) map[string]bool {
+		t.Helper()
+		ids := map[string]bool{}
+		for first := 1; ; first += mostVideos {
+			status, body := g.report(token, "startDate=2019-01-01&endDate=2026-11-22&dimensions=video&metrics=views&sort=-views&maxResults=200&startIndex="+strconv.Itoa(first)+filter)
+			rows, more := body["rows"].([]any)
+			if status != http.StatusOK {
+				t.Fatalf("%s: %d %v", filter, status, body)
+			}
+			if !more {
+				return ids
+			}
+			for _, row := range rows {
+				ids[row.([]any)[0].(string)] = true
+			}
+		}
+	}
+	all, found := list(""), 0
+	for _, c := range contents {
+		some := list("&filters=creatorContentType%3D%3D" + c.word)
+		if other := list("&filters=creatorContentType%3D%3D" + strings.ToUpper(upper.Replace(c.word))); len(some) == 0 || !maps.Equal(some, other) {
+			t.Errorf("%s: %d videos, written in capitals %d", c.word, len(some), len(other))
+		}
+		for _, p := range g.World.Posts(account, g.Clock.Now()) {
+			if some[p.ID] != (all[p.ID] && p.Kind == c.kind) {
+				t.Errorf("%s, a %s: listed as %s: %v", p.ID, p.Kind, c.word, some[p.ID])
+			}
+		}
+		found += len(some)
+	}
+	if found != len(all) {
+		t.Errorf("%d videos by kind, %d altogether", found, len(all))
 	}
 }
 

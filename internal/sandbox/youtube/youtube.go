@@ -24,6 +24,7 @@
 //	reports_lag         2                        how many of the newest whole days a report lacks
 //	reports_late        0                        how many more it lacks if it asks for watch time or averages
 //	reports_without     (none)                   metrics, joined by commas, that no report has any more
+//	reports_content     lower | upper | either | none   how a list of videos is filtered by creatorContentType: ==shorts, ==SHORTS, both, not at all
 //	hub                 on | busy | refused      subscriptions: taken, 503 with Retry-After, 403 "Restricted topic"; leases go on
 //	hub_verify          async | sync             the hub asks back after or before it answers
 //	hub_delivery        on | off                 off: news are lost

@@ -2233,7 +2233,7 @@ export interface components {
             scopes: ("read" | "sync")[] | null;
         };
         /**
-         * @description What kind of post it is.
+         * @description What kind of post it is, as the platform says. A YouTube video is a short once YouTube's reports call it one, two to three days after publication.
          * @enum {string}
          */
         MediaType: "photo" | "video" | "carousel" | "reel" | "short" | "story" | "live" | "unknown";
