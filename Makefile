@@ -5,7 +5,7 @@ LINTER  := github.com/golangci/golangci-lint/v2/cmd/golangci-lint@v2.15.0
 WEB_SRC := $(shell find web -path web/node_modules -prune -o -path web/dist -prune -o -type f -print 2>/dev/null)
 
 .DEFAULT_GOAL := help
-.PHONY: help run dev build test check bench go-test race web-test browser-test test-deps soak fuzz shots generate sbom reproducible clean
+.PHONY: help run dev build test check bench go-test race web-test browser-test test-deps soak fuzz alerts shots generate sbom reproducible clean
 
 help: ## say what there is
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*##/ —/' | sed 's/^/make /'
@@ -52,6 +52,10 @@ soak: ## the proofs of reliability in full size (over an hour); the tables about
 	$(SOAK) -run 'Reencrypt|SimulatedYear|Row|NodesKilled' ./cmd/candor
 
 SOAK := CANDOR_SOAK=1 CANDOR_SOAK_TABLE=$(CURDIR)/docs/reliability-soak.md CANDOR_REQUIRE_POSTGRES=1 $(GO) test -count=1 -timeout 3h
+
+alerts: ## see each alert of deploy/ fire when it must and stay silent when it must not (needs promtool: Debian's package prometheus)
+	@command -v promtool >/dev/null || { echo "promtool is missing: install Prometheus (apt-get install prometheus) and try again"; exit 1; }
+	promtool test rules deploy/prometheus-rules.test.yaml
 
 fuzz: ## fuzz each parser, verifier and token answer for a few seconds (make fuzz FUZZTIME=10m: longer)
 	GO=$(GO) scripts/fuzz $(or $(FUZZTIME),10s) $(FUZZ)

@@ -169,6 +169,11 @@ func TestAlertsOfTheManual(t *testing.T) {
 	if !slices.Equal(alerts, told) || len(alerts) < 10 {
 		t.Errorf("the alerts are\n%v, the manual tells of\n%v", alerts, told)
 	}
+	fired := all(`alertname: (\w+)\n        eval_time: \w+\n        exp_alerts:`, fileOf(t, "deploy/prometheus-rules.test.yaml")) // what "make alerts" sees fire
+	slices.Sort(fired)
+	if !slices.Equal(slices.Compact(fired), slices.Sorted(slices.Values(alerts))) {
+		t.Errorf("of the alerts\n%v, only these are seen to fire: %v", alerts, fired)
+	}
 	for _, part := range []string{`(?m)^        (expr: .+)$`, `(?m)^        labels: (\{severity: (?:critical|warning)\})$`, `(?m)^          (summary: ".+")$`} {
 		if found := all(part, rules); len(found) != len(alerts) {
 			t.Errorf("%d alerts have %d of %s", len(alerts), len(found), part)

@@ -101,9 +101,7 @@ func (s *states) Collect(to chan<- prometheus.Metric) {
 		tell(readyDesc, flag(ok), part)
 	}
 	tellBuckets(tell, state.Buckets)
-	for _, c := range state.Connections {
-		tell(connectionsDesc, float64(c.Count), string(c.Platform), string(c.State))
-	}
+	tellConnections(tell, state.Connections)
 	for _, t := range state.Tokens {
 		tell(tokensDesc, float64(t.Count), string(t.Platform), t.State)
 	}
@@ -137,6 +135,22 @@ func (s *states) Collect(to chan<- prometheus.Metric) {
 }
 
 type teller func(d *prometheus.Desc, value float64, labels ...string)
+
+// tellConnections tells of every state of a platform that has accounts, of those in which none is too: an alert on a rise needs the 0 before it.
+func tellConnections(tell teller, counts []social.StateCount[social.State]) {
+	of := map[social.Platform]map[social.State]int{}
+	for _, c := range counts {
+		if of[c.Platform] == nil {
+			of[c.Platform] = map[social.State]int{}
+		}
+		of[c.Platform][c.State] += c.Count
+	}
+	for platform, by := range of {
+		for _, state := range social.States() {
+			tell(connectionsDesc, float64(by[state]), string(platform), string(state))
+		}
+	}
+}
 
 func tellBuckets(tell teller, kinds []social.BucketKind) {
 	for _, k := range kinds {

@@ -39,7 +39,8 @@ func TestStateIsReadWhenAsked(t *testing.T) {
 	}
 	text := scrape()
 	for _, want := range []string{`candor_ready{part="queue"} 0`, `candor_ready{part="database"} 1`, `candor_budget_left{bucket="general",platform="youtube"} 700`,
-		`candor_budget_usage_ratio{bucket="general",platform="youtube"} 0.93`, `candor_connections{platform="tiktok",state="needs_reconnect"} 1`, `candor_queue_oldest_seconds{queue="tiktok"} 60`,
+		`candor_budget_usage_ratio{bucket="general",platform="youtube"} 0.93`, `candor_connections{platform="tiktok",state="needs_reconnect"} 1`,
+		`candor_connections{platform="tiktok",state="suspended"} 0`, `candor_queue_oldest_seconds{queue="tiktok"} 60`,
 		`candor_queue_due{queue="tiktok_surplus"} 0`, `candor_success_ratio 0.9`, `candor_slots_failed{blame="quota"} 2`, `candor_fresh_ratio{platform="tiktok",product="posts"} 0.75`, `candor_events_waiting 0`, `candor_state_unread 1`} {
 		if !strings.Contains(text, want+"\n") {
 			t.Errorf("the scrape lacks %s", want)
