@@ -24,8 +24,8 @@ type benchCmd struct {
 	Quick bool `help:"Smaller sizes, in less than 50 seconds."`
 	JSON  bool `name:"json" help:"Print one JSON object instead of a table."`
 
-	Only        string `enum:",engine,reads,memory" default:"" help:"Measure one part alone: engine, reads or memory."`
-	PostgreSQL  string `name:"postgres" env:"CANDOR_BENCH_POSTGRES" help:"Measure reads on this server too (postgres://…): a database of its own is made there, and dropped afterwards."`
+	Only        string `enum:",engine,reads,memory,nodes" default:"" help:"Measure one part alone: engine, reads, memory or nodes."`
+	PostgreSQL  string `name:"postgres" env:"CANDOR_BENCH_POSTGRES" help:"Measure reads on this server too, and how three nodes share it (postgres://…): databases of their own are made there, and dropped afterwards."`
 	Connections int    `help:"How many connections the database that is read holds. Default: 10,000, quick 1,000."`
 	Days        int    `help:"How many days of history it holds. Default: a year."`
 	Requests    int    `help:"How often it is asked. Default: 2,000, quick 400."`
@@ -106,12 +106,12 @@ func stageOn(ctx context.Context, database, folder string, extra int, at time.Ti
 		c.db.Close()
 		return nil, err
 	}
-	return &bench.Stage{World: world, DB: c.db, Path: filepath.Join(folder, "candor.db"), Connectors: c.connectors, Tokens: c.tokens, Accounts: c.accounts,
+	return &bench.Stage{World: world, DB: c.db, URL: database, Folder: folder, Connectors: c.connectors, Tokens: c.tokens, Accounts: c.accounts,
 		Collector: c.collector, Access: c.access, Handler: handler, Host: host}, nil
 }
 
 // benchServe starts this program once more, as the server of a stage.
-func benchServe(ctx context.Context, s *bench.Stage) (pid int, stop func(), err error) {
+func benchServe(ctx context.Context, s *bench.Stage, flags ...string) (pid int, stop func(), err error) {
 	self, err := os.Executable()
 	if err != nil {
 		return 0, nil, err
@@ -120,7 +120,12 @@ func benchServe(ctx context.Context, s *bench.Stage) (pid int, stop func(), err 
 	if err != nil {
 		return 0, nil, err
 	}
-	serve := exec.CommandContext(ctx, self, "serve", "--database-url", "file:"+s.Path, "--keyset-file", filepath.Join(filepath.Dir(s.Path), "keyset.json"), "--listen", address, "--log-level", "error") // #nosec G204 -- this very program
+	data, err := os.MkdirTemp(s.Folder, "data-") // a node's journal is its own
+	if err != nil {
+		return 0, nil, err
+	}
+	flags = append([]string{"serve", "--database-url", s.URL, "--keyset-file", filepath.Join(s.Folder, "keyset.json"), "--data-folder", data, "--listen", address, "--log-level", "error"}, flags...)
+	serve := exec.CommandContext(ctx, self, flags...) // #nosec G204 -- this very program
 	serve.Env = os.Environ()
 	for name, value := range standIn(s.World) {
 		serve.Env = append(serve.Env, name+"="+value)

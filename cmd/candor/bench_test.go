@@ -4,6 +4,7 @@ import (
 	"testing"
 
 	"candor/internal/bench"
+	"candor/internal/store/storetest"
 )
 
 // TestBench: every part measures something, on the program as it is wired, and the daily reading is as frugal as promised.
@@ -33,5 +34,24 @@ func TestBench(t *testing.T) {
 	}
 	if r.Read.Growth != nil {
 		t.Error("growth needs a full run")
+	}
+}
+
+// TestBenchOfNodes: one, two and three nodes carry out runs on a server, which is left as it was.
+func TestBenchOfNodes(t *testing.T) {
+	server := storetest.EmptyPostgreSQL(t)
+	empty(t)
+	t.Setenv(asCandor, "1")
+	r, err := bench.Run(t.Context(), bench.Config{Size: bench.Smoke, Platforms: names(), Only: "nodes", Open: benchStage, OpenPostgreSQL: onServer(server), Serve: benchServe})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(r.Nodes) != 3 {
+		t.Fatalf("measured %v", r.Nodes)
+	}
+	for _, pace := range r.Nodes {
+		if pace.RunsPerSecond == nil {
+			t.Errorf("%d nodes carried out nothing", pace.Nodes)
+		}
 	}
 }

@@ -29,7 +29,8 @@ import (
 type Stage struct {
 	World      *sandbox.Sandbox
 	DB         *store.DB
-	Path       string // of the database's file
+	URL        string // of the database
+	Folder     string // of its files and its keyset
 	Connectors map[social.Platform]platform.Connector
 	Tokens     *connect.Tokens
 	Accounts   *connect.Accounts
@@ -57,16 +58,16 @@ type Config struct {
 	Platforms []social.Platform
 	// Open makes a stage in a folder: a world with so many extra creators, whose clock stands at an instant, and a Candor beside it.
 	Open func(ctx context.Context, folder string, extra int, at time.Time) (*Stage, error)
-	// OpenPostgreSQL is Open on a fresh database of a PostgreSQL server. Nil: reads are measured on SQLite alone.
+	// OpenPostgreSQL is Open on a fresh database of a PostgreSQL server. Nil: reads are measured on SQLite alone, and nodes are not.
 	OpenPostgreSQL func(ctx context.Context, folder string, extra int, at time.Time) (*Stage, error)
-	// Only is the one part that is measured: "engine", "reads" or "memory". Default: all.
+	// Only is the one part that is measured: "engine", "reads", "memory" or "nodes". Default: all.
 	Only string
 	// Connections, Days and Requests change the size of the database that is read and how often it is asked; then growth is not measured.
 	// 0: as Size says, a year, and as Size says.
 	Connections, Days, Requests int
 	// Serve starts "candor serve" on the stage's database as a process of its own, against the stage's simulators on the network,
-	// and returns its process id. Nil: memory is not measured.
-	Serve func(ctx context.Context, s *Stage) (pid int, stop func(), err error)
+	// and returns its process id; further flags may be given. Nil: memory and nodes are not measured.
+	Serve func(ctx context.Context, s *Stage, flags ...string) (pid int, stop func(), err error)
 	// Progress is told what is being measured. Default: nobody is.
 	Progress io.Writer
 }
@@ -78,6 +79,7 @@ type Result struct {
 	SyncsPerSecond     *float64            `json:"syncs_per_second"`
 	Read               Read                `json:"read"`
 	ReadPostgreSQL     *Read               `json:"read_postgresql,omitempty"` // stands where a server was given
+	Nodes              []Pace              `json:"nodes,omitempty"`           // stands where a server was given
 	RSSMiB             *float64            `json:"rss_mib"`
 	BytesPerAccountDay *float64            `json:"bytes_per_account_day"`
 
@@ -95,6 +97,12 @@ type Read struct {
 	Growth      *float64 `json:"growth_1k_to_100k"`
 }
 
+// Pace is how many runs so many nodes carry out together.
+type Pace struct {
+	Nodes         int      `json:"nodes"`
+	RunsPerSecond *float64 `json:"runs_per_second"`
+}
+
 // sizes is how much is measured.
 type sizes struct {
 	creators     int // with an account on every platform
@@ -106,6 +114,9 @@ type sizes struct {
 	growth       bool
 	remembered   int           // connections whose first syncs are carried out while memory is measured
 	rememberedIn time.Duration // for at most so long
+	fleet        int           // creators whose first syncs the nodes carry out
+	fleetFor     time.Duration // for so long they are counted, after a quarter of it for all nodes to be at work
+	answersIn    time.Duration // by every platform, while they are counted
 }
 
 // Size says how much is measured.
@@ -121,11 +132,11 @@ const (
 func sizesOf(s Size) sizes {
 	switch s {
 	case Smoke:
-		return sizes{creators: 3, days: 3, rounds: 1, readers: askers * perCreator, requests: askers, remembered: 3, rememberedIn: 5 * time.Second}
+		return sizes{creators: 3, days: 3, rounds: 1, readers: askers * perCreator, requests: askers, remembered: 3, rememberedIn: 5 * time.Second, fleet: 10, fleetFor: time.Second, answersIn: 500 * time.Millisecond}
 	case Quick:
-		return sizes{creators: 40, days: 7, rounds: 2, readers: 1_000, requests: 400, remembered: 120, rememberedIn: 6 * time.Second}
+		return sizes{creators: 40, days: 7, rounds: 2, readers: 1_000, requests: 400, remembered: 120, rememberedIn: 6 * time.Second, fleet: 100, fleetFor: 8 * time.Second, answersIn: time.Second}
 	default:
-		return sizes{creators: 200, days: 7, rounds: 3, readers: 10_000, requests: 2_000, growth: true, remembered: 10_000, rememberedIn: 90 * time.Second}
+		return sizes{creators: 200, days: 7, rounds: 3, readers: 10_000, requests: 2_000, growth: true, remembered: 10_000, rememberedIn: 90 * time.Second, fleet: 200, fleetFor: 40 * time.Second, answersIn: 2 * time.Second}
 	}
 }
 
@@ -157,7 +168,7 @@ func Run(ctx context.Context, c Config) (Result, error) {
 	for _, part := range []struct {
 		name string
 		do   func(context.Context, Config, string, *Result) error
-	}{{"engine", engine}, {"reads", reads}, {"memory", memory}} {
+	}{{"engine", engine}, {"reads", reads}, {"memory", memory}, {"nodes", nodes}} {
 		if c.Only != "" && c.Only != part.name {
 			continue
 		}

@@ -29,6 +29,9 @@ func (r Result) Table() string {
 		r.ReadPostgreSQL.lines(line, " on PostgreSQL", r.sizes)
 	}
 	line("memory while connections sync, MiB", value(r.RSSMiB), "≤ 150", fmt.Sprintf("%d connections, %d first syncs in up to %s", r.sizes.remembered, r.runs, r.sizes.rememberedIn))
+	for _, p := range r.Nodes {
+		line(fmt.Sprintf("runs per second of %d on PostgreSQL", p.Nodes), value(p.RunsPerSecond), "", fmt.Sprintf("platforms that take %s, %d runs at once per platform and node", r.sizes.answersIn, nodeWorkers))
+	}
 	line("bytes stored per account-day", value(r.BytesPerAccountDay), "≤ 4,000", days)
 	return out.String()
 }
