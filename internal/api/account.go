@@ -152,22 +152,51 @@ func ofProduct(gaps []social.GapRecord, product social.Product) []social.GapReco
 // spanOf reads the range of days that was asked for.
 func spanOf(from, to string, today social.Day) (analytics.Span, error) {
 	span := analytics.Span{To: today, Today: today}
-	var err error
-	if to != "" {
-		if span.To, err = social.ParseDay(to); err != nil {
-			return span, problem(http.StatusBadRequest, CodeBadRequest, "to: "+err.Error())
-		}
+	first, last, err := openSpan(from, to)
+	if err != nil {
+		return span, err
 	}
-	span.From = span.To.Add(-changeDays)
-	if from != "" {
-		if span.From, err = social.ParseDay(from); err != nil {
-			return span, problem(http.StatusBadRequest, CodeBadRequest, "from: "+err.Error())
-		}
+	if last != "" {
+		span.To = last
+	}
+	if span.From = first; first == "" {
+		span.From = span.To.Add(-changeDays)
 	}
 	if span.From > span.To || span.To.Sub(span.From) > maxDays {
 		return span, problem(http.StatusBadRequest, CodeBadRequest, "The first day lies after the last, or they are more than 800 days apart.")
 	}
 	return span, nil
+}
+
+// The days that may be asked for. Arithmetic on days beyond them would leave the form YYYY-MM-DD.
+const farthestBack, farthestAhead social.Day = "1900-01-01", "2999-12-31"
+
+// openSpan reads a range of days of which either end may be open: "" then.
+func openSpan(from, to string) (first, last social.Day, err error) {
+	if first, err = askedDay("from", from); err != nil {
+		return "", "", err
+	}
+	if last, err = askedDay("to", to); err != nil {
+		return "", "", err
+	}
+	if first != "" && last != "" && first > last {
+		return "", "", problem(http.StatusBadRequest, CodeBadRequest, "The first day lies after the last. Ask from the earlier day to the later one.")
+	}
+	return first, last, nil
+}
+
+func askedDay(name, text string) (social.Day, error) {
+	if text == "" {
+		return "", nil
+	}
+	day, err := social.ParseDay(text)
+	if err != nil {
+		return "", problem(http.StatusBadRequest, CodeBadRequest, name+": "+err.Error())
+	}
+	if day < farthestBack || day > farthestAhead {
+		return "", problem(http.StatusBadRequest, CodeBadRequest, name+": "+text+" is too far away. Ask for days from "+string(farthestBack)+" to "+string(farthestAhead)+".")
+	}
+	return day, nil
 }
 
 func (a *api) profileOf(acc social.Account) *ProfileBody {

@@ -6,6 +6,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	"candor/internal/store"
 	"candor/internal/store/storetest"
@@ -170,6 +171,7 @@ func TestBadLists(t *testing.T) {
 		"/api/analytics/compare?metric=daily_reach&connection=" + anaInsta: 400, // reach is never summed
 		"/api/analytics/compare?metric=views&connection=" + anaInsta:       400,
 		"/api/analytics/socials?as_of=2030-01-01":                          400,
+		"/api/posts?as_of=9999-12-31":                                      400,
 		"/api/analytics/socials?as_of=yesterday":                           400,
 		"/api/analytics/best-time?connection=" + boInsta:                   404,
 		"/api/audience?connection=" + boInsta:                              404,
@@ -177,6 +179,13 @@ func TestBadLists(t *testing.T) {
 		"/api/posts/%ff":                                                   400,
 		"/api/posts?connection=%00":                                        400,
 		"/api/posts/%00":                                                   400,
+		"/api/posts?from=2026-13-01":                                       422,
+		"/api/posts?to=2026-02-30":                                         422,
+		"/api/posts?from=2026-11-02&to=2026-11-01":                         400,
+		"/api/posts?to=9999-12-31":                                         400,
+		"/api/analytics/socials/instagram?to=9999-12-31":                   400,
+		"/api/analytics/posting?to=9999-12-31&connection=" + anaInsta:      400,
+		"/api/analytics/compare?metric=followers&from=0001-01-01&to=0001-01-02&connection=" + anaInsta: 400,
 	}
 	for target, want := range cases {
 		got := w.ask(ana, "GET", target, "")
@@ -187,4 +196,67 @@ func TestBadLists(t *testing.T) {
 			t.Errorf("%s is no problem document: %s %s", target, got.header.Get("Content-Type"), got.body)
 		}
 	}
+}
+
+const otherTube = "00000000-0000-7000-8000-00000000a00f"
+
+// A range of days holds what was published on them as each account cuts them, in pages that stay whole, with their number.
+func TestPostsOfARange(t *testing.T) {
+	storetest.Each(t, func(t *testing.T, db *store.DB) {
+		w := newWorld(t, db)
+		w.account(13, otherTube, int64(w.people[ana].Key), "youtube", "ana.far", "read", "00000000-0000-7000-8000-0000000a00f1")
+		w.exec(`UPDATE connection SET zone = 'America/Los_Angeles' WHERE uid = $1`, otherTube)
+		for key, at := range map[int64]string{
+			1101: "2026-11-12T23:30:00Z", // the 13th in Berlin
+			1102: "2026-10-25T22:59:59Z", // the last second of a day of 25 hours there
+			1103: "2026-10-24T22:00:00Z", // its first
+			1104: "2026-10-25T23:00:00Z",
+			1301: "2026-11-13T07:59:59Z",                               // the 12th in Los Angeles
+			1302: "2026-11-13T08:00:00Z",                               // the 13th
+			1303: "2026-10-25T07:00:00Z", 1304: "2026-10-26T07:00:00Z", // the 25th, the 26th
+		} {
+			instant, err := time.Parse(time.RFC3339, at)
+			if err != nil {
+				t.Fatal(err)
+			}
+			w.exec(`UPDATE post SET posted_at = $1 WHERE key = $2`, instant.UnixMilli(), key)
+		}
+		for query, want := range map[string]string{
+			"from=2026-11-13&to=2026-11-13": "f2 01",
+			"from=2026-11-12&to=2026-11-12": "f1",
+			"from=2026-11-12":               "f2 f1 01",
+			"to=2026-10-25&order=asc":       "03 f3 02",
+			"from=2026-10-25&to=2026-10-26": "f4 04 02 f3 03",
+			"from=2026-10-25&to=2026-10-25&platform=instagram&sort=views&order=desc":         "03 02",
+			"from=2026-10-25&to=2026-10-26&connection=" + anaInsta + "&sort=views&order=asc": "02 03 04",
+			"from=2026-10-25&to=2026-11-13&media_type=video":                                 "",
+			"from=2030-01-01": "",
+			"to=1999-12-31":   "",
+			"from=2026-10-25&to=2026-10-26&as_of=2026-10-25T22:59:59Z":                            "02 f3 03",
+			"from=2026-11-13&to=2026-11-13&creator=" + ana:                                        "f2 01",
+			"from=1900-01-01&to=2999-12-31&platform=instagram&sort=interactions&media_type=photo": "04 03 02 01",
+		} {
+			var seen []string
+			for cursor, total := "", 0; ; {
+				var page postsOutput
+				got := w.ask(ana, "GET", "/api/posts?limit=1&"+query+"&cursor="+escaped(cursor), "")
+				if err := json.Unmarshal([]byte(got.body), &page.Body); err != nil || got.status != 200 {
+					t.Fatalf("%s: %d %v %s", query, got.status, err, got.body)
+				}
+				for _, p := range page.Body.Data.Posts {
+					seen = append(seen, p.ID[len(p.ID)-2:])
+				}
+				if total = page.Body.Data.Total; page.Body.Data.NextCursor == nil || len(seen) > 9 {
+					if total != len(seen) || (page.Body.State == StateEmpty) != (total == 0) {
+						t.Errorf("%s: %d posts of %d, %s", query, len(seen), total, page.Body.State)
+					}
+					break
+				}
+				cursor = *page.Body.Data.NextCursor
+			}
+			if got := strings.Join(seen, " "); got != want {
+				t.Errorf("%s: %q, want %q", query, got, want)
+			}
+		}
+	})
 }

@@ -17,7 +17,7 @@ func (a *api) past(ctx context.Context, v social.View, asOf string) (*api, socia
 	at, err := time.Parse(time.RFC3339, asOf)
 	if err != nil {
 		day, dayErr := social.ParseDay(asOf)
-		if dayErr != nil {
+		if dayErr != nil || day > farthestAhead {
 			return nil, v, problem(http.StatusBadRequest, CodeBadRequest, "as_of is a day such as 2026-11-20 or an instant such as 2026-11-20T12:00:00Z.")
 		}
 		p, _ := personIn(ctx)

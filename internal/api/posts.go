@@ -54,6 +54,8 @@ type postsInput struct {
 	MediaType  string `query:"media_type" enum:"photo,video,carousel,reel,short,story,live,unknown"`
 	Sort       string `query:"sort" enum:"posted_at,views,reach,likes,comments,shares,saves,interactions,reposts,dislikes,follows,profile_visits,profile_activity,watch_time,average_watch_time,average_view_percentage,skip_rate,replies,engaged_views,reported_shares" default:"posted_at" doc:"Sorting by a metric needs one platform or one connection: posts are never ranked across platforms. Posts without the figure come last."`
 	Order      string `query:"order" enum:"asc,desc" default:"desc"`
+	From       string `query:"from" format:"date" doc:"Published on this day or later, in the account's zone; default: no first day."`
+	To         string `query:"to" format:"date" doc:"Published on this day or earlier, in the account's zone; default: no last day."`
 	Cursor     string `query:"cursor" maxLength:"400"`
 	Limit      int    `query:"limit" minimum:"1" maximum:"100" default:"24"`
 	AsOf       string `query:"as_of" maxLength:"40" doc:"Figures as they were known then, whatever was corrected since: a day (its end, in your zone) or an instant in RFC 3339. Names, texts and pictures are today's."`
@@ -132,8 +134,9 @@ func orderOf(in *postsInput) (social.PostOrder, error) {
 			return o, problem(http.StatusBadRequest, CodeBadRequest, "Sorting by a metric needs one platform: posts are never ranked across platforms.")
 		}
 	}
-	if in.Cursor == "" {
-		return o, nil
+	var err error
+	if o.From, o.To, err = openSpan(in.From, in.To); err != nil || in.Cursor == "" {
+		return o, err
 	}
 	var m mark
 	text, err := base64.RawURLEncoding.DecodeString(in.Cursor)

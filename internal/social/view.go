@@ -87,6 +87,7 @@ type PostHistory struct {
 // PostOrder says how a list of posts is filtered, sorted and cut.
 type PostOrder struct {
 	MediaType MediaType // "" for all
+	From, To  Day       // published from the one day to the other, each in its account's zone; "" is open
 	By        MetricID  // "" for the day of publication
 	Ascending bool
 	After     *PostMark // the last post of the page before; nil for the first page

@@ -6,7 +6,9 @@ import (
 	"errors"
 	"fmt"
 	"maps"
+	"math"
 	"slices"
+	"strings"
 	"time"
 
 	"candor/internal/social"
@@ -76,9 +78,13 @@ func (db *DB) NewestPosts(ctx context.Context, v social.View, n int) ([]social.P
 // unless they are asked for; posts without the figure that is sorted by come last, whichever way it is sorted.
 func (db *DB) PostList(ctx context.Context, v social.View, o social.PostOrder) ([]social.PostNow, int, error) {
 	there, args := present("p", v, viewArgs(v, string(o.MediaType)))
-	filter := ` AND ` + there + ` AND (p.media_type = $4 OR $4 = '' AND p.media_type <> 'story')`
+	days, args, err := db.publishedOn(ctx, v, o, args)
+	if err != nil {
+		return nil, 0, err
+	}
+	filter := ` AND ` + there + ` AND (p.media_type = $4 OR $4 = '' AND p.media_type <> 'story')` + days
 	var total int
-	err := db.read.QueryRowContext(ctx, `SELECT COUNT(*) FROM connection c JOIN post p ON p.connection = c.key WHERE `+inView+filter,
+	err = db.read.QueryRowContext(ctx, `SELECT COUNT(*) FROM connection c JOIN post p ON p.connection = c.key WHERE `+inView+filter,
 		args...).Scan(&total)
 	if err != nil {
 		return nil, 0, fmt.Errorf("count posts: %w", err)
@@ -111,6 +117,55 @@ func (db *DB) PostList(ctx context.Context, v social.View, o social.PostOrder) (
 		return nil, 0, err
 	}
 	return list, total, db.rewind(ctx, v, list)
+}
+
+// publishedOn is the condition that lets through the posts of a range of days. Each account cuts its days in its own zone, so there are
+// bounds for each zone of the view; the outermost stand before them, where an index on the instant can take them.
+func (db *DB) publishedOn(ctx context.Context, v social.View, o social.PostOrder, args []any) (string, []any, error) {
+	if o.From == "" && o.To == "" {
+		return "", args, nil
+	}
+	zones, err := db.zones(ctx, v)
+	if err != nil {
+		return "", nil, err
+	}
+	first, last := int64(math.MaxInt64), int64(math.MinInt64)
+	each := ""
+	for _, name := range zones {
+		from, to := int64(math.MinInt64), int64(math.MaxInt64)
+		if o.From != "" {
+			from = ms(o.From.Start(social.Zone(name)))
+		}
+		if o.To != "" {
+			to = ms(o.To.End(social.Zone(name)))
+		}
+		first, last = min(first, from), max(last, to)
+		args = append(args, name, from, to)
+		each += fmt.Sprintf(` OR c.zone = $%d AND p.posted_at >= $%d AND p.posted_at < $%d`, len(args)-2, len(args)-1, len(args))
+	}
+	if each == "" {
+		return "", args, nil // no account, no posts
+	}
+	args = append(args, first, last)
+	return fmt.Sprintf(` AND p.posted_at >= $%d AND p.posted_at < $%d AND (%s)`, len(args)-1, len(args), strings.TrimPrefix(each, " OR ")), args, nil
+}
+
+// zones are those of a view's connections, each once.
+func (db *DB) zones(ctx context.Context, v social.View) ([]string, error) {
+	rows, err := db.read.QueryContext(ctx, `SELECT DISTINCT c.zone FROM connection c WHERE `+inView+` ORDER BY c.zone`, viewArgs(v)...)
+	if err != nil {
+		return nil, fmt.Errorf("read the zones of connections: %w", err)
+	}
+	defer rows.Close()
+	var list []string
+	for rows.Next() {
+		var name string
+		if err := rows.Scan(&name); err != nil {
+			return nil, fmt.Errorf("read a zone: %w", err)
+		}
+		list = append(list, name)
+	}
+	return list, rows.Err()
 }
 
 // sortColumn is the column that a list is sorted by. It never holds a caller's text.

@@ -1,5 +1,4 @@
 import { keepPreviousData, queryOptions } from "@tanstack/react-query";
-import { dayIn } from "~/format/date";
 import type { AccountAsked } from "./account";
 import { answer, api } from "./client";
 import { pace } from "./live";
@@ -19,7 +18,7 @@ export function postsQuery(filter: PostsFilter) {
   });
 }
 
-/** A page of the API holds this many at most; a report and a file look at so many pages. */
+/** A page of the API holds this many at most; a file looks at so many pages. */
 const PAGE = 100;
 const PAGES = 10;
 
@@ -30,31 +29,30 @@ interface Listed {
 }
 
 /**
- * The posts that a filter lets through, in its order: page by page until there is no other, one post is the last that is wanted, or as many
- * pages were read as one looks at.
+ * The posts that a filter lets through, in its order: page by page until there is no other, or as many pages were read as one
+ * looks at.
  */
-export async function everyPost(filter: PostsFilter, last = (_: Post) => false): Promise<Listed> {
+export async function everyPost(filter: PostsFilter): Promise<Listed> {
   const posts: Post[] = [];
   let cursor: string | undefined;
   for (let page = 0; page < PAGES; page++) {
     const { data } = await answer(api.GET("/api/posts", { params: { query: { ...filter, cursor, limit: PAGE } } }));
     posts.push(...data.posts);
     cursor = data.next_cursor ?? undefined;
-    const oldest = posts.at(-1);
-    if (!cursor || !oldest || last(oldest)) return { posts, all: true };
+    if (!cursor) return { posts, all: true };
   }
   return { posts, all: false };
 }
 
-/** The posts that one account published on the days of a range, newest first, cut by a zone. If they are not all, older ones are missing. */
-export function postsOfRangeQuery({ connection, from, to, creator }: AccountAsked, zone: string) {
-  const on = (post: Post) => dayIn(new Date(post.posted_at), zone);
+/** How many of the best posts of a range a report shows. */
+const BEST = 5;
+
+/** The posts that one account published on the days of a range, in its own zone: those with the most views, and how many there are. */
+export function bestOfRangeQuery({ connection, from, to, creator }: AccountAsked) {
   return queryOptions({
-    queryKey: ["analytics", "posts-of-range", connection, from, to, zone, creator ?? ""],
-    queryFn: async (): Promise<Listed> => {
-      const { posts, all } = await everyPost({ connection, creator }, (post) => on(post) < from);
-      return { posts: posts.filter((post) => from <= on(post) && on(post) <= to), all };
-    },
+    queryKey: ["analytics", "best-of-range", connection, from, to, creator ?? ""],
+    queryFn: () =>
+      answer(api.GET("/api/posts", { params: { query: { connection, creator, from, to, sort: "views", order: "desc", limit: BEST } } })),
     staleTime: 60_000,
   });
 }

@@ -4999,6 +4999,10 @@ export interface operations {
                 /** @description Sorting by a metric needs one platform or one connection: posts are never ranked across platforms. Posts without the figure come last. */
                 sort?: "posted_at" | "views" | "reach" | "likes" | "comments" | "shares" | "saves" | "interactions" | "reposts" | "dislikes" | "follows" | "profile_visits" | "profile_activity" | "watch_time" | "average_watch_time" | "average_view_percentage" | "skip_rate" | "replies" | "engaged_views" | "reported_shares";
                 order?: "asc" | "desc";
+                /** @description Published on this day or later, in the account's zone; default: no first day. */
+                from?: string;
+                /** @description Published on this day or earlier, in the account's zone; default: no last day. */
+                to?: string;
                 cursor?: string;
                 limit?: number;
                 /** @description Figures as they were known then, whatever was corrected since: a day (its end, in your zone) or an instant in RFC 3339. Names, texts and pictures are today's. */

@@ -5,7 +5,7 @@ import { overviewQuery } from "~/api/overview";
 import { sessionQuery } from "~/api/session";
 import { useOthersFigures } from "~/features/looking/creator";
 import { RangeChoice } from "~/features/range/RangeChoice";
-import { isRange, lastDays, type Range } from "~/features/range/range";
+import { isRange, lastDays, type Range, usual } from "~/features/range/range";
 import { AccountReport } from "~/features/report/AccountReport";
 import { Cover } from "~/features/report/Cover";
 import { rangeBefore } from "~/features/report/span";
@@ -24,9 +24,10 @@ const yesterday = () => new Date(Date.now() - 24 * 3_600_000);
 
 /** A creator's range as a report: a sheet to look at, to print, and to hand on. The range stands in the address. */
 export function ReportPage() {
-  const { creator, ...search } = route.useSearch();
+  const { creator, from = "", to = "" } = route.useSearch();
   const navigate = route.useNavigate();
-  const range: Range = { ...lastDays(28, yesterday()), ...search };
+  const named = from !== "" || to !== "";
+  const range: Range = isRange({ from, to }) ? { from, to } : lastDays(usual, yesterday());
   const query = useQuery(overviewQuery(creator));
   const others = useOthersFigures();
   const person = useQuery(sessionQuery).data?.person;
@@ -58,6 +59,11 @@ export function ReportPage() {
         {wrong && (
           <p role="alert" className="w-full text-sm text-warn">
             {t.choose}
+          </p>
+        )}
+        {!wrong && named && range.from !== from && (
+          <p role="alert" className="w-full text-sm text-warn">
+            {t.badAddress(usual)}
           </p>
         )}
         {sheet === "failed" && data && (

@@ -7,6 +7,8 @@ export const reportText = {
   failed: "This part could not be loaded.",
   incomplete: "A part of the report could not be loaded.",
   toExport: "The same range as a file",
+  badAddress: (days: number) =>
+    `The address names days that no report can be made of: this one is of the last ${days} days. Choose a range of at most two years, the first day before the last.`,
   choose: "Choose a range of at most two years, the first day before the last.",
   none: "Connect an account first: there is nothing to report yet.",
   days: (n: number) => (n === 1 ? "1 day" : `${n} days`),
@@ -48,9 +50,7 @@ export const reportText = {
   dashed: "dashed: not final yet",
 
   posts: "Posts published in this range",
-  postsLead: (n: number, all: boolean) =>
-    `${all ? "" : "at least "}${n === 1 ? "1 post" : `${n} posts`}; lifetime results, most views first`,
-  tooFarBack: "These days lie too far back to be looked at here: more than a thousand posts are newer. The list of posts has them.",
+  postsLead: (n: number) => `${n === 1 ? "1 post" : `${n} posts`}; lifetime results, most views first`,
   noPosts: "Nothing was published on these days.",
   rhythm: "Rhythm",
   perWeek: "Posts a week",

@@ -24,5 +24,22 @@ describe("ranges of days", () => {
     [{ from: "yesterday", to: "today" }, false],
   ])("%o", (range, want) => expect(isRange(range, now)).toBe(want));
 
-  test("an address without a range asks for none", () => expect(readRange({ from: "2026-11-02" })).toEqual({}));
+  test("an address without a range asks for none", () => expect(readRange({})).toEqual({}));
+
+  test("a range that cannot be asked for stays as the address has it, so that the page can say so", () => {
+    for (const [address, range] of [
+      [{ from: "2026-11-02" }, { from: "2026-11-02", to: "" }],
+      [
+        { from: 2026, to: "2026-11-02" },
+        { from: "2026", to: "2026-11-02" },
+      ],
+      [
+        { from: "2026-11-03", to: "2026-11-02" },
+        { from: "2026-11-03", to: "2026-11-02" },
+      ],
+    ] as const) {
+      expect(readRange(address)).toEqual(range);
+      expect(isRange(range, now)).toBe(false);
+    }
+  });
 });

@@ -47,9 +47,9 @@ export function isRange({ from, to }: Range, now = new Date()): boolean {
   return day.test(from) && day.test(to) && from <= to && to <= dayIn(now) && length({ from, to }) <= MOST;
 }
 
-/** Takes a range from an address; what is no range is left out. */
+/** Takes a range from an address as it stands there: also one that cannot be asked for, of which the page says so. */
 export function readRange({ from, to }: Record<string, unknown>): Partial<Range> {
-  return typeof from === "string" && typeof to === "string" && isRange({ from, to }) ? { from, to } : {};
+  return from === undefined && to === undefined ? {} : { from: String(from ?? ""), to: String(to ?? "") };
 }
 
 /** What Export is asked for in its address: a range, and perhaps one account only. */

@@ -3,14 +3,13 @@ import type { AccountAsked, AccountDetail } from "~/api/account";
 import { type Comparison, compareQuery } from "~/api/compare";
 import { useMetrics } from "~/api/metrics";
 import { usePlatform } from "~/api/platforms";
-import { postsOfRangeQuery } from "~/api/posts";
+import { bestOfRangeQuery } from "~/api/posts";
 import type { Reason } from "~/api/types";
 import { holes } from "~/charts/segments";
 import { fewColumns } from "~/features/posts/columns";
 import { reportText as t } from "~/text/report";
 import { reasons } from "~/words";
 import { comparable } from "./KeyFigures";
-import { best } from "./TopPosts";
 
 interface Props {
   asked: AccountAsked;
@@ -25,13 +24,13 @@ export function Notes({ asked, detail, zone }: Props) {
   const platform = usePlatform(asked.platform);
   const compared = platform?.derived ? comparable(detail, metric) : [];
   const answers = useQueries({ queries: compared.map((m) => compareQuery(asked, m.id)) });
-  const posts = useQuery(postsOfRangeQuery(asked, zone)).data?.posts ?? [];
+  const posts = useQuery(bestOfRangeQuery(asked)).data?.data.posts ?? [];
   const shown = [...comparable(detail, metric), ...fewColumns.flatMap((id) => metric(id) ?? [])];
   const drawn = detail.series.find((s) => s.metric === "followers")?.points ?? [];
   const found = new Set<Reason>([
     ...holes(drawn).flatMap((hole) => hole.reason ?? []),
     ...answers.flatMap(({ data }) => (data ? reasonsOf(data.data) : [])),
-    ...best(posts).flatMap((post) => fewColumns.flatMap((id) => post.metrics[id].reason ?? [])),
+    ...posts.flatMap((post) => fewColumns.flatMap((id) => post.metrics[id].reason ?? [])),
   ]);
   const otherZone = (id: string) => detail.series.find((s) => s.metric === id && s.zone !== zone)?.zone.replaceAll("_", " ");
   return (
