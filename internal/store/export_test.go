@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"fmt"
+	"runtime"
 	"strings"
 	"testing"
 	"time"
@@ -71,4 +72,17 @@ func (db *DB) BusyFor(d time.Duration) {
 	db.busy.Lock()
 	defer db.busy.Unlock()
 	db.busy.since = time.Now().Add(-d)
+}
+
+// AwaitGathered waits until so many pieces wait for SQLite's writer.
+func (db *DB) AwaitGathered(n int) {
+	for {
+		db.gathering.mu.Lock()
+		waiting := len(db.gathering.waiting)
+		db.gathering.mu.Unlock()
+		if waiting >= n {
+			return
+		}
+		runtime.Gosched()
+	}
 }

@@ -53,7 +53,7 @@ func (db *DB) DueTasks(ctx context.Context, now, queuedBefore, staleBefore time.
 
 // TaskOf returns one plan with its connection, or ErrNotFound.
 func (db *DB) TaskOf(ctx context.Context, connection social.Key, product social.Product) (social.Task, error) {
-	return scanTask(db.writer.QueryRowContext(ctx, `SELECT `+connectionColumns+`, `+planColumns+`
+	return scanTask(db.read.QueryRowContext(ctx, `SELECT `+connectionColumns+`, `+planColumns+`
 		FROM plan p JOIN connection c ON c.key = p.connection WHERE p.connection = $1 AND p.product = $2`, connection, product))
 }
 

@@ -48,6 +48,8 @@ type DB struct {
 	pool *pgxpool.Pool // PostgreSQL only
 	// ballast keeps space for tokens; SQLite only.
 	ballast *ballast
+	// gathering is what waits to be written; SQLite only.
+	gathering gathering
 	// busy is since when every look has found the writer busy; SQLite only.
 	busy struct {
 		sync.Mutex
@@ -113,15 +115,20 @@ const writeTries = 8
 // write runs fn in one transaction: committed if fn returns nil, rolled back otherwise, and fn's error is returned as it is.
 //
 // fn may run several times, so it must begin by setting what it returns; a commit whose outcome is unknown is never tried again.
-// On SQLite transactions exclude each other; on PostgreSQL they are READ COMMITTED, so a change that depends on a row must say so
-// in its own WHERE. fn must not call db.write or db.Writer: on SQLite it would wait for itself.
+// On SQLite transactions exclude each other, and may be committed together (together.go), fn on another goroutine; on PostgreSQL they
+// are READ COMMITTED, so a change that depends on a row must say so in its own WHERE. fn must not call db.write or db.Writer: on
+// SQLite it would wait for itself.
 //
 // While the disk is full it is ErrDiskFull at once: what space is left is for tokens.
 func (db *DB) write(ctx context.Context, fn func(tx *sql.Tx) error) error {
 	if db.ballast != nil && db.ballast.short.Load() {
 		return social.ErrDiskFull
 	}
-	err := db.writeAll(ctx, fn)
+	once := db.writeOnce
+	if db.dialect == SQLite {
+		once = db.writeTogether
+	}
+	err := db.tryAgain(ctx, fn, once)
 	if isFull(err) {
 		if db.ballast != nil {
 			db.ballast.short.Store(true)
@@ -131,10 +138,15 @@ func (db *DB) write(ctx context.Context, fn func(tx *sql.Tx) error) error {
 	return err
 }
 
-// writeAll is write without regard to space.
+// writeAll is write without regard to space, and in a transaction of its own.
 func (db *DB) writeAll(ctx context.Context, fn func(tx *sql.Tx) error) error {
+	return db.tryAgain(ctx, fn, db.writeOnce)
+}
+
+// tryAgain writes once, or several times if a race is lost.
+func (db *DB) tryAgain(ctx context.Context, fn func(tx *sql.Tx) error, once func(context.Context, func(tx *sql.Tx) error) error) error {
 	for try := 1; ; try++ {
-		err := db.writeOnce(ctx, fn)
+		err := once(ctx, fn)
 		if err == nil || !lostRace(err) || try == writeTries {
 			return err
 		}
