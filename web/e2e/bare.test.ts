@@ -20,6 +20,7 @@ test("the server says which platforms are not configured, and what to set", asyn
 
 test("the app says the same, offers no button, and refuses", async () => {
   const page = await stage.signIn(people.creator);
+  await page.getByText("Ask whoever runs this Candor.").waitFor();
   for (const platform of stage.platforms) {
     const { name, missing_settings } = await facts(page, platform);
     await accountRow(page, platform)
@@ -30,6 +31,21 @@ test("the app says the same, offers no button, and refuses", async () => {
     expect(answer.status()).toBeGreaterThanOrEqual(400);
     expect(((await answer.json()) as { code: string }).code).toBe("not_configured");
     expect(await stage.control.calls(platform)).toEqual([]);
+  }
+  await page.context().close();
+});
+
+test("an administrator is led to what must be registered at each platform, and to what is missing here", async () => {
+  const page = await stage.signIn(people.admin);
+  await page.getByText("No platform is set up yet").waitFor();
+  await page.getByText("Nothing is connected yet, so nothing is due.").waitFor();
+  await page.getByText("No platform was asked anything yet.").waitFor();
+  await page.getByRole("link", { name: "Set up the platforms" }).click();
+  for (const platform of stage.platforms) {
+    const { missing_settings, scopes } = await facts(page, platform);
+    const steps = page.locator(`[data-setup=${platform}]`);
+    await steps.getByText(`${stage.url}/api/auth/${platform}/callback`).waitFor();
+    for (const code of [...missing_settings, ...scopes.map((scope) => scope.id)]) await steps.getByText(code, { exact: true }).waitFor();
   }
   await page.context().close();
 });

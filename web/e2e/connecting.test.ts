@@ -116,6 +116,7 @@ describe.each(stage.platforms)("%s", (platform) => {
     await disconnect(page, platform);
     await toast(page, `@${handle} is disconnected. Its data is deleted within 7 days.`).waitFor();
     await panel.waitFor({ state: "detached" });
+    await expect.poll(() => page.evaluate(() => document.activeElement?.tagName)).toBe("H1"); // the button that had the focus is gone
     await page.getByRole("link", { name: "Overview" }).click();
     await accountRow(page, platform).getByText("Not connected").waitFor();
     await page

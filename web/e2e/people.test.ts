@@ -140,6 +140,34 @@ test("an operator pauses an account and a platform, resumes them, reads now, and
   await creator.context().close();
 });
 
+test("an operator records what a platform accepted in writing, with the password, and withdraws it", async () => {
+  const page = await stage.signIn(people.admin);
+  await page.getByRole("link", { name: "Platforms" }).click();
+  const known = await Promise.all(stage.platforms.map((platform) => facts(page, platform)));
+  const part = (platform: string) => page.locator(`[data-derived=${platform}]`);
+  for (const { platform, name } of known.filter((p) => p.derived)) await part(platform).getByText(`${name}'s terms allow them`).waitFor();
+  for (const { platform, name } of known.filter((p) => !p.derived)) {
+    await part(platform).getByText(`${name}'s terms forbid them`).waitFor();
+    await part(platform).getByLabel("What the acceptance is called").fill("YT-4711");
+    await part(platform).getByLabel("What it covers").fill("Rates of the channel's own videos");
+    await part(platform).getByLabel("Accepted on").fill("2026-10-01");
+    await part(platform).getByRole("button", { name: "Record the acceptance" }).click();
+    const asked = page.getByRole("dialog").getByLabel("Password"); // asked only where the sign-in is not fresh any more
+    await asked.or(part(platform).getByText("YT-4711")).first().waitFor();
+    if (await asked.isVisible()) {
+      await asked.fill(password);
+      await page.getByRole("dialog").getByRole("button", { name: "Go on" }).click();
+    }
+    await part(platform).getByText("YT-4711").waitFor();
+    await expect.poll(async () => (await facts(page, platform)).derived).toBe(true);
+    await part(platform).getByRole("button", { name: "Withdraw" }).click();
+    await page.getByRole("dialog").getByRole("button", { name: "Withdraw" }).click();
+    await part(platform).getByText(`${name}'s terms forbid them`).waitFor();
+    expect((await facts(page, platform)).derived).toBe(false);
+  }
+  await page.context().close();
+});
+
 describe("a creator's settings", () => {
   let page: Page;
   beforeAll(async () => {

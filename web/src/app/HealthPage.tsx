@@ -2,6 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { budgetsQuery, healthQuery } from "~/api/health";
+import { usePlatforms } from "~/api/platforms";
 import { Budgets } from "~/features/health/Budgets";
 import { PlatformStates } from "~/features/health/PlatformStates";
 import { why } from "~/features/health/why";
@@ -10,6 +11,8 @@ import { moment } from "~/format/date";
 import { text } from "~/text";
 import { healthText } from "~/text/health";
 import { operateText } from "~/text/operate";
+import { setupText } from "~/text/setup";
+import { buttonLook } from "~/ui/Button";
 import { Panel } from "~/ui/Panel";
 import { Pending } from "~/ui/Pending";
 import { Ruled } from "~/ui/Ruled";
@@ -24,6 +27,7 @@ export function HealthPage() {
   const health = useQuery(healthQuery);
   const budgets = useQuery(budgetsQuery);
   const { name } = useNames();
+  const platforms = usePlatforms();
   const { data } = health;
   const now = new Date(data?.generated_at ?? Date.now());
   const at = (instant: string | null, none: string) => (instant ? moment(instant, now) : none);
@@ -41,6 +45,13 @@ export function HealthPage() {
         </div>
       )}
       {!data && !health.isError && <Pending className="h-64" />}
+      {platforms.length > 0 && !platforms.some((p) => p.configured) && (
+        <Ruled title={setupText.none} urgent>
+          <Link to="/platforms" className={`${buttonLook("plain")} mt-1.5`}>
+            {setupText.goOn}
+          </Link>
+        </Ruled>
+      )}
       {data && (
         <>
           <Panel title={t.success} aside={t.promise}>
@@ -87,21 +98,25 @@ export function HealthPage() {
           </Panel>
           <PlatformStates now={now} />
           <Panel title={t.freshness}>
-            <ScrollTable name={t.freshness} head={[t.what, t.target, t.fresh, t.late, t.oldest, t.why]}>
-              {data.freshness.map((f) => (
-                <Row
-                  key={f.platform + f.product}
-                  head={`${name(f.platform)}: ${runWords.product[f.product]}`}
-                  cells={[
-                    t.hours(f.target_hours),
-                    `${f.fresh} / ${f.connections}`,
-                    f.late,
-                    at(f.oldest_at, t.neverRead),
-                    why(f.late_by, t.connections),
-                  ]}
-                />
-              ))}
-            </ScrollTable>
+            {data.freshness.length === 0 ? (
+              <p className="text-sm text-ink-2">{t.noFreshness}</p>
+            ) : (
+              <ScrollTable name={t.freshness} head={[t.what, t.target, t.fresh, t.late, t.oldest, t.why]}>
+                {data.freshness.map((f) => (
+                  <Row
+                    key={f.platform + f.product}
+                    head={`${name(f.platform)}: ${runWords.product[f.product]}`}
+                    cells={[
+                      t.hours(f.target_hours),
+                      `${f.fresh} / ${f.connections}`,
+                      f.late,
+                      at(f.oldest_at, f.fresh === f.connections ? t.firstDue : t.neverRead),
+                      why(f.late_by, t.connections),
+                    ]}
+                  />
+                ))}
+              </ScrollTable>
+            )}
           </Panel>
         </>
       )}

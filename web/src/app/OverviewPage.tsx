@@ -5,6 +5,7 @@ import { SharedAccounts } from "~/features/accounts/SharedAccounts";
 import { SocialAccounts } from "~/features/accounts/SocialAccounts";
 import { useCreator } from "~/features/looking/creator";
 import { AccountCards, AccountCardsPending } from "~/features/overview/AccountCards";
+import { FirstSteps } from "~/features/overview/FirstSteps";
 import { Freshness } from "~/features/overview/Freshness";
 import { NeedsYou } from "~/features/overview/NeedsYou";
 import { RecentPosts } from "~/features/overview/RecentPosts";
@@ -25,19 +26,26 @@ export function OverviewPage() {
   const truth = stateOf(query);
   const now = new Date(meta?.generated_at ?? Date.now());
   const said = data !== undefined && data.platforms.length > 0 && truth.state !== "never_synced" && truth.state !== "stale";
+  const unconnected = truth.state === "empty" && data?.platforms.length === 0 && !creator;
   return (
     <div className="grid gap-5">
       <PageHead title={text.overview.title}>
         {truth.state !== "error" && (
           <span className="flex flex-wrap items-center justify-between gap-x-5 gap-y-2">
             <Freshness meta={meta} />
-            <Link to="/report" search={{}} className={`${buttonLook("plain")} print:hidden`}>
-              {text.overview.report}
-            </Link>
+            {data?.platforms.length !== 0 && (
+              <Link to="/report" search={{}} className={`${buttonLook("plain")} print:hidden`}>
+                {text.overview.report}
+              </Link>
+            )}
           </span>
         )}
       </PageHead>
-      <DataState {...truth} state={said ? "ready" : truth.state} resource="figures" skeleton={<OverviewPending />} />
+      {unconnected ? (
+        <FirstSteps />
+      ) : (
+        <DataState {...truth} state={said ? "ready" : truth.state} resource="figures" skeleton={<OverviewPending />} />
+      )}
       {data && data.platforms.length > 0 && (
         <>
           <AccountCards accounts={data.platforms} total={data.total_followers} now={now} />

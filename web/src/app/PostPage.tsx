@@ -1,5 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
-import { getRouteApi } from "@tanstack/react-router";
+import { getRouteApi, Link } from "@tanstack/react-router";
 import { ApiError } from "~/api/error";
 import { postQuery } from "~/api/post";
 import { useCreator } from "~/features/looking/creator";
@@ -23,7 +23,14 @@ export function PostPage() {
   const now = new Date(meta?.generated_at ?? Date.now());
   return (
     <div className="grid gap-5">
-      <PageHead title={text.posts.post} />
+      <PageHead
+        title={text.posts.post}
+        back={
+          <Link to="/posts" search={{}} className="text-ink-2 underline decoration-line-2 underline-offset-4 hover:text-ink">
+            {text.posts.all}
+          </Link>
+        }
+      />
       <DataState {...stateOf(query)} resource="figures">
         {data && (
           <div className="grid gap-5">

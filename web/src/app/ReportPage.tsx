@@ -45,6 +45,9 @@ export function ReportPage() {
     <div className="grid gap-5">
       <title>{`${t.title} · ${text.brand}`}</title>
       <div className="mx-auto flex w-full max-w-[56rem] flex-wrap items-center gap-x-5 gap-y-3 print:hidden">
+        <Link to="/dashboard" search={{}} className={buttonLook("quiet")}>
+          {text.nav.overview}
+        </Link>
         <RangeChoice value={wrong ?? range} until={yesterday()} onChange={choose} />
         <span className="flex flex-wrap items-center gap-x-5 gap-y-2 sm:ml-auto">
           {!others && (

@@ -156,6 +156,13 @@ const audit = createRoute({
   component: lazyRouteComponent(() => import("./AuditPage"), "AuditPage"),
 });
 
+const platforms = createRoute({
+  getParentRoute: () => app,
+  path: "/platforms",
+  beforeLoad: () => onlyFor("admin"),
+  component: lazyRouteComponent(() => import("./PlatformsPage"), "PlatformsPage"),
+});
+
 const accounts = createRoute({
   getParentRoute: () => app,
   path: "/accounts",
@@ -210,6 +217,7 @@ export const router = createRouter({
       sharing,
       roster,
       health,
+      platforms,
       accounts,
       runs,
       people,

@@ -8,6 +8,7 @@ export const text = {
     roster: "Roster",
     sharing: "Sharing",
     health: "Sync health",
+    platforms: "Platforms",
     posts: "Posts",
     audience: "Audience",
     connections: "Connections",
@@ -60,6 +61,9 @@ export const text = {
     once: "Hand this link to the agency. It is shown once, works once, and for a week:",
     nobody: "Nobody but you sees your figures.",
     openLink: (day: string) => `A link that nobody has used yet, good until ${day}.`,
+    choose: "Tick at least one account.",
+    none: "Connect an account first; then you can let an agency see it.",
+    failed: "That did not work. Nothing was changed.",
     withdraw: "Withdraw",
     takeBack: "Take back",
     sees: (from: string, until: string) => `from ${from} until ${until}`,
@@ -112,6 +116,15 @@ export const text = {
     totalFollowers: "followers",
     without: (names: string) => `without ${names}`,
     source: (name: string) => `Open on ${name}`,
+    first: {
+      title: "No account connected",
+      steps: [
+        "Connect an account below. You read first what Candor does with your data; then the platform asks you what it may see.",
+        "The first numbers come within a minute or two; the whole history of your posts takes a little longer. You need not wait.",
+        "From then on every account is read each day. Its history begins today: nothing before it is guessed.",
+      ],
+      unconfigured: "No platform is set up here yet, so nothing can be connected. Ask whoever runs this Candor.",
+    },
   },
 
   charts: {
@@ -133,6 +146,8 @@ export const text = {
     notOffered: (name: string) => `${name} does not tell this by day.`,
     failed: "This could not be loaded.",
     quiet: (span: string) => `thin grey line: the period before, ${span}`,
+    nothingBefore: (span: string) => `nothing was read in the period before, ${span}`,
+    begins: (day: string) => `first reading ${day}; what was before is not estimated`,
     lastDays: (n: number) => (n === 365 ? "Last year" : `Last ${n} days`),
     metrics: { followers: "Followers", daily_views: "Views", daily_reach: "Reach", daily_interactions: "Interactions" },
     day: "Day",

@@ -7,16 +7,21 @@ interface Props {
   title: string;
   lead?: string;
   wide?: boolean;
+  /** What can be done, always in sight below what scrolls. */
+  foot?: ReactNode;
   onClose: () => void;
   children: ReactNode;
 }
 
 /** An open dialog. Mount it to open it; it asks to be closed by Escape, by its button and by a click beside it, and gives the focus back. */
-export function Dialog({ title, lead, wide, onClose, children }: Props) {
+export function Dialog({ title, lead, wide, foot, onClose, children }: Props) {
   const before = useRef(document.activeElement);
   const giveFocusBack = (event: Event) => {
     event.preventDefault();
-    if (before.current instanceof HTMLElement) before.current.focus();
+    const back = before.current instanceof HTMLElement && before.current.isConnected ? before.current : document.querySelector("h1");
+    if (!(back instanceof HTMLElement)) return;
+    if (back.tabIndex < 0) back.setAttribute("tabindex", "-1"); // what opened the dialog went with it: the page's heading takes the focus
+    back.focus();
   };
   return (
     <Radix.Root open onOpenChange={(open) => !open && onClose()}>
@@ -41,6 +46,7 @@ export function Dialog({ title, lead, wide, onClose, children }: Props) {
           <section aria-label={wide ? title : undefined} tabIndex={wide ? 0 : undefined} className="-m-1 mt-4 min-h-0 overflow-auto p-1">
             {children}
           </section>
+          {foot && <div className="mt-4 flex flex-wrap items-center justify-end gap-3 border-t border-line pt-4">{foot}</div>}
         </Radix.Content>
       </Radix.Portal>
     </Radix.Root>

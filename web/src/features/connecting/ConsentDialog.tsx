@@ -3,6 +3,7 @@ import { consentsQuery } from "~/api/consents";
 import { text } from "~/text";
 import { Button } from "~/ui/Button";
 import { Dialog } from "~/ui/Dialog";
+import { Pending } from "~/ui/Pending";
 
 interface Props {
   platform: string;
@@ -22,9 +23,22 @@ export function ConsentDialog({ platform, name, act, onAccept, onClose }: Props)
   const consent = query.data?.consents.find((c) => c.platform === platform);
   const privacy = query.data?.operator.privacy_url;
   const t = text.consent;
+  const foot = consent && (
+    <>
+      <Button onClick={onClose}>{text.cancel}</Button>
+      <Button look="strong" onClick={() => onAccept(consent.version)}>
+        {act}
+      </Button>
+    </>
+  );
   return (
-    <Dialog title={t.title(name)} lead={consent?.last_version ? t.changed : t.lead} onClose={onClose}>
-      {query.isError && <p className="text-sm text-bad">{t.failed}</p>}
+    <Dialog title={t.title(name)} lead={consent?.last_version ? t.changed : t.lead} foot={foot} onClose={onClose}>
+      {query.isError && !consent && (
+        <p role="alert" className="text-sm text-bad">
+          {t.failed}
+        </p>
+      )}
+      {!consent && !query.isError && <Pending className="h-72 w-full" />}
       {consent && (
         <div className="grid gap-4 text-sm" data-testid="consent">
           <section>
@@ -45,6 +59,7 @@ export function ConsentDialog({ platform, name, act, onAccept, onClose }: Props)
             </section>
           ))}
           <ul className="flex flex-wrap gap-x-4 gap-y-1 text-xs text-ink-3">
+            <li>{t.version(consent.version)}</li>
             {privacy && (
               <li>
                 <a href={privacy} target="_blank" rel="noreferrer" className={link}>
@@ -65,13 +80,6 @@ export function ConsentDialog({ platform, name, act, onAccept, onClose }: Props)
               </li>
             ))}
           </ul>
-          <div className="flex flex-wrap items-center justify-end gap-3">
-            <span className="mr-auto text-xs text-ink-3">{t.version(consent.version)}</span>
-            <Button onClick={onClose}>{text.cancel}</Button>
-            <Button look="strong" onClick={() => onAccept(consent.version)}>
-              {act}
-            </Button>
-          </div>
         </div>
       )}
     </Dialog>

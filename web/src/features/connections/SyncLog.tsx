@@ -4,6 +4,7 @@ import type { Connection, Run } from "~/api/types";
 import { DataState } from "~/features/state/DataState";
 import { moment, span } from "~/format/date";
 import { text } from "~/text";
+import { cx } from "~/ui/cx";
 import { Dialog } from "~/ui/Dialog";
 import { Dot } from "~/ui/Dot";
 import { runWords } from "~/words";
@@ -26,15 +27,22 @@ export function SyncLog({ connection, onClose }: { connection: Connection; onClo
   );
 }
 
+/** What a phone has no room for; why it was read stands under what was read there. */
+const wideOnly = "max-sm:hidden";
+
 function RunsTable({ runs }: { runs: Run[] }) {
   const t = text.connections;
   const now = new Date();
   return (
-    <table className="w-full min-w-[34rem] text-sm">
+    <table className="w-full text-sm">
       <thead>
         <tr className="text-left text-xs text-ink-3">
           {[t.started, t.what, t.why, t.result, t.took].map((head) => (
-            <th key={head} scope="col" className="pr-4 pb-2 font-medium last:pr-0 last:text-right">
+            <th
+              key={head}
+              scope="col"
+              className={cx("pr-4 pb-2 font-medium last:pr-0 last:text-right", (head === t.why || head === t.took) && wideOnly)}
+            >
               {head}
             </th>
           ))}
@@ -44,8 +52,11 @@ function RunsTable({ runs }: { runs: Run[] }) {
         {runs.map((run) => (
           <tr key={run.id} className="border-t border-line align-top" data-run={run.status}>
             <td className="py-2 pr-4 whitespace-nowrap">{moment(run.started_at, now)}</td>
-            <td className="py-2 pr-4">{runWords.product[run.product]}</td>
-            <td className="py-2 pr-4 text-ink-2">{runWords.trigger[run.trigger]}</td>
+            <td className="py-2 pr-4">
+              {runWords.product[run.product]}
+              <span className="block text-xs text-ink-3 sm:hidden">{runWords.trigger[run.trigger]}</span>
+            </td>
+            <td className={cx("py-2 pr-4 text-ink-2", wideOnly)}>{runWords.trigger[run.trigger]}</td>
             <td className="py-2 pr-4">
               <span className="inline-flex items-center gap-2">
                 <Dot tone={tones[run.status]} busy={run.status === "running"} />
@@ -54,7 +65,7 @@ function RunsTable({ runs }: { runs: Run[] }) {
               <span className="block text-xs text-ink-3">{counts(run)}</span>
               {run.message && <span className="block max-w-72 text-xs text-ink-2">{run.message}</span>}
             </td>
-            <td className="py-2 text-right whitespace-nowrap text-ink-2">{took(run)}</td>
+            <td className={cx("py-2 text-right whitespace-nowrap text-ink-2", wideOnly)}>{took(run)}</td>
           </tr>
         ))}
       </tbody>

@@ -16,23 +16,27 @@ export function Budgets({ budgets, now }: { budgets: Budget[]; now: Date }) {
   const notes = [...new Map(budgets.filter((b) => b.note).map((b) => [b.platform, b.note])).entries()];
   return (
     <Panel title={t.quotas} id="quotas">
-      <ScrollTable name={t.quotas} head={[t.bucket, t.used, t.reserved, t.told, t.refusals, t.resets]}>
-        {budgets.map((b) => (
-          <tr key={`${b.platform} ${b.bucket}`} className="border-t border-line">
-            <th scope="row" className="py-2 pr-5 font-medium whitespace-nowrap">
-              <PlatformName id={b.platform} /> <span className="font-normal text-ink-2">{b.bucket}</span>
-              {b.buckets > 1 && <span className="font-normal text-ink-3"> × {b.buckets}</span>}
-            </th>
-            <td className="pr-5 whitespace-nowrap">{t.of(exact(b.used), b.limit === null ? null : exact(b.limit))}</td>
-            <td className="pr-5">{b.reserved ? exact(b.reserved) : ""}</td>
-            <td className="pr-5 whitespace-nowrap">{b.usage_percent === null ? t.untold : `${b.usage_percent} %`}</td>
-            <td className={b.refusals ? "pr-5 text-warn" : "pr-5"}>{b.refusals || ""}</td>
-            <td className="whitespace-nowrap">
-              {b.closed ? <span className="text-warn">{t.closed(at(b.blocked_until, t.untold))}</span> : at(b.resets_at, t.noWindow)}
-            </td>
-          </tr>
-        ))}
-      </ScrollTable>
+      {budgets.length === 0 ? (
+        <p className="text-sm text-ink-2">{t.noQuotas}</p>
+      ) : (
+        <ScrollTable name={t.quotas} head={[t.bucket, t.used, t.reserved, t.told, t.refusals, t.resets]}>
+          {budgets.map((b) => (
+            <tr key={`${b.platform} ${b.bucket}`} className="border-t border-line">
+              <th scope="row" className="py-2 pr-5 font-medium whitespace-nowrap">
+                <PlatformName id={b.platform} /> <span className="font-normal text-ink-2">{b.bucket}</span>
+                {b.buckets > 1 && <span className="font-normal text-ink-3"> × {b.buckets}</span>}
+              </th>
+              <td className="pr-5 whitespace-nowrap">{t.of(exact(b.used), b.limit === null ? null : exact(b.limit))}</td>
+              <td className="pr-5">{b.reserved ? exact(b.reserved) : ""}</td>
+              <td className="pr-5 whitespace-nowrap">{b.usage_percent === null ? t.untold : `${b.usage_percent} %`}</td>
+              <td className={b.refusals ? "pr-5 text-warn" : "pr-5"}>{b.refusals || ""}</td>
+              <td className="whitespace-nowrap">
+                {b.closed ? <span className="text-warn">{t.closed(at(b.blocked_until, t.untold))}</span> : at(b.resets_at, t.noWindow)}
+              </td>
+            </tr>
+          ))}
+        </ScrollTable>
+      )}
       <ul className="mt-3 grid gap-1 text-xs text-ink-3">
         {notes.map(([platform, note]) => (
           <li key={platform}>

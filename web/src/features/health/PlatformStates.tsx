@@ -1,17 +1,16 @@
-import { useMutation, useQuery } from "@tanstack/react-query";
-import { useState } from "react";
+import { useQuery } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
 import { type AdminPlatform, operatePlatform, platformStatesQuery } from "~/api/operate";
+import { type Act, Acts } from "~/features/operate/Acts";
 import { PlatformName } from "~/features/platform/PlatformName";
 import { moment } from "~/format/date";
 import { healthText } from "~/text/health";
 import { operateText } from "~/text/operate";
-import { Button } from "~/ui/Button";
-import { Confirm } from "~/ui/Confirm";
+import { buttonLook } from "~/ui/Button";
 import { Dot } from "~/ui/Dot";
 import { Panel } from "~/ui/Panel";
 import { Pending } from "~/ui/Pending";
 import { ScrollTable } from "~/ui/ScrollTable";
-import { toast } from "~/ui/toast";
 
 const t = healthText.platforms;
 
@@ -34,18 +33,7 @@ export function PlatformStates({ now }: { now: Date }) {
 }
 
 function Row({ platform: p, now }: { platform: AdminPlatform; now: Date }) {
-  const [asking, setAsking] = useState(false);
-  const act = useMutation({
-    mutationFn: (what: "pause" | "resume" | "retry") => operatePlatform(p.platform, what),
-    onSuccess: (retried, what) => toast("success", t.done[what](p.name, retried)),
-    onError: (error) => toast("error", error.message || operateText.refused),
-    onSettled: () => setAsking(false),
-  });
-  const quiet = (what: "pause" | "resume" | "retry", onClick = () => act.mutate(what)) => (
-    <Button look="quiet" disabled={act.isPending} aria-label={t.actOf(t[what], p.name)} onClick={onClick}>
-      {t[what]}
-    </Button>
-  );
+  const acts: Act[] = p.paused ? ["resume"] : p.failing > 0 ? ["pause", "retry"] : ["pause"];
   return (
     <tr className="border-t border-line" data-platform={p.platform} data-paused={p.paused}>
       <th scope="row" className="py-2.5 pr-5 font-medium whitespace-nowrap">
@@ -61,19 +49,19 @@ function Row({ platform: p, now }: { platform: AdminPlatform; now: Date }) {
       <td className={p.failing ? "pr-5 text-warn" : "pr-5"}>{p.failing}</td>
       <td className="pr-5">{p.paused_connections}</td>
       <td className="py-1 whitespace-nowrap">
-        <span className="flex gap-3.5">
-          {p.paused ? quiet("resume") : quiet("pause", () => setAsking(true))}
-          {!p.paused && p.failing > 0 && quiet("retry")}
-        </span>
-        {asking && (
-          <Confirm
-            title={t.pauseOf(p.name)}
-            lead={t.pauseBody(p.connections)}
-            act={t.pause}
-            busy={act.isPending}
-            onAct={() => act.mutate("pause")}
-            onClose={() => setAsking(false)}
+        {p.configured ? (
+          <Acts
+            name={p.name}
+            words={t}
+            acts={acts}
+            question={{ title: t.pauseOf(p.name), lead: t.pauseBody(p.connections) }}
+            run={(act) => operatePlatform(p.platform, act)}
+            done={(act, retried) => t.done[act](p.name, retried)}
           />
+        ) : (
+          <Link to="/platforms" hash={p.platform} className={buttonLook("quiet")} aria-label={t.actOf(t.setUp, p.name)}>
+            {t.setUp}
+          </Link>
         )}
       </td>
     </tr>

@@ -1,16 +1,13 @@
-import { useMutation } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
-import { useState } from "react";
 import { type AdminConnection, operate } from "~/api/operate";
 import { PlatformName } from "~/features/platform/PlatformName";
 import { date, moment } from "~/format/date";
 import { operateText } from "~/text/operate";
-import { Button, buttonLook } from "~/ui/Button";
-import { Confirm } from "~/ui/Confirm";
+import { buttonLook } from "~/ui/Button";
 import { Dot } from "~/ui/Dot";
 import { ScrollTable } from "~/ui/ScrollTable";
-import { toast } from "~/ui/toast";
 import { causes, connectionStates } from "~/words";
+import { Acts } from "./Acts";
 
 const t = operateText.accounts;
 const calm = ["active", "connecting"];
@@ -27,20 +24,8 @@ export function FleetTable({ connections }: { connections: AdminConnection[] }) 
 }
 
 function FleetRow({ connection: c }: { connection: AdminConnection }) {
-  const [asking, setAsking] = useState(false);
-  const act = useMutation({
-    mutationFn: (what: "pause" | "resume" | "retry") => operate(c.id, what),
-    onSuccess: (_, what) => toast("success", t.done[what]),
-    onError: (error) => toast("error", error.message || operateText.refused),
-    onSettled: () => setAsking(false),
-  });
   const now = new Date();
   const name = operateText.short(c.id);
-  const quiet = (what: "resume" | "retry") => (
-    <Button look="quiet" disabled={act.isPending} aria-label={t.actOf(t[what], name)} onClick={() => act.mutate(what)}>
-      {t[what]}
-    </Button>
-  );
   return (
     <tr className="border-t border-line align-top" data-connection={c.id} data-state={c.state}>
       <th scope="row" className="py-2.5 pr-5 font-medium whitespace-nowrap">
@@ -61,31 +46,18 @@ function FleetRow({ connection: c }: { connection: AdminConnection }) {
       <td className="py-2.5 pr-5 whitespace-nowrap">{c.synced_at ? moment(c.synced_at, now) : t.never}</td>
       <td className="py-2.5 pr-5 whitespace-nowrap">{date(c.connected_at, now)}</td>
       <td className="py-1.5 whitespace-nowrap">
-        <span className="flex gap-3.5">
+        <Acts
+          name={name}
+          words={t}
+          acts={c.state === "paused" ? ["resume"] : ["retry", "pause"]}
+          question={{ title: t.pauseOf, lead: t.pauseBody }}
+          run={(act) => operate(c.id, act)}
+          done={(act) => t.done[act]}
+        >
           <Link to="/runs" search={{ connection: c.id }} aria-label={t.actOf(t.log, name)} className={buttonLook("quiet")}>
             {t.log}
           </Link>
-          {c.state === "paused" ? (
-            quiet("resume")
-          ) : (
-            <>
-              {quiet("retry")}
-              <Button look="quiet" aria-label={t.actOf(t.pause, name)} onClick={() => setAsking(true)}>
-                {t.pause}
-              </Button>
-            </>
-          )}
-        </span>
-        {asking && (
-          <Confirm
-            title={t.pauseOf}
-            lead={t.pauseBody}
-            act={t.pause}
-            busy={act.isPending}
-            onAct={() => act.mutate("pause")}
-            onClose={() => setAsking(false)}
-          />
-        )}
+        </Acts>
       </td>
     </tr>
   );

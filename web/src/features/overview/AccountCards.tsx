@@ -1,6 +1,7 @@
 import type { Account, Figure } from "~/api/types";
 import { Pending } from "~/ui/Pending";
 import { AccountCard } from "./AccountCard";
+import { FreeCards } from "./FreeCards";
 import { TotalRow } from "./TotalRow";
 
 interface Props {
@@ -19,6 +20,7 @@ export function AccountCards({ accounts, total, now }: Props) {
         {accounts.map((account) => (
           <AccountCard key={account.connection} account={account} now={now} />
         ))}
+        {accounts.length < 3 && <FreeCards accounts={accounts} />}
       </div>
       <TotalRow total={total} accounts={accounts} />
     </div>

@@ -6,7 +6,7 @@ import { Chart } from "~/charts/Chart";
 import { cut } from "~/charts/zoom";
 import { useCreator } from "~/features/looking/creator";
 import { addDays, usual } from "~/features/range/range";
-import { days as span } from "~/format/date";
+import { day, days as span } from "~/format/date";
 import { text } from "~/text";
 import { Button } from "~/ui/Button";
 import { lookStyle } from "~/ui/Mark";
@@ -53,7 +53,10 @@ export function AccountTrend({ account, metric, days, compare, table }: Props) {
         </div>
       )}
       <p className="mt-1 min-h-5 text-xs text-ink-3">
-        {earlier && !table && <span className="block">{text.charts.quiet(span(...ends(earlier)))}</span>}
+        {earlier && !table && (
+          <span className="block">{(firstDay(earlier) ? text.charts.quiet : text.charts.nothingBefore)(span(...ends(earlier)))}</span>
+        )}
+        {series && begins(series) && <span className="block">{text.charts.begins(day(begins(series)))}</span>}
         {metric === "followers" && account.followers.limits}
       </p>
     </figure>
@@ -71,6 +74,17 @@ function useDays(account: Account, metric: TrendMetric, to: string, days: number
   const found = query.data?.data.accounts[0];
   const series: Series | undefined = found?.series.find((s) => s.metric === metric);
   return { series, known: found !== undefined, failed: query.isError, again: () => void query.refetch() };
+}
+
+/** The first day with a value. */
+function firstDay({ points }: Series): string {
+  return points.find((point) => point.value !== null)?.day ?? "";
+}
+
+/** The day on which a series begins, where it begins inside the days that are shown. */
+function begins(series: Series): string {
+  const first = firstDay(series);
+  return first === series.points[0]?.day ? "" : first;
 }
 
 /** The first and the last day of a series. */

@@ -1,19 +1,29 @@
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { endGrant, grantsQuery, invitationsQuery, withdraw } from "~/api/sharing";
 import { PlatformName } from "~/features/platform/PlatformName";
+import { DataState } from "~/features/state/DataState";
 import { date } from "~/format/date";
 import { text } from "~/text";
 import { Button } from "~/ui/Button";
 import { Pending } from "~/ui/Pending";
+import { toast } from "~/ui/toast";
+
+const t = text.sharing;
 
 /** Who may see what until when; what has ended stays as a line. */
 export function Ledger() {
-  const { data: grants } = useQuery(grantsQuery);
-  const { data: links } = useQuery(invitationsQuery);
-  const end = useMutation({ mutationFn: endGrant });
-  const drop = useMutation({ mutationFn: withdraw });
-  const t = text.sharing;
-  if (!grants || !links) return <Pending className="h-24" />; // not known yet: nobody is only said when it is so
+  const given = useQuery(grantsQuery);
+  const made = useQuery(invitationsQuery);
+  const onError = () => toast("error", t.failed);
+  const end = useMutation({ mutationFn: endGrant, onError });
+  const drop = useMutation({ mutationFn: withdraw, onError });
+  const { data: grants } = given;
+  const { data: links } = made;
+  if (!grants || !links) {
+    const state = given.isError || made.isError ? "error" : "loading"; // not known: nobody is only said when it is so
+    const retry = () => void Promise.all([given.refetch(), made.refetch()]);
+    return <DataState state={state} resource="permissions" skeleton={<Pending className="h-24" />} onRetry={retry} />;
+  }
   const now = new Date();
   const open = links.filter((l) => l.kind === "share");
   if (!grants.length && !open.length) return <p className="text-sm text-ink-2">{t.nobody}</p>;
@@ -22,7 +32,7 @@ export function Ledger() {
       {open.map((l) => (
         <li key={l.id} className="flex flex-wrap items-center justify-between gap-3 py-2">
           <span>{t.openLink(date(l.expires_at, now))}</span>
-          <Button look="quiet" onClick={() => drop.mutate(l.id)}>
+          <Button look="quiet" disabled={drop.isPending} onClick={() => drop.mutate(l.id)}>
             {t.withdraw}
           </Button>
         </li>
@@ -44,7 +54,7 @@ export function Ledger() {
             </span>
           </span>
           {g.live && (
-            <Button look="danger" onClick={() => end.mutate(g.id)}>
+            <Button look="danger" disabled={end.isPending} onClick={() => end.mutate(g.id)}>
               {t.takeBack}
             </Button>
           )}

@@ -3,27 +3,42 @@ import { type FormEvent, useState } from "react";
 import { connectionsQuery } from "~/api/connections";
 import { inviteToShare } from "~/api/sharing";
 import { PlatformName } from "~/features/platform/PlatformName";
+import { DataState } from "~/features/state/DataState";
 import { text } from "~/text";
 import { Button } from "~/ui/Button";
 import { Check } from "~/ui/Check";
 import { Field } from "~/ui/Field";
 import { Once } from "~/ui/Once";
+import { Pending } from "~/ui/Pending";
+
+const t = text.sharing;
 
 const day = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
 
 /** Chooses accounts and an end, and makes the link that an agency is handed. */
 export function ShareForm() {
-  const accounts = useQuery(connectionsQuery).data?.data.connections.filter((c) => c.state !== "disconnected") ?? [];
+  const known = useQuery(connectionsQuery);
+  const accounts = known.data?.data.connections.filter((c) => c.state !== "disconnected") ?? [];
   const [link, setLink] = useState("");
   const act = useMutation({
-    mutationFn: (form: FormData) => inviteToShare(form.getAll("connection").map(String), String(form.get("until"))),
+    mutationFn: async (form: FormData) => {
+      const chosen = form.getAll("connection").map(String);
+      if (chosen.length === 0) throw new Error(t.choose);
+      return inviteToShare(chosen, String(form.get("until")));
+    },
+    onMutate: () => setLink(""),
     onSuccess: setLink,
   });
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     act.mutate(new FormData(event.currentTarget));
   };
-  const t = text.sharing;
+  if (!known.data) {
+    const state = known.isError ? "error" : "loading";
+    return <DataState state={state} resource="accounts" skeleton={<Pending className="h-56" />} onRetry={() => void known.refetch()} />;
+  }
+  if (accounts.length === 0)
+    return <DataState state="empty" resource="accounts" message={t.none} causes={known.data.meta.causes} action={known.data.meta.action} />;
   return (
     <form onSubmit={submit} className="grid max-w-120 gap-4">
       <fieldset className="grid gap-2">
@@ -43,7 +58,7 @@ export function ShareForm() {
         ))}
       </fieldset>
       <Field label={t.until} name="until" type="date" required min={day(1)} max={day(364)} defaultValue={day(90)} />
-      <Button type="submit" look="strong" disabled={act.isPending || accounts.length === 0} className="h-10">
+      <Button type="submit" look="strong" disabled={act.isPending} className="h-10">
         {t.make}
       </Button>
       <p role="alert" className="text-sm text-bad">

@@ -1,0 +1,26 @@
+import { useQuery } from "@tanstack/react-query";
+import { platformsQuery } from "~/api/platforms";
+import { PlatformSetup } from "~/features/setup/PlatformSetup";
+import { LoadFailed } from "~/features/state/LoadFailed";
+import { setupText as t } from "~/text/setup";
+import { Pending } from "~/ui/Pending";
+import { PageHead } from "./PageHead";
+
+/** An administrator's page: what must be registered at each platform, what is still missing here, and what was allowed beyond the terms. */
+export function PlatformsPage() {
+  const platforms = useQuery(platformsQuery);
+  return (
+    <div className="grid gap-5">
+      <PageHead title={t.title}>
+        <p className="max-w-prose text-sm text-ink-2">{t.lead}</p>
+      </PageHead>
+      {!platforms.data && platforms.isError && <LoadFailed again={() => void platforms.refetch()} />}
+      {!platforms.data && !platforms.isError && <Pending className="h-96" />}
+      <div className="grid items-start gap-5 2xl:grid-cols-2">
+        {platforms.data?.map((platform) => (
+          <PlatformSetup key={platform.platform} platform={platform} />
+        ))}
+      </div>
+    </div>
+  );
+}

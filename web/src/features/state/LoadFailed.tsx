@@ -1,0 +1,12 @@
+import { text } from "~/text";
+import { Button } from "~/ui/Button";
+
+/** Stands where a part of a page could not be loaded while the rest stands, with the way to try again. */
+export function LoadFailed({ again }: { again: () => void }) {
+  return (
+    <div role="alert" className="flex flex-wrap items-center gap-x-4 gap-y-2 py-1 text-sm text-ink-2">
+      {text.charts.failed}
+      <Button onClick={again}>{text.tryAgain}</Button>
+    </div>
+  );
+}
