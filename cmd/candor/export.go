@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"os"
+	"slices"
 	"time"
 
 	"candor/internal/export"
@@ -11,16 +12,26 @@ import (
 )
 
 type exportCmd struct {
-	Email  string `required:"" help:"Whose figures: the address that the creator signs in with."`
-	Format string `enum:"csv,json,parquet" default:"csv" help:"csv, json or parquet."`
-	From   string `help:"First day, YYYY-MM-DD. Default: 28 days before the last."`
-	To     string `help:"Last day, YYYY-MM-DD. Default: today in UTC."`
-	Out    string `default:"-" help:"File to write; - is the standard output."`
+	Email     string `required:"" help:"Whose figures: the address that the creator signs in with."`
+	Format    string `enum:"csv,json,parquet" default:"csv" help:"csv, json or parquet."`
+	Part      string `enum:",profile,posts,audience" default:"" help:"Only a part: profile (the accounts' days), posts (the newest figures of posts and stories) or audience (breakdowns)."`
+	List      bool   `help:"The list of posts, with captions and addresses, in place of all figures. It is filtered and sorted by the flags below, and --from and --to are days of publication."`
+	Platform  string `help:"Of a list: one platform only."`
+	MediaType string `help:"Of a list: one type only, such as reel or short. Stories are listed only if asked for."`
+	Sort      string `default:"posted_at" help:"Of a list: posted_at, or a metric such as views, which needs --platform."`
+	Ascending bool   `help:"Of a list: the lowest or oldest first."`
+	From      string `help:"First day, YYYY-MM-DD. Default: 28 days before the last; of a list no first day."`
+	To        string `help:"Last day, YYYY-MM-DD. Default: today in UTC; of a list no last day."`
+	Out       string `default:"-" help:"File to write; - is the standard output."`
 }
 
 // Run writes a creator's figures into a file, with definitions, states and reasons.
 func (cmd exportCmd) Run(ctx context.Context, set *Settings, s streams) error {
 	from, to, err := cmd.days(time.Now())
+	if err != nil {
+		return err
+	}
+	order, err := cmd.order()
 	if err != nil {
 		return err
 	}
@@ -34,7 +45,13 @@ func (cmd exportCmd) Run(ctx context.Context, set *Settings, s streams) error {
 	if err != nil {
 		return fmt.Errorf("nobody signs in as %s here: %w", cmd.Email, err)
 	}
-	file, _, err := export.Exporter{Reader: db, Now: o.now}.Export(ctx, social.View{Person: person.Key}, cmd.Format, from, to)
+	exporter, view := export.Exporter{Reader: db, Now: o.now}, social.View{Person: person.Key, Platform: social.Platform(cmd.Platform)}
+	var file []byte
+	if cmd.List {
+		file, _, err = exporter.Posts(ctx, view, order, cmd.Format)
+	} else {
+		file, _, err = exporter.Export(ctx, view, cmd.Part, cmd.Format, from, to)
+	}
 	if err != nil {
 		return err
 	}
@@ -61,6 +78,26 @@ func (cmd exportCmd) days(now time.Time) (from, to social.Day, err error) {
 		return "", "", fmt.Errorf("the first day %s lies after the last, %s", from, to)
 	}
 	return from, to, nil
+}
+
+// listMost is how many posts a list in a file holds here: all of them, as far as memory goes.
+const listMost = 1_000_000
+
+// order is how a list of posts is filtered and sorted. Posts are never ranked across platforms.
+func (cmd exportCmd) order() (social.PostOrder, error) {
+	o := social.PostOrder{MediaType: social.MediaType(cmd.MediaType), From: social.Day(cmd.From), To: social.Day(cmd.To), Ascending: cmd.Ascending, Limit: listMost}
+	if o.MediaType != "" && !slices.Contains(social.MediaTypes(), o.MediaType) {
+		return o, fmt.Errorf("%q is no type of post: %v", cmd.MediaType, social.MediaTypes())
+	}
+	if cmd.Platform != "" && !slices.Contains(names(), social.Platform(cmd.Platform)) {
+		return o, fmt.Errorf("%q is no platform: %v", cmd.Platform, names())
+	}
+	if cmd.Sort != "posted_at" {
+		if o.By = social.MetricID(cmd.Sort); cmd.Platform == "" {
+			return o, fmt.Errorf("sorting by %s needs --platform: posts are never ranked across platforms", cmd.Sort)
+		}
+	}
+	return o, nil
 }
 
 type registryCmd struct{}

@@ -98,7 +98,7 @@ func (a *api) inTime(next http.Handler) http.Handler {
 
 // takesLong reports whether reading a path may take longPatience.
 func takesLong(path string) bool {
-	return path == "/api/export" || path == "/api/me/takeout" || path == "/api/admin/audit/verify"
+	return path == "/api/export" || path == "/api/export/posts" || path == "/api/me/takeout" || path == "/api/admin/audit/verify"
 }
 
 // guarded is everything that stands between the network and the API: no foreign site, the session, and who it belongs to.

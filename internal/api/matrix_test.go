@@ -138,6 +138,8 @@ var everyRoute = map[string]classification{
 	"GET /api/posts/{id}":                                    {serves: signedIn, scope: social.ScopeRead, asks: []ask{{of: aPost, query: "?creator=" + ana}}},
 	"GET /api/posts/{id}/decay":                              {serves: signedIn, asks: []ask{{of: aPost, query: "?creator=" + ana}}},
 	"GET /api/export":                                        {serves: creators, asks: []ask{{of: ownOnly, query: "?connection={ID}"}}},
+	"GET /api/export/posts":                                  {serves: creators, asks: []ask{{of: ownOnly, query: "?connection={ID}"}, {of: ownOnly, query: "?sort=likes&connection={ID}"}}},
+	"GET /api/export/posts/{id}":                             {serves: creators, asks: []ask{{of: things{ana: {anaPost, boPost}}}}},
 	"GET /api/audience":                                      {serves: signedIn, asks: []ask{{of: creator, query: "?creator={ID}"}, {of: connections, query: "?connection={ID}&creator=" + ana}}},
 	"GET /api/analytics/compare":                             {serves: signedIn, asks: []ask{{of: connections, query: "?metric=followers&connection={ID}&creator=" + ana}}},
 	"GET /api/analytics/best-time":                           {serves: signedIn, asks: []ask{{of: connections, query: "?connection={ID}&creator=" + ana}}},

@@ -47,8 +47,8 @@ type PostsData struct {
 	Total      int     `json:"total" doc:"How many posts the filter lets through, over all pages."`
 }
 
-type postsInput struct {
-	Creator    string `query:"creator" maxLength:"64" doc:"Whose data; default: one's own."`
+// PostsFilter says which posts, and in which order.
+type PostsFilter struct {
 	Platform   string `query:"platform" maxLength:"40"`
 	Connection string `query:"connection" maxLength:"64"`
 	MediaType  string `query:"media_type" enum:"photo,video,carousel,reel,short,story,live,unknown"`
@@ -56,9 +56,14 @@ type postsInput struct {
 	Order      string `query:"order" enum:"asc,desc" default:"desc"`
 	From       string `query:"from" format:"date" doc:"Published on this day or later, in the account's zone; default: no first day."`
 	To         string `query:"to" format:"date" doc:"Published on this day or earlier, in the account's zone; default: no last day."`
-	Cursor     string `query:"cursor" maxLength:"400"`
-	Limit      int    `query:"limit" minimum:"1" maximum:"100" default:"24"`
 	AsOf       string `query:"as_of" maxLength:"40" doc:"Figures as they were known then, whatever was corrected since: a day (its end, in your zone) or an instant in RFC 3339. Names, texts and pictures are today's."`
+}
+
+type postsInput struct {
+	Creator string `query:"creator" maxLength:"64" doc:"Whose data; default: one's own."`
+	PostsFilter
+	Cursor string `query:"cursor" maxLength:"400"`
+	Limit  int    `query:"limit" minimum:"1" maximum:"100" default:"24"`
 }
 
 type postsOutput struct{ Body Envelope[PostsData] }
@@ -88,15 +93,18 @@ func (a *api) listPosts(ctx context.Context, in *postsInput) (*postsOutput, erro
 	if a, v, err = a.past(ctx, v, in.AsOf); err != nil {
 		return nil, err
 	}
-	order, err := orderOf(in)
+	order, err := orderOf(in.PostsFilter)
 	if err != nil {
+		return nil, err
+	}
+	if order.After, err = afterOf(in); err != nil {
 		return nil, err
 	}
 	list, err := a.accounts(ctx, v)
 	if err != nil {
 		return nil, err
 	}
-	order.Limit++ // one more than is shown tells whether there is a next page
+	order.Limit = in.Limit + 1 // one more than is shown tells whether there is a next page
 	found, all, err := a.Reader.PostList(ctx, v, order)
 	if err != nil {
 		return nil, err
@@ -126,8 +134,8 @@ func (a *api) listPosts(ctx context.Context, in *postsInput) (*postsOutput, erro
 }
 
 // orderOf checks how the list is to be sorted.
-func orderOf(in *postsInput) (social.PostOrder, error) {
-	o := social.PostOrder{MediaType: social.MediaType(in.MediaType), Ascending: in.Order == "asc", Limit: in.Limit}
+func orderOf(in PostsFilter) (social.PostOrder, error) {
+	o := social.PostOrder{MediaType: social.MediaType(in.MediaType), Ascending: in.Order == "asc"}
 	if in.Sort != "posted_at" {
 		o.By = social.MetricID(in.Sort)
 		if in.Platform == "" && in.Connection == "" {
@@ -135,16 +143,21 @@ func orderOf(in *postsInput) (social.PostOrder, error) {
 		}
 	}
 	var err error
-	if o.From, o.To, err = openSpan(in.From, in.To); err != nil || in.Cursor == "" {
-		return o, err
+	o.From, o.To, err = openSpan(in.From, in.To)
+	return o, err
+}
+
+// afterOf reads where the page begins; nil for the first one.
+func afterOf(in *postsInput) (*social.PostMark, error) {
+	if in.Cursor == "" {
+		return nil, nil
 	}
 	var m mark
 	text, err := base64.RawURLEncoding.DecodeString(in.Cursor)
 	if err != nil || json.Unmarshal(text, &m) != nil || m.Sort != in.Sort || m.Order != in.Order {
-		return o, problem(http.StatusBadRequest, CodeBadRequest, "The cursor belongs to another list. Begin without one.")
+		return nil, problem(http.StatusBadRequest, CodeBadRequest, "The cursor belongs to another list. Begin without one.")
 	}
-	o.After = &social.PostMark{UID: m.UID, Value: m.Value}
-	return o, nil
+	return &social.PostMark{UID: m.UID, Value: m.Value}, nil
 }
 
 // mark is what a cursor holds.
@@ -168,29 +181,11 @@ func markOf(in *postsInput, p social.PostNow) string {
 }
 
 func (a *api) getPost(ctx context.Context, in *postInput) (*postOutput, error) {
-	v, err := viewOf(ctx, in.Creator)
+	a, v, acc, h, err := a.onePost(ctx, in)
 	if err != nil {
 		return nil, err
 	}
-	if a, v, err = a.past(ctx, v, in.AsOf); err != nil {
-		return nil, err
-	}
-	p, err := a.Reader.Post(ctx, v, in.ID)
-	if err != nil {
-		return nil, err
-	}
-	list, err := a.accounts(ctx, v)
-	if err != nil {
-		return nil, err
-	}
-	acc, ok := byKey(list)[p.Connection]
-	if !ok { // disconnected between two queries
-		return nil, social.ErrNotFound
-	}
-	h, err := a.Reader.PostHistory(ctx, v, p, max(a.info(acc.Platform).Recent, 1))
-	if err != nil {
-		return nil, err
-	}
+	p := h.PostNow
 	data := PostData{Post: a.postOf(acc, p)}
 	if data.Series, err = a.postSeries(ctx, v, acc, h); err != nil {
 		return nil, err
@@ -204,23 +199,62 @@ func (a *api) getPost(ctx context.Context, in *postInput) (*postOutput, error) {
 	return &postOutput{envelope(a, state, data, []social.Account{acc}, read)}, nil
 }
 
+// onePost reads a post that is asked for, with its account and its history.
+func (a *api) onePost(ctx context.Context, in *postInput) (*api, social.View, social.Account, social.PostHistory, error) {
+	fail := func(err error) (*api, social.View, social.Account, social.PostHistory, error) {
+		return a, social.View{}, social.Account{}, social.PostHistory{}, err
+	}
+	v, err := viewOf(ctx, in.Creator)
+	if err != nil {
+		return fail(err)
+	}
+	then, v, err := a.past(ctx, v, in.AsOf)
+	if err != nil {
+		return fail(err)
+	}
+	p, err := a.Reader.Post(ctx, v, in.ID)
+	if err != nil {
+		return fail(err)
+	}
+	list, err := then.accounts(ctx, v)
+	if err != nil {
+		return fail(err)
+	}
+	acc, ok := byKey(list)[p.Connection]
+	if !ok { // disconnected between two queries
+		return fail(social.ErrNotFound)
+	}
+	h, err := a.Reader.PostHistory(ctx, v, p, max(a.info(acc.Platform).Recent, 1))
+	return then, v, acc, h, err
+}
+
 // postSeries builds the series of every post metric that the platform offers.
 func (a *api) postSeries(ctx context.Context, v social.View, acc social.Account, h social.PostHistory) ([]Series, error) {
+	found, err := a.postHistory(ctx, v, acc, h)
+	out := make([]Series, 0, len(found))
+	for _, s := range found {
+		out = append(out, seriesOf(s))
+	}
+	return out, err
+}
+
+// postHistory are those series before they are written.
+func (a *api) postHistory(ctx context.Context, v social.View, acc social.Account, h social.PostHistory) ([]analytics.Series, error) {
 	today := social.DayOf(a.Now(), social.Zone(acc.Zone))
-	out := []Series{}
 	if len(h.Days) == 0 && len(h.Details) == 0 {
-		return out, nil
+		return nil, nil
 	}
 	v.Connection = acc.UID
 	gaps, err := a.Reader.Gaps(ctx, v, social.DayOf(h.PostedAt, social.Zone(acc.Zone)), today)
 	if err != nil {
 		return nil, err
 	}
+	var out []analytics.Series
 	for _, o := range social.OffersOf(acc.Platform) {
 		if m, _ := social.MetricOf(o.Metric); m.Scope == social.OfPost && o.Class == social.Raw {
 			s := analytics.PostSeries(acc.Platform, m.ID, acc.Zone, h, a.info(acc.Platform).Details, today, ofProduct(gaps, m.Product()))
 			if m.Product() == social.ProductPosts || len(s.Points) > 0 {
-				out = append(out, seriesOf(s))
+				out = append(out, s)
 			}
 		}
 	}

@@ -89,3 +89,37 @@ func TestEraseMine(t *testing.T) {
 		}
 	}
 }
+
+// Files hold what was asked for, filtered and sorted as the list on the page is, and half of a list is never given out as the whole.
+func TestFiles(t *testing.T) {
+	w := newWorld(t, storetest.Open(t))
+	for target, want := range map[string]string{
+		"/api/export?format=json&from=2026-11-01&to=2026-11-02":   "candor-2026-11-01-2026-11-02.json: json 2026-11-01 2026-11-02",
+		"/api/export?part=audience&from=2026-11-01&to=2026-11-02": "candor-audience-2026-11-01-2026-11-02.csv: audiencecsv 2026-11-01 2026-11-02",
+		"/api/export/posts": "candor-posts-2026-11-22.csv: csv     false   5000",
+		"/api/export/posts?platform=instagram&sort=likes&order=asc&media_type=reel&format=json": "candor-posts-2026-11-22.json: json instagram  reel likes true   5000",
+		"/api/export/posts?from=2026-11-01&to=2026-11-02&connection=" + anaInsta:                "candor-posts-2026-11-22.csv: csv  " + anaInsta + "   false 2026-11-01 2026-11-02 5000",
+		"/api/export/posts/" + anaPost + "?format=parquet":                                      "candor-post-" + anaPost + ".parquet: parquet ana.cooks " + anaPost + " 8",
+	} {
+		got := w.ask(ana, "GET", target, "")
+		if text := strings.TrimSuffix(strings.TrimPrefix(got.header.Get("Content-Disposition"), `attachment; filename="`), `"`) + ": " + got.body; got.status != 200 || text != want {
+			t.Errorf("%s: %d %q, want %q", target, got.status, text, want)
+		}
+	}
+	for target, want := range map[string]int{
+		"/api/export/posts?sort=views": 400, "/api/export/posts?from=2026-11-02&to=2026-11-01": 400, "/api/export/posts?platform=nowhere": 404, "/api/export/posts?format=xml": 422,
+		"/api/export/posts?connection=" + boInsta: 404, "/api/export/posts/" + boPost: 404, "/api/export?part=all": 422,
+	} {
+		if got := w.ask(ana, "GET", target, ""); got.status != want {
+			t.Errorf("%s: %d, want %d", target, got.status, want)
+		}
+	}
+	w.exec(`WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 5000) INSERT INTO post (key, uid, connection, external_id, media_type, posted_at, fetched_at, listed_at)
+		SELECT 100000 + i, 'many' || i, 11, 'many' || i, 'reel', 0, 0, 0 FROM n`)
+	for target, want := range map[string]int{"/api/export/posts": 400, "/api/export/posts?media_type=reel": 200, "/api/export/posts?from=2026-01-01": 200} {
+		got := w.ask(ana, "GET", target, "")
+		if got.status != want || want == 400 && !strings.Contains(got.body, "These are 5004 posts, and a file holds at most 5000.") {
+			t.Errorf("%s: %d %s, want %d", target, got.status, got.body, want)
+		}
+	}
+}

@@ -115,6 +115,8 @@ func (a *api) figureRoutes(h huma.API) {
 	route(a, h, signedIn, "getPosting", http.MethodGet, "/api/analytics/posting", analytics, "How often posts are published, and what each type of post gets", a.getPosting)
 	route(a, h, signedIn, "getDifference", http.MethodGet, "/api/analytics/difference", analytics, "Why a figure is not what the platform's own app shows", a.getDifference)
 	route(a, h, creators, "export", http.MethodGet, "/api/export", analytics, "One's own figures as a file, with definitions, states and reasons", a.export)
+	route(a, h, creators, "exportPosts", http.MethodGet, "/api/export/posts", analytics, "The list of one's own posts as a file, filtered and sorted as the list is", a.exportPosts)
+	route(a, h, creators, "exportPost", http.MethodGet, "/api/export/posts/{id}", analytics, "One of one's own posts over time, as a file", a.exportPost)
 
 	route(a, h, signedIn, "getHistory", http.MethodGet, "/api/connections/{id}/history", connections, "What was said before it was corrected", a.getHistory)
 	route(a, h, signedIn, "syncNow", http.MethodPost, "/api/connections/{id}/sync", connections, "Read this account now", a.syncNow)

@@ -14,6 +14,7 @@ import (
 	"time"
 
 	"candor/internal/access"
+	"candor/internal/analytics"
 	"candor/internal/connect"
 	"candor/internal/platform"
 	"candor/internal/policy"
@@ -345,6 +346,16 @@ func escaped(s string) string { return url.QueryEscape(s) }
 type exports struct{}
 
 // Export implements Exporter.
-func (exports) Export(_ context.Context, _ social.View, format string, from, to social.Day) ([]byte, string, error) {
-	return []byte(format + " " + string(from) + " " + string(to)), "text/csv; charset=utf-8", nil
+func (exports) Export(_ context.Context, _ social.View, part, format string, from, to social.Day) ([]byte, string, error) {
+	return []byte(part + format + " " + string(from) + " " + string(to)), "text/csv; charset=utf-8", nil
+}
+
+// Posts implements Exporter.
+func (exports) Posts(_ context.Context, v social.View, o social.PostOrder, format string) ([]byte, string, error) {
+	return fmt.Appendf(nil, "%s %s %s %s %s %v %s %s %d", format, v.Platform, v.Connection, o.MediaType, o.By, o.Ascending, o.From, o.To, o.Limit), "text/csv; charset=utf-8", nil
+}
+
+// History implements Exporter.
+func (exports) History(acc social.Account, p social.Post, series []analytics.Series, format string) ([]byte, string, error) {
+	return fmt.Appendf(nil, "%s %s %s %d", format, acc.Handle, p.UID, len(series)), "text/csv; charset=utf-8", nil
 }

@@ -3,18 +3,12 @@
 package export
 
 import (
-	"bytes"
 	"cmp"
 	"context"
-	"encoding/csv"
-	"encoding/json"
-	"fmt"
 	"maps"
 	"slices"
 	"strconv"
 	"time"
-
-	"github.com/parquet-go/parquet-go"
 
 	"candor/internal/analytics"
 	"candor/internal/social"
@@ -65,32 +59,29 @@ type Row struct {
 // maxPosts is how many of an account's newest posts are written.
 const maxPosts = 2000
 
+// Part is a part of a view's figures; "" is all of them.
+type Part string
+
+// The parts of an export.
+const (
+	Profile  Part = "profile"  // the daily series of the accounts
+	Posts    Part = "posts"    // the newest figures of their posts and stories
+	Audience Part = "audience" // their newest breakdowns
+)
+
 // Export writes the figures of a view in a format (csv, json or parquet), days from one to another, and returns the file and its
 // content type.
-func (e Exporter) Export(ctx context.Context, v social.View, format string, from, to social.Day) ([]byte, string, error) {
-	rows, err := e.Rows(ctx, v, from, to)
+func (e Exporter) Export(ctx context.Context, v social.View, part, format string, from, to social.Day) ([]byte, string, error) {
+	rows, err := e.Rows(ctx, v, Part(part), from, to)
 	if err != nil {
 		return nil, "", err
 	}
-	var out bytes.Buffer
-	switch format {
-	case "csv":
-		err = writeCSV(&out, rows)
-		return out.Bytes(), "text/csv; charset=utf-8", err
-	case "json":
-		err = json.NewEncoder(&out).Encode(map[string]any{"rows": rows})
-		return out.Bytes(), "application/json", err
-	case "parquet":
-		err = parquet.Write(&out, rows)
-		return out.Bytes(), "application/vnd.apache.parquet", err
-	default:
-		return nil, "", fmt.Errorf("%q is no format: csv, json or parquet", format)
-	}
+	return file(format, rows, columns, Row.cells)
 }
 
-// Rows makes the rows of a view: the daily series of every raw profile metric that a platform offers, the newest figures of its posts
+// Rows makes the rows of a view, or of a part of it: the daily series of every raw profile metric that a platform offers, the newest figures of its posts
 // and stories with what was read beside their counts, and its newest breakdowns. A view of the past is exported as it was known then.
-func (e Exporter) Rows(ctx context.Context, v social.View, from, to social.Day) ([]Row, error) {
+func (e Exporter) Rows(ctx context.Context, v social.View, part Part, from, to social.Day) ([]Row, error) {
 	accounts, err := e.Reader.Accounts(ctx, v)
 	if err != nil {
 		return nil, err
@@ -102,19 +93,23 @@ func (e Exporter) Rows(ctx context.Context, v social.View, from, to social.Day) 
 	for _, acc := range accounts {
 		own := v
 		own.Connection = acc.UID
-		series, err := e.series(ctx, own, acc, from, to)
-		if err != nil {
-			return nil, err
+		for _, p := range []struct {
+			name Part
+			read func() ([]Row, error)
+		}{
+			{Profile, func() ([]Row, error) { return e.series(ctx, own, acc, from, to) }},
+			{Posts, func() ([]Row, error) { return e.posts(ctx, own, acc) }},
+			{Audience, func() ([]Row, error) { return e.breakdowns(ctx, own, acc) }},
+		} {
+			if part != "" && part != p.name {
+				continue
+			}
+			found, err := p.read()
+			if err != nil {
+				return nil, err
+			}
+			rows = append(rows, found...)
 		}
-		posts, err := e.posts(ctx, own, acc)
-		if err != nil {
-			return nil, err
-		}
-		parts, err := e.breakdowns(ctx, own, acc)
-		if err != nil {
-			return nil, err
-		}
-		rows = slices.Concat(rows, series, posts, parts)
 	}
 	return rows, nil
 }
@@ -244,29 +239,7 @@ func rowOf(acc social.Account, m social.Metric, f social.Figure, provisional boo
 var columns = []string{"platform", "connection", "handle", "object", "id", "metric", "label", "day", "zone", "value", "decimals", "unit", "kind", "class",
 	"status", "reason", "cause", "flag", "definition", "limits", "dimension", "part", "days"}
 
-func writeCSV(out *bytes.Buffer, rows []Row) error {
-	w := csv.NewWriter(out)
-	if err := w.Write(columns); err != nil {
-		return err
-	}
-	for _, r := range rows {
-		value := ""
-		if r.Value != nil {
-			value = strconv.FormatInt(*r.Value, 10)
-		}
-		if err := w.Write([]string{r.Platform, r.Connection, safe(r.Handle), r.Object, r.ID, r.Metric, r.Label, r.Day, r.Zone, value, strconv.Itoa(int(r.Decimals)),
-			r.Unit, r.Kind, r.Class, r.Status, r.Reason, r.Cause, r.Flag, r.Definition, r.Limits, r.Dimension, safe(r.Part), strconv.Itoa(int(r.Days))}); err != nil {
-			return err
-		}
-	}
-	w.Flush()
-	return w.Error()
-}
-
-// safe keeps a platform's text from being taken for a formula by a spreadsheet.
-func safe(text string) string {
-	if text != "" && bytes.ContainsRune([]byte("=+-@\t\r"), rune(text[0])) {
-		return "'" + text
-	}
-	return text
+func (r Row) cells() []string {
+	return []string{r.Platform, r.Connection, safe(r.Handle), r.Object, r.ID, r.Metric, r.Label, r.Day, r.Zone, number(r.Value), strconv.Itoa(int(r.Decimals)),
+		r.Unit, r.Kind, r.Class, r.Status, r.Reason, r.Cause, r.Flag, r.Definition, r.Limits, r.Dimension, safe(r.Part), strconv.Itoa(int(r.Days))}
 }

@@ -5,12 +5,14 @@ import (
 	"encoding/csv"
 	"encoding/json"
 	"strconv"
+	"strings"
 	"testing"
 	"time"
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/parquet-go/parquet-go"
 
+	"candor/internal/analytics"
 	"candor/internal/social"
 	"candor/internal/store"
 	"candor/internal/store/storetest"
@@ -25,7 +27,7 @@ func TestExportsReadBackAlike(t *testing.T) {
 			`INSERT INTO reading (connection, metric, day, value, observed_at) VALUES (7, 'followers', '2026-03-01', 0, 1), (7, 'daily_views', '2026-03-01', 9007199254740993, 1)`,
 			`INSERT INTO reading (connection, metric, day, reason, observed_at) VALUES (7, 'daily_reach', '2026-03-01', 'below_threshold', 1)`,
 			`INSERT INTO gap (connection, product, from_day, to_day, cause) VALUES (7, 'profile', '2026-03-02', '2026-03-02', 'downtime')`,
-			`INSERT INTO post (key, uid, connection, external_id, media_type, posted_at, fetched_at, listed_at) VALUES (1, 'p', 7, 'x', 'photo', 0, 0, 0)`,
+			`INSERT INTO post (key, uid, connection, external_id, caption, media_type, posted_at, fetched_at, listed_at) VALUES (1, 'p', 7, 'x', '=1+1', 'photo', 0, 0, 0)`,
 			`INSERT INTO post_reading (post, day, views, absent, observed_at) VALUES (1, '2026-03-01', 5, '{"likes":"hidden_by_owner"}', 0)`,
 			`INSERT INTO post_detail (post, day, profile_visits, absent, observed_at) VALUES (1, '2026-03-01', 8, '{"follows":"not_settled"}', 0)`,
 			`INSERT INTO post (key, uid, connection, external_id, media_type, posted_at, fetched_at, listed_at) VALUES (2, 's', 7, 'st', 'story', 0, 0, 0)`,
@@ -40,14 +42,16 @@ func TestExportsReadBackAlike(t *testing.T) {
 		}
 		e := Exporter{Reader: db, Now: func() time.Time { return time.Date(2026, 3, 10, 0, 0, 0, 0, time.UTC) }}
 		v := social.View{Person: 1}
-		want, err := e.Rows(t.Context(), v, "2026-03-01", "2026-03-02")
+		want, err := e.Rows(t.Context(), v, "", "2026-03-01", "2026-03-02")
 		if err != nil || len(want) < 20 {
 			t.Fatalf("%d rows, %v", len(want), err)
 		}
 		checkRows(t, want)
 		checkFurther(t, e, want)
+		checkPartsOfAnExport(t, e, want)
+		checkList(t, e)
 		file := func(format string) []byte {
-			body, _, err := e.Export(t.Context(), v, format, "2026-03-01", "2026-03-02")
+			body, _, err := e.Export(t.Context(), v, "", format, "2026-03-01", "2026-03-02")
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -74,7 +78,7 @@ func TestExportsReadBackAlike(t *testing.T) {
 				t.Errorf("csv: %v, want %+v", line, want[i])
 			}
 		}
-		if _, _, err := e.Export(t.Context(), v, "xml", "2026-03-01", "2026-03-02"); err == nil {
+		if _, _, err := e.Export(t.Context(), v, "", "xml", "2026-03-01", "2026-03-02"); err == nil {
 			t.Error("xml was written")
 		}
 	})
@@ -97,7 +101,7 @@ func checkFurther(t *testing.T, e Exporter, rows []Row) {
 			t.Errorf("%s: %q, want %q", key, got[key], want)
 		}
 	}
-	past, err := e.Rows(t.Context(), social.View{Person: 1, AsOf: time.UnixMilli(0)}, "1970-01-01", "2026-03-01")
+	past, err := e.Rows(t.Context(), social.View{Person: 1, AsOf: time.UnixMilli(0)}, "", "1970-01-01", "2026-03-01")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -121,5 +125,108 @@ func checkRows(t *testing.T, rows []Row) {
 		if got, ok := seen[key]; !ok || got != want {
 			t.Errorf("%s: %q, want %q", key, got, want)
 		}
+	}
+}
+
+// checkPartsOfAnExport: the parts make the whole, each row in one of them.
+func checkPartsOfAnExport(t *testing.T, e Exporter, whole []Row) {
+	t.Helper()
+	var all []Row
+	for _, part := range []Part{Profile, Posts, Audience} {
+		rows, err := e.Rows(t.Context(), social.View{Person: 1}, part, "2026-03-01", "2026-03-02")
+		if err != nil || len(rows) == 0 {
+			t.Errorf("%s: %d rows, %v", part, len(rows), err)
+		}
+		all = append(all, rows...)
+	}
+	if diff := cmp.Diff(whole, all); diff != "" {
+		t.Errorf("the parts are not the whole:\n%s", diff)
+	}
+}
+
+// checkList: a list of posts in every format holds the same rows: each count with its value or its reason, and the texts with theirs.
+func checkList(t *testing.T, e Exporter) {
+	t.Helper()
+	v := social.View{Person: 1}
+	for _, order := range []social.PostOrder{{Limit: 10}, {Limit: 10, MediaType: social.Story}, {Limit: 10, From: "1970-01-02"}} {
+		want, err := e.PostRows(t.Context(), v, order)
+		if err != nil {
+			t.Fatal(err)
+		}
+		checkListed(t, order, want)
+		read := map[string][]PostRow{}
+		for _, format := range []string{"csv", "json", "parquet"} {
+			body, kind, err := e.Posts(t.Context(), v, order, format)
+			if err != nil || kind == "" {
+				t.Fatal(err)
+			}
+			switch format {
+			case "csv":
+				lines, err := csv.NewReader(bytes.NewReader(body)).ReadAll()
+				if err != nil || len(lines) != len(want)+1 || len(lines[0]) != len(postColumns) {
+					t.Errorf("csv: %d lines, %v", len(lines), err)
+				}
+				for i, line := range lines[1:] {
+					if line[15] != number(want[i].Value) || line[20] != want[i].Status || line[21] != want[i].Reason || line[23] == "" || want[i].Caption != nil && line[5] != "'=1+1" {
+						t.Errorf("csv: %v", line)
+					}
+				}
+				continue
+			case "json":
+				var all struct{ Rows []PostRow }
+				err = json.Unmarshal(body, &all)
+				read[format] = all.Rows
+			case "parquet":
+				read[format], err = parquet.Read[PostRow](bytes.NewReader(body), int64(len(body)))
+			}
+			if len(want)+len(read[format]) > 0 {
+				if diff := cmp.Diff(want, read[format]); err != nil || diff != "" {
+					t.Errorf("%s: %v\n%s", format, err, diff)
+				}
+			}
+		}
+	}
+}
+
+func checkListed(t *testing.T, order social.PostOrder, rows []PostRow) {
+	t.Helper()
+	got := map[string]string{}
+	for _, r := range rows {
+		if (r.Value == nil) != (r.Reason != "") || (r.Value == nil) != (r.Status == "missing") || r.Definition == "" || (r.Caption == nil) != (r.CaptionReason != "") {
+			t.Errorf("%+v", r)
+		}
+		got[r.ID+" "+r.Metric] = r.Reason + number(r.Value)
+	}
+	want := map[string]string{"x views": "5", "x likes": "hidden_by_owner", "x reach": "not_yet_synced", "x dislikes": "not_offered", "x profile_visits": "8", "x follows": "not_settled", "x replies": ""}
+	if order.MediaType == social.Story {
+		want = map[string]string{"st replies": "0", "st views": "not_yet_synced", "x views": ""}
+	} else if order.From != "" {
+		want = map[string]string{"x views": ""}
+	}
+	for key, word := range want {
+		if got[key] != word {
+			t.Errorf("%s: %q, want %q", key, got[key], word)
+		}
+	}
+}
+
+// A post's history in a file holds each day of each series, with its reason where it was not read.
+func TestHistory(t *testing.T) {
+	acc := social.Account{Connection: social.Connection{UID: "c", Platform: social.Instagram, Handle: "ada", Zone: "Europe/Berlin"}}
+	series := []analytics.Series{{Metric: social.Views, Zone: "Europe/Berlin", Points: []analytics.Point{
+		{Day: "2026-03-01", Figure: social.Known(0)}, {Day: "2026-03-02", Figure: social.Missing(social.Gap), Cause: social.CauseDowntime}, {Day: "2026-03-03", Figure: social.Known(7), Provisional: true}}}}
+	body, _, err := Exporter{}.History(acc, social.Post{ExternalID: "x"}, series, "json")
+	var got struct{ Rows []Row }
+	if err != nil || json.Unmarshal(body, &got) != nil || len(got.Rows) != 3 {
+		t.Fatalf("%s, %v", body, err)
+	}
+	for i, want := range []string{"2026-03-01 0 final", "2026-03-02  missing gap downtime", "2026-03-03 7 provisional"} {
+		r := got.Rows[i]
+		if word := strings.TrimSpace(r.Day + " " + number(r.Value) + " " + r.Status + " " + r.Reason + " " + r.Cause); word != want || r.Object != "post" || r.ID != "x" || r.Definition == "" {
+			t.Errorf("%q, want %q: %+v", word, want, r)
+		}
+	}
+	if _, _, err := (Exporter{}).History(acc, social.Post{}, series, "xml"); err == nil {
+		t.Error("xml was written")
 	}
 }

@@ -34,7 +34,7 @@ var pages = map[string]Page{
 	"getOverview": {Figures, ByView}, "listAccounts": {Figures, ByView}, "getAudience": {Figures, ByView}, "compare": {Figures, ByView}, "bestTime": {Figures, ByView},
 	"getRates": {Figures, ByView}, "getHistory": {Figures, ByView}, "listPosts": {Figures, ByView}, "getPost": {Figures, ByView}, "getDecay": {Figures, ByView}, "getRoster": {Figures, ByView}, "compareRoster": {Figures, ByView},
 	"getAverages": {Figures, ByView}, "getPosting": {Figures, ByView}, "getDifference": {Figures, ByView},
-	"export": {Figures, OwnerOnly}, "takeout": {Figures, OwnerOnly},
+	"export": {Figures, OwnerOnly}, "exportPosts": {Figures, OwnerOnly}, "exportPost": {Figures, OwnerOnly}, "takeout": {Figures, OwnerOnly},
 
 	"listConnections": {Texts, ByView},
 	"listGrants":      {Texts, Granted}, "give": {Texts, Granted}, "openInvitation": {Texts, Granted}, "acceptInvitation": {NoData, ""},

@@ -633,6 +633,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/export/posts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The list of one's own posts as a file, filtered and sorted as the list is */
+        get: operations["exportPosts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/export/posts/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One of one's own posts over time, as a file */
+        get: operations["exportPost"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/grants": {
         parameters: {
             query?: never;
@@ -4339,6 +4373,8 @@ export interface operations {
             query?: {
                 /** @description Only this one. */
                 connection?: string;
+                /** @description Only the days of the accounts, the newest figures of their posts, or their breakdowns; default: all of it. */
+                part?: "profile" | "posts" | "audience";
                 format?: "csv" | "json" | "parquet";
                 /** @description First day; default: 28 days before the last. */
                 from?: string;
@@ -4349,6 +4385,88 @@ export interface operations {
             };
             header?: never;
             path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Content-Disposition"?: string;
+                    "Content-Type"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": string;
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    exportPosts: {
+        parameters: {
+            query?: {
+                platform?: string;
+                connection?: string;
+                media_type?: "photo" | "video" | "carousel" | "reel" | "short" | "story" | "live" | "unknown";
+                /** @description Sorting by a metric needs one platform or one connection: posts are never ranked across platforms. Posts without the figure come last. */
+                sort?: "posted_at" | "views" | "reach" | "likes" | "comments" | "shares" | "saves" | "interactions" | "reposts" | "dislikes" | "follows" | "profile_visits" | "profile_activity" | "watch_time" | "average_watch_time" | "average_view_percentage" | "skip_rate" | "replies" | "engaged_views" | "reported_shares";
+                order?: "asc" | "desc";
+                /** @description Published on this day or later, in the account's zone; default: no first day. */
+                from?: string;
+                /** @description Published on this day or earlier, in the account's zone; default: no last day. */
+                to?: string;
+                /** @description Figures as they were known then, whatever was corrected since: a day (its end, in your zone) or an instant in RFC 3339. Names, texts and pictures are today's. */
+                as_of?: string;
+                format?: "csv" | "json" | "parquet";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Content-Disposition"?: string;
+                    "Content-Type"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": string;
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    exportPost: {
+        parameters: {
+            query?: {
+                format?: "csv" | "json" | "parquet";
+                /** @description As it was known then: a day (its end, in your zone) or an instant in RFC 3339. */
+                as_of?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
             cookie?: never;
         };
         requestBody?: never;
@@ -5003,10 +5121,10 @@ export interface operations {
                 from?: string;
                 /** @description Published on this day or earlier, in the account's zone; default: no last day. */
                 to?: string;
-                cursor?: string;
-                limit?: number;
                 /** @description Figures as they were known then, whatever was corrected since: a day (its end, in your zone) or an instant in RFC 3339. Names, texts and pictures are today's. */
                 as_of?: string;
+                cursor?: string;
+                limit?: number;
             };
             header?: never;
             path?: never;
