@@ -77,10 +77,11 @@ func (db *DB) openSQLite(ctx context.Context, address string) error {
 		return err
 	}
 	name := (&url.URL{Scheme: "file", Opaque: (&url.URL{Path: path}).EscapedPath()}).String()
-	db.writer, err = sql.Open("sqlite", name+"?"+filePragmas+"&_txlock=immediate")
+	write, err := newPreparing(name + "?" + filePragmas + "&_txlock=immediate")
 	if err != nil {
 		return fmt.Errorf("open %s: %w", path, err)
 	}
+	db.writer = sql.OpenDB(write)
 	db.writer.SetMaxOpenConns(1)
 	db.ballast = ballastOf(path, ballastSize)
 	read, err := sql.Open("sqlite", name+"?"+filePragmas+"&_pragma=query_only(1)")
