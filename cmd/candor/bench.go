@@ -13,7 +13,6 @@ import (
 	"time"
 
 	"candor/internal/bench"
-	"candor/internal/platform"
 	"candor/internal/sandbox"
 	"candor/internal/seal"
 	"candor/internal/store"
@@ -57,9 +56,6 @@ func (cmd *benchCmd) Run(ctx context.Context, s streams) error {
 	return nil
 }
 
-// plentiful is by how much the platforms' budgets are raised: a measurement that waits for an hour to pass measures the hour.
-const plentiful = 10_000
-
 // benchStage wires a whole Candor on a fresh database, in a world of its own with a clock of its own.
 func benchStage(ctx context.Context, folder string, extra int, at time.Time) (*bench.Stage, error) {
 	return stageOn(ctx, "file:"+filepath.Join(folder, "candor.db"), folder, extra, at)
@@ -96,7 +92,7 @@ func stageOn(ctx context.Context, database, folder string, extra int, at time.Ti
 	}
 	o := environment(set, streams{io.Discard, io.Discard})
 	settings := standIn(world)
-	o.env, o.now, o.transport, o.roomy = func(name string) string { return settings[name] }, world.Clock.Now, world.Transport(), plentiful
+	o.env, o.now, o.transport = func(name string) string { return settings[name] }, world.Clock.Now, world.Transport()
 	c, err := assemble(ctx, set, o)
 	if err != nil {
 		return nil, err
@@ -147,14 +143,4 @@ func freeAddress(ctx context.Context) (string, error) {
 		return "", err
 	}
 	return listener.Addr().String(), listener.Close()
-}
-
-// raised is a platform's budget with room for so many times as much.
-func raised(budgets []platform.Budget, times int) []platform.Budget {
-	out := make([]platform.Budget, len(budgets))
-	for i, b := range budgets {
-		b.Limit *= max(times, 1)
-		out[i] = b
-	}
-	return out
 }

@@ -35,7 +35,7 @@ type outside struct {
 	transport http.RoundTripper   // nil: the network
 	now       func() time.Time
 	log       *slog.Logger
-	roomy     int // raises the platforms' budgets so many times, for measurements; 0: they stand as they are
+	roomy     int // raises the platforms' budgets so many times, for tests; 0: they stand as they are
 }
 
 // candor is everything wired together, in the order in which data flows.
@@ -337,4 +337,14 @@ var machineClock = time.Now
 // environment is the outside of a real process.
 func environment(set *Settings, s streams) outside {
 	return outside{env: os.Getenv, now: machineClock, log: observe.NewLogger(observe.LogConfig{To: s.err, JSON: set.LogFormat == "json", Level: set.level()})}
+}
+
+// raised is a platform's budget with room for so many times as much.
+func raised(budgets []platform.Budget, times int) []platform.Budget {
+	out := make([]platform.Budget, len(budgets))
+	for i, b := range budgets {
+		b.Limit *= max(times, 1)
+		out[i] = b
+	}
+	return out
 }

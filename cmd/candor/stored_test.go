@@ -164,6 +164,9 @@ func tap(c platform.Connector, s *sent) platform.Connector {
 	return t
 }
 
+// plentiful is by how much the platforms' budgets are raised: days of all products pass in one instant here.
+const plentiful = 10_000
+
 // TestStoredIsSent carries out every product of all three platforms over three days, and finds in the database every figure that was
 // sent, and no other; then asks the API for the first day as it was known on it, after what the platforms corrected since.
 func TestStoredIsSent(t *testing.T) {

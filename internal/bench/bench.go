@@ -200,19 +200,41 @@ func callsKey(p social.Platform) string {
 	return string(p)
 }
 
-// settle connects creators through the real sign-in, and carries out their first syncs.
-func (s *Stage) settle(ctx context.Context, platforms []social.Platform, creators, perPerson int) (int, error) {
+// perMinute is how many creators connect in a minute of the world: its platforms have limits.
+const perMinute = 50
+
+// toldEvery is after how many creators progress is told.
+const toldEvery = 500
+
+// settling is how long in the world's time it takes to connect creators.
+func settling(creators int) time.Duration { return time.Duration(creators/perMinute) * time.Minute }
+
+// joinPresent lets the world's clock go with that of other processes, so that the platforms' limits pass for them as they should.
+func (s *Stage) joinPresent() {
+	s.World.Clock.Set(time.Now())
+	s.World.Clock.Freeze(false)
+}
+
+// settle connects creators through the real sign-in.
+func (s *Stage) settle(ctx context.Context, c Config, creators, perPerson int) (int, error) {
+	began := time.Now()
 	h := demo.History{World: s.World, Accounts: s.Accounts}
 	var person social.Person
 	connected := 0
 	for n := range creators {
+		if n%perMinute == perMinute-1 {
+			s.World.Clock.Advance(time.Minute)
+		}
+		if n%toldEvery == toldEvery-1 {
+			fmt.Fprintf(c.Progress, "  %d accounts are connected, after %s\n", connected, time.Since(began).Round(time.Second))
+		}
 		if n%perPerson == 0 {
 			var err error
 			if person, err = s.person(ctx, n/perPerson); err != nil {
 				return connected, err
 			}
 		}
-		for _, p := range platforms {
+		for _, p := range c.Platforms {
 			account, ok := s.World.World.Account(string(p), fmt.Sprintf("extra%d", n+1))
 			if !ok {
 				continue

@@ -15,15 +15,16 @@ func memory(ctx context.Context, c Config, folder string, r *Result) error {
 		return nil
 	}
 	creators := r.sizes.remembered / len(c.Platforms)
-	s, err := c.Open(ctx, folder, creators, time.Now())
+	s, err := c.Open(ctx, folder, creators, time.Now().Add(-settling(creators)))
 	if err != nil {
 		return err
 	}
 	defer s.DB.Close()
 	fmt.Fprintf(c.Progress, "  connecting %d accounts …\n", creators*len(c.Platforms))
-	if _, err := s.settle(ctx, c.Platforms, creators, 50); err != nil {
+	if _, err := s.settle(ctx, c, creators, 50); err != nil {
 		return err
 	}
+	s.joinPresent()
 	if err := s.World.Start(ctx, nil); err != nil {
 		return err
 	}

@@ -37,15 +37,16 @@ func nodes(ctx context.Context, c Config, folder string, r *Result) error {
 }
 
 func nodesAt(ctx context.Context, c Config, folder string, n int, size sizes) (_ Pace, err error) {
-	s, err := c.OpenPostgreSQL(ctx, folder, size.fleet, time.Now())
+	s, err := c.OpenPostgreSQL(ctx, folder, size.fleet, time.Now().Add(-settling(size.fleet)))
 	if err != nil {
 		return Pace{}, err
 	}
 	defer func() { _ = s.close() }() // what it holds is thrown away
-	accounts, err := s.settle(ctx, c.Platforms, size.fleet, 50)
+	accounts, err := s.settle(ctx, c, size.fleet, 50)
 	if err != nil {
 		return Pace{}, err
 	}
+	s.joinPresent()
 	fmt.Fprintf(c.Progress, "  %d accounts, %d at work …\n", accounts, n)
 	if _, err := s.World.Faults.Add(sandbox.Fault{Delay: sandbox.Duration(size.answersIn)}); err != nil {
 		return Pace{}, err
