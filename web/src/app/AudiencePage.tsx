@@ -2,6 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { audienceQuery } from "~/api/audience";
 import { AccountPanel } from "~/features/audience/AccountPanel";
 import { BestTimePanel } from "~/features/best/BestTimePanel";
+import { Files } from "~/features/export/Files";
 import { useCreator } from "~/features/looking/creator";
 import { DataState } from "~/features/state/DataState";
 import { stateOf } from "~/features/state/stateOf";
@@ -19,6 +20,7 @@ export function AudiencePage() {
     <div className="grid gap-5">
       <PageHead title={t.title}>
         <p className="max-w-prose text-sm text-ink-2">{t.lead}</p>
+        <div className="min-h-8">{accounts.length > 0 && <Files what={t.title} path="/api/export" query={{ part: "audience" }} />}</div>
       </PageHead>
       <DataState
         {...stateOf(query)}

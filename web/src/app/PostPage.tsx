@@ -2,6 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { getRouteApi, Link } from "@tanstack/react-router";
 import { ApiError } from "~/api/error";
 import { postQuery } from "~/api/post";
+import { Files } from "~/features/export/Files";
 import { useCreator } from "~/features/looking/creator";
 import { DecayPanel } from "~/features/posts/DecayPanel";
 import { PostHistoryPanel } from "~/features/posts/PostHistoryPanel";
@@ -9,6 +10,7 @@ import { PostSummary } from "~/features/posts/PostSummary";
 import { DataState } from "~/features/state/DataState";
 import { stateOf } from "~/features/state/stateOf";
 import { text } from "~/text";
+import { postText } from "~/text/post";
 import { NotFoundPage } from "./NotFoundPage";
 import { PageHead } from "./PageHead";
 
@@ -30,7 +32,9 @@ export function PostPage() {
             {text.posts.all}
           </Link>
         }
-      />
+      >
+        <div className="min-h-8">{data && <Files what={postText.post} path={`/api/export/posts/${id}`} />}</div>
+      </PageHead>
       <DataState {...stateOf(query)} resource="figures">
         {data && (
           <div className="grid gap-5">

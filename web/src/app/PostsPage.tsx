@@ -1,17 +1,17 @@
 import { useQuery } from "@tanstack/react-query";
 import { getRouteApi, Link } from "@tanstack/react-router";
 import { postsQuery } from "~/api/posts";
-import { useOthersFigures } from "~/features/looking/creator";
+import { Files } from "~/features/export/Files";
 import { allColumns } from "~/features/posts/columns";
 import { Filters } from "~/features/posts/Filters";
-import { ListFile } from "~/features/posts/ListFile";
 import { PostsGrid } from "~/features/posts/PostsGrid";
 import { PostsTable } from "~/features/posts/PostsTable";
-import { filterOf, type PostsSearch } from "~/features/posts/search";
+import { fileOf, filterOf, type PostsSearch } from "~/features/posts/search";
 import { DataState } from "~/features/state/DataState";
 import { stateOf } from "~/features/state/stateOf";
 import { exact } from "~/format/number";
 import { text } from "~/text";
+import { postText } from "~/text/post";
 import { Panel } from "~/ui/Panel";
 import { Pending } from "~/ui/Pending";
 import { PageHead } from "./PageHead";
@@ -23,7 +23,6 @@ const turn = "font-medium text-ink-2 underline decoration-line-2 underline-offse
 export function PostsPage() {
   const search = route.useSearch();
   const navigate = route.useNavigate();
-  const others = useOthersFigures(); // files are for those whose figures they are
   const query = useQuery(postsQuery(filterOf(search)));
   const { data, meta } = query.data ?? {};
   const now = new Date(meta?.generated_at ?? Date.now());
@@ -62,7 +61,7 @@ export function PostsPage() {
         ) : (
           <span />
         )}
-        {posts.length > 0 && !others && <ListFile search={search} />}
+        {posts.length > 0 && <Files what={postText.list} path="/api/export/posts" query={fileOf(search)} />}
         {data?.next_cursor && (
           <Link to="/posts" search={{ ...search, cursor: data.next_cursor }} className={turn}>
             {text.posts.more}

@@ -33,6 +33,14 @@ export const exportText = {
   wrongRange: "Choose a range of at most two years, the first day before the last.",
 };
 
+/** The words of what is shown, as a file. */
+export const filesText = {
+  as: (what: string) => `${what} as`,
+  formats: { csv: "CSV", json: "JSON", parquet: "Parquet" },
+  saved: (name: string) => `${name} is in your downloads.`,
+  failed: "The file could not be made. Try again in a moment.",
+};
+
 export const rangeText = {
   label: "Range",
   presets: { "7": "Last 7 days", "28": "Last 28 days", "90": "Last 90 days", "365": "Last year", custom: "Other days" },

@@ -1,10 +1,9 @@
-/** The words of one post's way to its figures, and of the list of posts as a file. */
+/** The words of one post's way to its figures, and of what of posts is a file. */
 export const postText = {
-  list: "This list as",
-  listAs: (format: string) => `This list as ${format}`,
-  saved: (name: string) => `${name} is in your downloads.`,
-  savedFirst: (name: string, n: string) => `${name} is in your downloads. It holds the first ${n} posts of this list only.`,
-  listFailed: "The file could not be made. Try again in a moment.",
+  list: "This list",
+  post: "This post",
+  from: "Published from",
+  to: "to",
   decay: "How fast it came",
   by: "By",
   share: (metric: string) => `${metric} so far, as a share of the latest figure`,

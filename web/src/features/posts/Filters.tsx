@@ -1,6 +1,8 @@
 import { useMetrics } from "~/api/metrics";
 import { usePlatforms } from "~/api/platforms";
 import { text } from "~/text";
+import { postText as p } from "~/text/post";
+import { DayField } from "~/ui/DayField";
 import { Segmented } from "~/ui/Segmented";
 import { choices, Select } from "~/ui/Select";
 import { mediaTypes } from "~/words";
@@ -27,7 +29,7 @@ export function Filters({ search, onChange }: Props) {
         label={t.platform}
         value={search.platform ?? ""}
         onChange={change("platform")}
-        options={[{ value: "", label: t.anyPlatform }, ...platforms.map((p) => ({ value: p.platform, label: p.name }))]}
+        options={[{ value: "", label: t.anyPlatform }, ...platforms.map(({ platform, name }) => ({ value: platform, label: name }))]}
       />
       <Select label={t.type} value={search.type ?? ""} onChange={change("type")} options={choices(t.anyType, mediaTypes)} />
       <Select
@@ -58,6 +60,10 @@ export function Filters({ search, onChange }: Props) {
             { value: "grid", label: t.grid },
           ]}
         />
+      </span>
+      <span className="flex w-full flex-wrap items-center gap-x-5 gap-y-3">
+        <DayField label={p.from} value={search.from ?? ""} max={search.to} onChange={change("from")} />
+        <DayField label={p.to} value={search.to ?? ""} min={search.from} onChange={change("to")} />
       </span>
       {!byMetric && <p className="w-full text-xs text-ink-3">{t.sortNeedsPlatform}</p>}
     </div>

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { filterOf, readPostsSearch } from "./search";
+import { fileOf, filterOf, readPostsSearch } from "./search";
 
 it("takes what it understands from an address and drops the rest", () => {
   expect(readPostsSearch({ platform: "x", type: "reel", sort: "views", order: "asc", view: "grid", cursor: "c", evil: 1 })).toEqual({
@@ -10,7 +10,14 @@ it("takes what it understands from an address and drops the rest", () => {
     view: "grid",
     cursor: "c",
   });
+  expect(readPostsSearch({ from: "2026-11-01", to: "2026-11-31" })).toEqual({ from: "2026-11-01", to: "2026-11-31" }); // the server says that it is no day
+  expect(readPostsSearch({ from: "yesterday", to: 20261101 })).toEqual({});
   expect(readPostsSearch({ type: "hologram", sort: "fame", order: "sideways", view: 3, platform: "" })).toEqual({});
+});
+
+it("asks for a file of the list as it is filtered and sorted, without its pages", () => {
+  const search = { platform: "x", type: "reel", sort: "views", order: "asc", from: "2026-11-01", cursor: "c", view: "grid" } as const;
+  expect(fileOf(search)).toEqual({ platform: "x", media_type: "reel", sort: "views", order: "asc", from: "2026-11-01", to: undefined });
 });
 
 it("never ranks across platforms", () => {

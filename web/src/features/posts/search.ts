@@ -11,6 +11,8 @@ export interface PostsSearch {
   type?: MediaType;
   sort?: NonNullable<PostsFilter["sort"]>;
   order?: "asc" | "desc";
+  from?: string;
+  to?: string;
   view?: "grid" | "table";
   cursor?: string;
 }
@@ -31,10 +33,14 @@ export function readPostsSearch(raw: Record<string, unknown>): PostsSearch {
     sort: oneOf("sort", sorts),
     order: oneOf("order", ["asc", "desc"]),
     view: oneOf("view", ["grid", "table"]),
+    from: day(word("from")),
+    to: day(word("to")),
     cursor: word("cursor"),
   };
   return Object.fromEntries(Object.entries(search).filter(([, value]) => value !== undefined));
 }
+
+const day = (text?: string) => (text && /^\d{4}-\d{2}-\d{2}$/.test(text) ? text : undefined);
 
 /** What to ask the server for. Without a platform posts are ordered by date only: they are never ranked across platforms. */
 export function filterOf(search: PostsSearch): PostsFilter {
@@ -45,7 +51,15 @@ export function filterOf(search: PostsSearch): PostsFilter {
     media_type: search.type,
     sort,
     order: search.order ?? "desc",
+    from: search.from,
+    to: search.to,
     cursor: search.cursor,
     limit: 24,
   };
+}
+
+/** The same list without its pages, and one's own, as a file is asked for. */
+export function fileOf(search: PostsSearch) {
+  const { creator: _, cursor: __, limit: ___, ...filter } = filterOf(search);
+  return filter;
 }
