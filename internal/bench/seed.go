@@ -11,11 +11,13 @@ import (
 )
 
 // The database that is read holds history that no engine could make in the time of a measurement, so SQL makes it: every connection
-// with its levels of every day, the days on which it was read, thirty posts whose figures changed on twelve days each, and its runs.
+// with its levels of every day, the days on which it was read, thirty posts whose figures changed on twelve days each, and two months of the
+// log of its runs, of which the answers that are timed read the newest.
 
 const (
 	seededPosts    = 30
 	seededReadings = 12  // changes of a post's figures
+	seededRuns     = 60  // days of the log
 	perCreator     = 3   // connections of one person
 	firstKey       = 1e6 // keys below are the people's
 )
@@ -32,6 +34,10 @@ func (s *Stage) seed(ctx context.Context, platforms []social.Platform, connectio
 	if s.DB.Dialect() == store.PostgreSQL { // a year of large sizes takes longer than any statement of the program may
 		f.do(`SET statement_timeout = 0`)
 		defer func() { _, _ = conn.ExecContext(context.WithoutCancel(ctx), `RESET statement_timeout`) }() // a connection that is broken is not used again
+	}
+	if s.DB.Dialect() == store.SQLite { // its usual cache is smaller than the pages that so many days are written to by turns
+		f.do(`PRAGMA cache_size = -262144`)
+		defer func() { _, _ = conn.ExecContext(context.WithoutCancel(ctx), `PRAGMA cache_size = -2000`) }() // SQLite's own
 	}
 	f.helpers()
 	f.accounts(platforms)
@@ -137,5 +143,5 @@ func (f *filling) posts() {
 func (f *filling) runs() {
 	f.do(`INSERT INTO sync_run (key, uid, connection, platform, product, slot, trigger_by, status, pages, items, total, calls, cost, started_at, beat_at, completed_at, duration_ms)
 		SELECT (c.key * 1000 + d.i) * 2 + p.n, 'run-' || c.key || '-' || d.i || '-' || p.n, c.key, c.platform, p.word, d.day, 'plan', 'success', 1, 25, 25, 1, 1, d.at, d.at, d.at, 200
-		FROM connection c CROSS JOIN (SELECT 'profile' AS word, 0 AS n UNION ALL SELECT 'posts', 1) p CROSS JOIN bench_day d`)
+		FROM connection c CROSS JOIN (SELECT 'profile' AS word, 0 AS n UNION ALL SELECT 'posts', 1) p CROSS JOIN bench_day d WHERE d.i < ` + fmt.Sprint(min(seededRuns, f.days)))
 }
