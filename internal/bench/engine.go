@@ -209,7 +209,7 @@ func (s *Stage) pace(ctx context.Context, c Config, accounts int, folder string,
 const inStep = 70
 
 // coreDay lets the core set of a day become due, step by step as on a real day, and returns how long it took the engine. Tokens are renewed
-// beforehand.
+// beforehand, as for the bare loop.
 func (s *Stage) coreDay(ctx context.Context, c Config, before time.Time, ended <-chan social.Run) (took time.Duration, err error) {
 	products := len(social.CoreProducts()) * len(c.Platforms)
 	for left := cap(ended); left > 0; {
@@ -222,7 +222,7 @@ func (s *Stage) coreDay(ctx context.Context, c Config, before time.Time, ended <
 			return 0, err
 		}
 		s.World.Clock.Set(time.UnixMilli(at))
-		if _, err := s.Tokens.RenewDue(ctx); err != nil {
+		if err := s.renew(ctx); err != nil {
 			return 0, err
 		}
 		step, err := s.queued(ctx, int(due), ended)
@@ -233,11 +233,27 @@ func (s *Stage) coreDay(ctx context.Context, c Config, before time.Time, ended <
 		left -= int(due)
 	}
 	s.World.Clock.Set(before)
-	_, err = s.Tokens.RenewDue(ctx)
-	return took, err
+	return took, s.renew(ctx)
 }
 
-// calls is how many calls that read an account the simulators have answered: tokens and subscriptions to a hub are the engine's own affair.
+// renew sees to it that every account has a token that may be used now.
+func (s *Stage) renew(ctx context.Context) error {
+	if _, err := s.Tokens.RenewDue(ctx); err != nil {
+		return err
+	}
+	keys, err := s.keys(ctx)
+	if err != nil {
+		return err
+	}
+	for _, key := range keys {
+		if _, err := s.Tokens.Access(ctx, key); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// calls is how many calls that read an account the simulators have answered: tokens and subscriptions to a hub are another matter.
 func (s *Stage) calls() (sum int) {
 	for _, entry := range s.World.Ledger.Summaries(sandbox.Filter{}) {
 		if entry.Bucket != "oauth" && entry.Bucket != "hub" {
@@ -324,7 +340,7 @@ func (s *Stage) keys(ctx context.Context) ([]social.Key, error) {
 // round reads and writes every account once, and counts its calls.
 func (b *bareLoop) round(ctx context.Context) (time.Duration, int, error) {
 	tokens, pushes := make([]social.Secret, len(b.accounts)), make([]*platform.Push, len(b.accounts))
-	for n, a := range b.accounts { // the engine pays for its tokens and for what it knows of an account, the loop does not
+	for n, a := range b.accounts { // the engine pays for what it asks of its database, the loop does not
 		task, err := b.stage.DB.TaskOf(ctx, a.Key, social.ProductPosts)
 		if err != nil {
 			return 0, 0, err
