@@ -13,6 +13,8 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"sync"
+	"sync/atomic"
 	"time"
 
 	"candor/internal/access"
@@ -107,7 +109,7 @@ type Pace struct {
 type sizes struct {
 	creators     int // with an account on every platform
 	days         int // over which calls and bytes are counted
-	rounds       int // of the comparison with the bare loop; the best of each counts
+	rounds       int // days of the comparison with the bare loop, by turns
 	readers      int // connections in the database that is read
 	history      int // its days
 	requests     int
@@ -134,7 +136,7 @@ func sizesOf(s Size) sizes {
 	case Smoke:
 		return sizes{creators: 3, days: 3, rounds: 1, readers: askers * perCreator, requests: askers, remembered: 3, rememberedIn: 5 * time.Second, fleet: 10, fleetFor: time.Second, answersIn: 500 * time.Millisecond}
 	case Quick:
-		return sizes{creators: 40, days: 7, rounds: 2, readers: 1_000, requests: 400, remembered: 120, rememberedIn: 6 * time.Second, fleet: 100, fleetFor: 8 * time.Second, answersIn: time.Second}
+		return sizes{creators: 40, days: 7, rounds: 3, readers: 1_000, requests: 400, remembered: 120, rememberedIn: 6 * time.Second, fleet: 100, fleetFor: 8 * time.Second, answersIn: time.Second}
 	default:
 		return sizes{creators: 200, days: 7, rounds: 3, readers: 10_000, requests: 2_000, growth: true, remembered: 10_000, rememberedIn: 90 * time.Second, fleet: 200, fleetFor: 40 * time.Second, answersIn: 2 * time.Second}
 	}
@@ -203,11 +205,16 @@ func callsKey(p social.Platform) string {
 // perMinute is how many creators connect in a minute of the world: its platforms have limits.
 const perMinute = 50
 
-// toldEvery is after how many creators progress is told.
-const toldEvery = 500
+const (
+	toldEvery      = 10 * perMinute // creators, after which progress is told
+	connectWorkers = 8              // creators that connect at the same time
+	namedAtMost    = 5              // of the errors, and the runs that were not in order, that are named
+)
 
 // settling is how long in the world's time it takes to connect creators.
-func settling(creators int) time.Duration { return time.Duration(creators/perMinute) * time.Minute }
+func settling(creators int) time.Duration {
+	return time.Duration((creators+perMinute-1)/perMinute) * time.Minute
+}
 
 // joinPresent lets the world's clock go with that of other processes, so that the platforms' limits pass for them as they should.
 func (s *Stage) joinPresent() {
@@ -218,34 +225,71 @@ func (s *Stage) joinPresent() {
 // settle connects creators through the real sign-in.
 func (s *Stage) settle(ctx context.Context, c Config, creators, perPerson int) (int, error) {
 	began := time.Now()
-	h := demo.History{World: s.World, Accounts: s.Accounts}
-	var person social.Person
-	connected := 0
-	for n := range creators {
-		if n%perMinute == perMinute-1 {
-			s.World.Clock.Advance(time.Minute)
-		}
-		if n%toldEvery == toldEvery-1 {
-			fmt.Fprintf(c.Progress, "  %d accounts are connected, after %s\n", connected, time.Since(began).Round(time.Second))
-		}
-		if n%perPerson == 0 {
-			var err error
-			if person, err = s.person(ctx, n/perPerson); err != nil {
-				return connected, err
-			}
-		}
-		for _, p := range c.Platforms {
-			account, ok := s.World.World.Account(string(p), fmt.Sprintf("extra%d", n+1))
-			if !ok {
-				continue
-			}
-			if err := h.Connect(ctx, person, p, account.ID()); err != nil {
-				return connected, fmt.Errorf("connect %s on %s: %w", account.Handle, p, err)
-			}
-			connected++
+	persons := make([]social.Person, (creators+perPerson-1)/perPerson)
+	for n := range persons {
+		var err error
+		if persons[n], err = s.person(ctx, n); err != nil {
+			return 0, err
 		}
 	}
+	var connected atomic.Int64
+	for from := 0; from < creators; from += perMinute {
+		err := each(min(perMinute, creators-from), connectWorkers, func(n int) error {
+			joined, err := s.connect(ctx, c.Platforms, persons[(from+n)/perPerson], from+n+1)
+			connected.Add(int64(joined))
+			return err
+		})
+		if err != nil {
+			return int(connected.Load()), err
+		}
+		s.World.Clock.Advance(time.Minute)
+		if from%toldEvery == 0 {
+			fmt.Fprintf(c.Progress, "  %d accounts are connected, after %s\n", connected.Load(), time.Since(began).Round(time.Second))
+		}
+	}
+	return int(connected.Load()), nil
+}
+
+// connect connects the accounts of one creator.
+func (s *Stage) connect(ctx context.Context, platforms []social.Platform, person social.Person, creator int) (connected int, err error) {
+	h := demo.History{World: s.World, Accounts: s.Accounts}
+	for _, p := range platforms {
+		account, ok := s.World.World.Account(string(p), fmt.Sprintf("extra%d", creator))
+		if !ok {
+			continue
+		}
+		if err := h.Connect(ctx, person, p, account.ID()); err != nil {
+			return connected, fmt.Errorf("connect %s on %s: %w", account.Handle, p, err)
+		}
+		connected++
+	}
 	return connected, nil
+}
+
+// each does a piece of work for every number below n, by so many goroutines, and returns the errors.
+func each(n, workers int, do func(n int) error) error {
+	var group sync.WaitGroup
+	todo, failed := make(chan int), make(chan error, n)
+	for range workers {
+		group.Go(func() {
+			for n := range todo {
+				if err := do(n); err != nil {
+					failed <- err
+				}
+			}
+		})
+	}
+	for n := range n {
+		todo <- n
+	}
+	close(todo)
+	group.Wait()
+	close(failed)
+	var all []error
+	for err := range failed {
+		all = append(all, err)
+	}
+	return errors.Join(all[:min(len(all), namedAtMost)]...)
 }
 
 const password = social.Secret("only for measuring")

@@ -3,9 +3,7 @@ package bench
 import (
 	"context"
 	"fmt"
-	"slices"
 	"strings"
-	"sync"
 	"time"
 
 	"candor/internal/platform"
@@ -41,7 +39,11 @@ func engine(ctx context.Context, c Config, folder string, r *Result) error {
 
 // live carries out what is due on a day, without the queue. As on a real day, what meets a limit of its platform waits until it may go on.
 func (s *Stage) live(ctx context.Context, day int) error {
-	for at := noon(day); !at.IsZero(); {
+	at := noon(day)
+	if now := s.World.Clock.Now(); now.After(at) { // on the first day creators have connected since noon
+		at = now
+	}
+	for !at.IsZero() {
 		s.World.Clock.Set(at)
 		if _, err := s.Tokens.RenewDue(ctx); err != nil {
 			return err
@@ -102,9 +104,6 @@ func (s *Stage) inOrder(ctx context.Context, since time.Time) error {
 	}
 	return fmt.Errorf("%d runs were not in order:\n%s", len(wrong), strings.Join(wrong[:min(len(wrong), namedAtMost)], "\n"))
 }
-
-// namedAtMost is how many of the runs that were not in order an error names.
-const namedAtMost = 5
 
 // frugality lives through days and asks the simulators' ledger what they cost, and the file how it grew.
 func (s *Stage) frugality(ctx context.Context, c Config, accounts int, r *Result) error {
@@ -180,7 +179,7 @@ func (s *Stage) pace(ctx context.Context, c Config, accounts int, folder string,
 	if err := s.Collector.Start(ctx); err != nil {
 		return err
 	}
-	var engine, loop []time.Duration
+	var engine, loop time.Duration
 	for n := range r.sizes.rounds + 1 { // the first round warms both up
 		calls := s.calls()
 		took, err := s.coreDay(ctx, c, noon(r.sizes.days+1+n), ended)
@@ -197,11 +196,11 @@ func (s *Stage) pace(ctx context.Context, c Config, accounts int, folder string,
 		}
 		fmt.Fprintf(c.Progress, "  %d calls: the engine %s, the bare loop %s\n", bareCalls, took.Round(time.Millisecond), bareTook.Round(time.Millisecond))
 		if n > 0 {
-			engine, loop = append(engine, took), append(loop, bareTook)
+			engine, loop = engine+took, loop+bareTook
 		}
 	}
-	r.SyncsPerSecond = round(float64(accounts) / slices.Min(engine).Seconds())
-	r.EngineRatio = round(slices.Min(loop).Seconds() / slices.Min(engine).Seconds())
+	r.SyncsPerSecond = round(float64(accounts*r.sizes.rounds) / engine.Seconds())
+	r.EngineRatio = round(loop.Seconds() / engine.Seconds())
 	return s.Collector.Stop(ctx)
 }
 
@@ -357,29 +356,13 @@ func (b *bareLoop) round(ctx context.Context) (time.Duration, int, error) {
 	}
 	calls := b.stage.calls()
 	began := time.Now()
-	var group sync.WaitGroup
-	todo, failed := make(chan int), make(chan error, len(b.accounts))
-	for range b.workers {
-		group.Go(func() {
-			for n := range todo {
-				if err := b.read(ctx, b.accounts[n], tokens[n], pushes[n]); err != nil {
-					failed <- fmt.Errorf("%s %s: %w", b.accounts[n].Platform, b.accounts[n].Handle, err)
-				}
-			}
-		})
-	}
-	for n := range b.accounts {
-		todo <- n
-	}
-	close(todo)
-	group.Wait()
-	took := time.Since(began)
-	select {
-	case err := <-failed:
-		return 0, 0, err
-	default:
-		return took, b.stage.calls() - calls, nil
-	}
+	err := each(len(b.accounts), b.workers, func(n int) error {
+		if err := b.read(ctx, b.accounts[n], tokens[n], pushes[n]); err != nil {
+			return fmt.Errorf("%s %s: %w", b.accounts[n].Platform, b.accounts[n].Handle, err)
+		}
+		return nil
+	})
+	return time.Since(began), b.stage.calls() - calls, err
 }
 
 func (b *bareLoop) read(ctx context.Context, c social.Connection, token social.Secret, push *platform.Push) error {

@@ -21,7 +21,7 @@ func (r Result) Table() string {
 			line("  with everything else that is read", value(full), "", days)
 		}
 	}
-	pace := fmt.Sprintf("%d accounts a platform, profile and posts, best of %d", r.sizes.creators, r.sizes.rounds)
+	pace := fmt.Sprintf("%d accounts a platform, profile and posts, over %d days", r.sizes.creators, r.sizes.rounds)
 	line("engine's pace, as a share of a bare loop's", value(r.EngineRatio), "≥ 0.5", pace)
 	line("accounts synced per second", value(r.SyncsPerSecond), "", pace)
 	r.Read.lines(line, "", r.sizes)
