@@ -193,6 +193,21 @@ func TestSettingsOfTheDocumentsAreSettings(t *testing.T) {
 	}
 }
 
+// TestExampleIsReadAlikeByAll: a shell, systemd and container engines take the lines of .env.example for the same settings. The last two
+// take a comment behind a value for a part of it.
+func TestExampleIsReadAlikeByAll(t *testing.T) {
+	example, err := os.ReadFile(filepath.Join(repository, ".env.example"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	alike := regexp.MustCompile(`^(|# .*|#?[A-Z][A-Z0-9_]*=([^\s"'#$` + "`" + `\\<>|&;()]*|"[^"$` + "`" + `\\]*"))$`)
+	for n, line := range strings.Split(string(example), "\n") {
+		if !alike.MatchString(line) {
+			t.Errorf("line %d is not read alike by all: %s", n+1, line)
+		}
+	}
+}
+
 // route finds routes, and not the folders internal/api and web/src/api.
 var route = regexp.MustCompile(`(?:^|[^a-z])(/api/[A-Za-z0-9/{}_-]+)`)
 

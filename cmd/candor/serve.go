@@ -32,10 +32,15 @@ func (cmd serveCmd) Run(ctx context.Context, set *Settings, s streams) error {
 		return err
 	}
 	fmt.Fprint(s.out, c.hints(o))
+	c.role = cmd.Role
+	if c.role == roleWorker {
+		return c.serve(ctx, listener, o, func() {
+			fmt.Fprintf(s.out, "Candor is at %s; this node syncs, and answers /healthz, /readyz and /metrics at %s\n", set.PublicURL, listener.Addr())
+		})
+	}
 	if err := c.offerSetup(ctx, s); err != nil {
 		return err
 	}
-	c.role = cmd.Role
 	return c.serve(ctx, listener, o, func() { fmt.Fprintf(s.out, "Candor is at %s\n", set.PublicURL) })
 }
 
@@ -75,7 +80,8 @@ func (c *candor) hints(o outside) string {
 	return out.String()
 }
 
-// offerSetup prints the one-time code with which the first administrator is made, as long as there is none.
+// offerSetup prints the one-time code with which the first administrator is made, as long as there is none. A code replaces the one
+// before: nodes that serve no people must offer none.
 func (c *candor) offerSetup(ctx context.Context, s streams) error {
 	code, err := c.access.OfferSetup(ctx)
 	if err != nil || code == "" {

@@ -6,11 +6,13 @@ import (
 	"net/http"
 	"os"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 	"time"
 
 	"candor/internal/social"
+	"candor/internal/store/storetest"
 )
 
 // TestServeWithoutCredentials: it starts, says which platforms are not configured and what to set, connects none, and ends when told to.
@@ -39,6 +41,27 @@ func TestServeWithoutCredentials(t *testing.T) {
 	}
 	if code := p.stop(); code != 0 {
 		t.Errorf("exit code %d after SIGTERM: %s", code, p.said())
+	}
+}
+
+// TestWorkersLeaveTheSetupCode: the code that the web node printed is good still when workers have started after it.
+func TestWorkersLeaveTheSetupCode(t *testing.T) {
+	folder := empty(t)
+	env := []string{"CANDOR_DATABASE_URL=" + storetest.EmptyPostgreSQL(t)}
+	must(t, "keys", "add", "--database-url", strings.TrimPrefix(env[0], "CANDOR_DATABASE_URL="))
+	address, at := homeOf(t)
+	said := start(t, folder, append(env, "CANDOR_LISTEN="+address), "serve", "--role", "web").line("Candor is at " + at)
+	offered := regexp.MustCompile(`type the code (\S+)`).FindStringSubmatch(said)
+	if offered == nil {
+		t.Fatalf("no setup code in %s", said)
+	}
+	if said := start(t, folder, append(env, "CANDOR_LISTEN="+freePort(t), "CANDOR_PUBLIC_URL="+at), "serve", "--role", "worker").line("Candor is at " + at); strings.Contains(said, "code") || !strings.Contains(said, "/readyz") {
+		t.Errorf("a worker says %s", said)
+	}
+	b := newBrowser(t, at)
+	administrator := map[string]string{"code": offered[1], "email": "op@example.org", "name": "Op", "password": "correct horse battery"}
+	if status := b.send(http.MethodPost, "/api/setup", administrator, nil); status != http.StatusOK {
+		t.Errorf("the web node's code is answered with %d", status)
 	}
 }
 
