@@ -95,7 +95,10 @@ func (r *reading) posts(posts []platform.PostReading) {
 	}
 }
 
-// read asks a connector for the first page of a product. What comes with an error counts for nothing: the engine does not look at it.
+// insightPages is how many pages of what is read beside the counts are read: days, videos and Shorts are three kinds of answers at YouTube.
+const insightPages = 3
+
+// read asks a connector for the first page of a product, of insights for the first ones. What comes with an error counts for nothing: the engine does not look at it.
 func read(ctx context.Context, c platform.Connector, product social.Product, s platform.Session) (r reading) {
 	defer func() {
 		if r.err != nil {
@@ -117,16 +120,26 @@ func read(ctx context.Context, c platform.Connector, product social.Product, s p
 		r.posts(page.Posts)
 	case social.ProductInsights:
 		if reader, ok := c.(platform.InsightsReader); ok {
-			var page platform.InsightsPage
-			page, r.err = reader.Insights(ctx, s, "")
-			r.posts(page.Posts)
-			r.days(page.Days)
+			for cursor, more := platform.Cursor(""), insightPages; more > 0 && r.err == nil; more-- {
+				var page platform.InsightsPage
+				page, r.err = reader.Insights(ctx, s, cursor)
+				r.posts(page.Posts)
+				r.days(page.Days)
+				if cursor = page.Next; cursor == "" {
+					break
+				}
+			}
 		}
 	case social.ProductAudience:
 		if reader, ok := c.(platform.AudienceReader); ok {
 			var page platform.AudiencePage
 			page, r.err = reader.Audience(ctx, s)
 			r.rows += len(page.Breakdowns)
+			for _, b := range page.Breakdowns {
+				for _, part := range b.Parts {
+					r.note(social.Known(part))
+				}
+			}
 		}
 	case social.ProductStories:
 		if reader, ok := c.(platform.StoryReader); ok {

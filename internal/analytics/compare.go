@@ -10,7 +10,7 @@ import (
 type Comparison struct {
 	Current, Previous Result
 	Change            Result // current less previous
-	Percent           Result // of the previous one, in hundredths of a percent; missing without a base
+	Percent           Result // of the previous one, in hundredths of a percent; missing without a base above 0, and between a gain and a loss
 }
 
 // Compare sets a metric's period beside the one before. A flow is the sum of its days, all of which must be known; a level is its
@@ -49,6 +49,8 @@ func (c *Comparison) compare() {
 		c.Change, c.Percent = c.Change.missing(c.Current.Figure.Reason()), c.Percent.missing(c.Current.Figure.Reason())
 	case !base:
 		c.Change, c.Percent = c.Change.missing(c.Previous.Figure.Reason()), c.Percent.missing(social.NoBase)
+	case now < 0 && then > 0, now > 0 && then < 0: // 200 won, then 10 lost, would be "−105 %"
+		c.Change.Figure, c.Percent = social.Known(now-then), c.Percent.missing(social.SignChanged)
 	case then <= 0:
 		c.Change.Figure, c.Percent = social.Known(now-then), c.Percent.missing(social.NoBase)
 	default:

@@ -81,6 +81,29 @@ func TestCompareNeedsABase(t *testing.T) {
 	}
 }
 
+// A change has a percentage only of a base above 0, and none between a gain and a loss, of levels and of flows alike.
+func TestPercentOfAChange(t *testing.T) {
+	level, _ := social.MetricOf(social.Followers)
+	sum, _ := social.MetricOf(social.DailyViews)
+	for _, tt := range []struct {
+		then, now int64
+		want      social.Figure
+	}{
+		{100, 150, social.Known(5_000)}, {100, 50, social.Known(-5_000)}, {100, 100, social.Known(0)}, {100, 0, social.Known(-10_000)}, {3, 4, social.Known(3_333)},
+		{200, -210, social.Missing(social.SignChanged)}, {1, -1, social.Missing(social.SignChanged)}, {-5, 10, social.Missing(social.SignChanged)},
+		{0, 10, social.Missing(social.NoBase)}, {0, 0, social.Missing(social.NoBase)}, {0, -10, social.Missing(social.NoBase)}, {-10, -5, social.Missing(social.NoBase)}, {-10, 0, social.Missing(social.NoBase)},
+	} {
+		days := []social.StoredReading{flow("2026-11-01", social.Known(1000)), flow("2026-11-02", social.Known(1000+tt.then)), flow("2026-11-03", social.Known(1000+tt.then+tt.now))}
+		flows := []social.StoredReading{flow("2026-11-02", social.Known(tt.then)), flow("2026-11-03", social.Known(tt.now))}
+		for metric, list := range map[*social.Metric][]social.StoredReading{&level: days, &sum: flows} {
+			c, err := Compare(free, *metric, list, "2026-11-03", "2026-11-03", today)
+			if err != nil || c.Percent.Figure != tt.want || c.Change.Figure != social.Known(tt.now-tt.then) {
+				t.Errorf("%s, %d after %d: %+v, change %+v, want %+v, %v", metric.ID, tt.now, tt.then, c.Percent.Figure, c.Change.Figure, tt.want, err)
+			}
+		}
+	}
+}
+
 // The grid has every hour once, counts every settled post once, and shows nothing under the minimum.
 func TestBestTime(t *testing.T) {
 	zone := social.Zone("Europe/Berlin")

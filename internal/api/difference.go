@@ -112,8 +112,8 @@ func (a *api) profileFigure(ctx context.Context, v social.View, acc social.Accou
 
 // figureOfDay is what the series of a metric shows on a day.
 func (a *api) figureOfDay(ctx context.Context, v social.View, acc social.Account, m social.Metric, s *analytics.Shown) (Figure, error) {
-	if _, err := social.ParseDay(string(s.Day)); err != nil {
-		return Figure{}, problem(http.StatusBadRequest, CodeBadRequest, "day: "+err.Error())
+	if _, err := askedDay("day", string(s.Day)); err != nil {
+		return Figure{}, err
 	}
 	if _, offered := social.OfferOf(acc.Platform, m.ID); !offered {
 		return shown(m.ID, social.Missing(social.NotOffered), false, time.Time{}), nil

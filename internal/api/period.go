@@ -19,7 +19,7 @@ type CompareData struct {
 	Current      Figure     `json:"current" doc:"Of a flow the sum of its days, all of which must be known; of a level its net change."`
 	Previous     Figure     `json:"previous"`
 	Change       Figure     `json:"change"`
-	Percent      Number     `json:"percent" doc:"The change in percent of the previous period; null without a base."`
+	Percent      Number     `json:"percent" doc:"The change in percent of the previous period; null where that is not above 0, and between a gain and a loss."`
 	NoPercent    Reason     `json:"percent_reason,omitempty" doc:"Stands exactly when percent is null."`
 }
 

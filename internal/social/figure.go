@@ -18,7 +18,8 @@ const (
 	TurnedOff        Reason = "turned_off"        // the feature is off for this post (comments, for example)
 	NotReported      Reason = "not_reported"      // the platform's answer did not hold it although it should have
 	BeforeConversion Reason = "before_conversion" // posted before the account became a professional one
-	NoBase           Reason = "no_base"           // a rate or change without something to divide by
+	NoBase           Reason = "no_base"           // a rate or change without something above 0 to divide by
+	SignChanged      Reason = "sign_changed"      // a change in percent between a gain and a loss, of which a percentage says nothing
 	TooFewPosts      Reason = "too_few_posts"     // a figure over posts that needs more of them
 	ByPolicy         Reason = "policy"            // the platform's terms do not let us show it here
 	Expired          Reason = "expired"           // the platform's terms made us delete it
@@ -28,7 +29,7 @@ const (
 // Reasons lists every reason, in the order of the contract.
 func Reasons() []Reason {
 	return []Reason{NotOffered, NotGranted, NotYetSynced, BelowThreshold, NotSettled, Gap, NotDue, HiddenByOwner, TurnedOff, NotReported,
-		BeforeConversion, NoBase, TooFewPosts, ByPolicy, Expired, Failed}
+		BeforeConversion, NoBase, SignChanged, TooFewPosts, ByPolicy, Expired, Failed}
 }
 
 // Figure is a value or a reason, never neither and never both. The zero Figure is missing because not yet synced.

@@ -1738,7 +1738,7 @@ export interface components {
             current: components["schemas"]["Figure"];
             /** Format: date */
             from: string;
-            /** @description The change in percent of the previous period; null without a base. */
+            /** @description The change in percent of the previous period; null where that is not above 0, and between a gain and a loss. */
             percent: number | null;
             /** @description Stands exactly when percent is null. */
             percent_reason?: components["schemas"]["Reason"];
@@ -2706,7 +2706,7 @@ export interface components {
          * @description Why there is no value.
          * @enum {string}
          */
-        Reason: "not_offered" | "not_granted" | "not_yet_synced" | "below_threshold" | "not_settled" | "gap" | "not_due" | "hidden_by_owner" | "turned_off" | "not_reported" | "before_conversion" | "no_base" | "too_few_posts" | "policy" | "expired" | "error";
+        Reason: "not_offered" | "not_granted" | "not_yet_synced" | "below_threshold" | "not_settled" | "gap" | "not_due" | "hidden_by_owner" | "turned_off" | "not_reported" | "before_conversion" | "no_base" | "sign_changed" | "too_few_posts" | "policy" | "expired" | "error";
         RetriedOutputBody: {
             /**
              * Format: int64

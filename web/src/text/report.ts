@@ -33,7 +33,8 @@ export const reportText = {
   on: (day: string) => `on ${day}`,
 
   key: "Key figures",
-  keyLead: "A level is its net change over the days, a daily count the sum of its days. Without a base there is no percentage.",
+  keyLead:
+    "A level is its net change over the days, a daily count the sum of its days. There is a percentage only where the range before is above 0 and this one is no loss.",
   nothing: "Nothing was read on these days.",
   noSums: (name: string) =>
     `The terms of ${name} do not let Candor compute sums or changes of its figures. Its own daily figures stand in the chart above.`,
