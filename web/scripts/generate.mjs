@@ -14,6 +14,8 @@ const answers = new URL("../../internal/api/testdata/", import.meta.url);
 
 // Which operation a golden answer is of; every file must be named.
 const operations = {
+  "a-loss": "compare",
+  "a-range": "listPosts",
   "as-of": "getPost",
   instagram: "listAccounts",
   audience: "getAudience",
@@ -34,6 +36,7 @@ const operations = {
   runs: "listRuns",
   "roster-comparison": "compareRoster",
   session: "getSession",
+  short: "listPosts",
   "why-daily": "getDifference",
   "why-rate": "getDifference",
 };

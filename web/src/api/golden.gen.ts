@@ -3,6 +3,235 @@ import type { operations } from "./schema.gen";
 
 type Answer<Operation extends keyof operations> = operations[Operation] extends { responses: { 200: { content: { "application/json": infer Body } } } } ? Body : never;
 
+export const a_loss: Answer<"compare"> = {
+ "data": {
+  "change": {
+   "computed": {
+    "by": "candor",
+    "formula": "the period less the one before",
+    "n": 2
+   },
+   "metric": "followers",
+   "status": "provisional",
+   "value": -700
+  },
+  "connection": "00000000-0000-7000-8000-00000000a001",
+  "current": {
+   "as_of": "2026-11-21T05:00:00Z",
+   "computed": {
+    "by": "candor",
+    "formula": "followers on 2026-11-22 less followers on 2026-11-21",
+    "n": 2
+   },
+   "metric": "followers",
+   "status": "provisional",
+   "value": -690
+  },
+  "from": "2026-11-22",
+  "percent": null,
+  "percent_reason": "sign_changed",
+  "previous": {
+   "as_of": "2026-11-20T05:00:00Z",
+   "computed": {
+    "by": "candor",
+    "formula": "followers on 2026-11-21 less followers on 2026-11-20",
+    "n": 2
+   },
+   "metric": "followers",
+   "status": "final",
+   "value": 10
+  },
+  "previous_from": "2026-11-21",
+  "previous_to": "2026-11-21",
+  "to": "2026-11-22"
+ },
+ "meta": {
+  "action": null,
+  "as_of": "2026-11-21T05:00:00Z",
+  "causes": [],
+  "generated_at": "2026-11-22T11:00:00Z",
+  "next_sync_at": "2026-11-23T05:00:00Z",
+  "oldest_as_of": "2026-11-21T05:00:00Z",
+  "source": "database",
+  "sync": {
+   "done": 0,
+   "running": false,
+   "total": null
+  }
+ },
+ "state": "ready"
+};
+
+export const a_range: Answer<"listPosts"> = {
+ "data": {
+  "next_cursor": null,
+  "posts": [
+   {
+    "caption": {
+     "value": "Post 2 <b>ש</b>"
+    },
+    "connection": "00000000-0000-7000-8000-00000000a001",
+    "fetched_at": "2026-11-22T05:00:00Z",
+    "handle": "ana.cooks",
+    "id": "00000000-0000-7000-8000-0000000a0002",
+    "media_type": "photo",
+    "media_url": {
+     "value": "https://x.cdninstagram.com/m.jpg"
+    },
+    "metrics": {
+     "comments": {
+      "as_of": "2026-11-22T05:00:00Z",
+      "metric": "comments",
+      "status": "final",
+      "value": 3
+     },
+     "interactions": {
+      "as_of": "2026-11-22T05:00:00Z",
+      "limits": "up to 48 hours late",
+      "metric": "interactions",
+      "reason": "not_reported",
+      "status": "missing",
+      "value": null
+     },
+     "likes": {
+      "as_of": "2026-11-22T05:00:00Z",
+      "limits": "where the owner hides likes: up to 48 hours late",
+      "metric": "likes",
+      "status": "final",
+      "value": 20
+     },
+     "reach": {
+      "as_of": "2026-11-22T05:00:00Z",
+      "limits": "estimated by Instagram; up to 48 hours late",
+      "metric": "reach",
+      "status": "final",
+      "value": 400
+     },
+     "saves": {
+      "as_of": "2026-11-22T05:00:00Z",
+      "limits": "up to 48 hours late",
+      "metric": "saves",
+      "status": "final",
+      "value": 1
+     },
+     "shares": {
+      "as_of": "2026-11-22T05:00:00Z",
+      "limits": "up to 48 hours late",
+      "metric": "shares",
+      "status": "final",
+      "value": 1
+     },
+     "views": {
+      "as_of": "2026-11-22T05:00:00Z",
+      "limits": "organic only; up to 48 hours late",
+      "metric": "views",
+      "status": "final",
+      "value": 600
+     }
+    },
+    "permalink": {
+     "value": "https://example.com/p"
+    },
+    "platform": "instagram",
+    "posted_at": "2026-11-02T05:00:00Z",
+    "thumbnail_url": {
+     "reason": "not_offered",
+     "value": null
+    }
+   },
+   {
+    "caption": {
+     "value": "Post 3 <b>ש</b>"
+    },
+    "connection": "00000000-0000-7000-8000-00000000a001",
+    "fetched_at": "2026-11-22T05:00:00Z",
+    "handle": "ana.cooks",
+    "id": "00000000-0000-7000-8000-0000000a0003",
+    "media_type": "photo",
+    "media_url": {
+     "value": "https://x.cdninstagram.com/m.jpg"
+    },
+    "metrics": {
+     "comments": {
+      "as_of": "2026-11-22T05:00:00Z",
+      "metric": "comments",
+      "status": "final",
+      "value": 3
+     },
+     "interactions": {
+      "as_of": "2026-11-22T05:00:00Z",
+      "limits": "up to 48 hours late",
+      "metric": "interactions",
+      "reason": "not_reported",
+      "status": "missing",
+      "value": null
+     },
+     "likes": {
+      "as_of": "2026-11-22T05:00:00Z",
+      "limits": "where the owner hides likes: up to 48 hours late",
+      "metric": "likes",
+      "status": "final",
+      "value": 20
+     },
+     "reach": {
+      "as_of": "2026-11-22T05:00:00Z",
+      "limits": "estimated by Instagram; up to 48 hours late",
+      "metric": "reach",
+      "status": "final",
+      "value": 600
+     },
+     "saves": {
+      "as_of": "2026-11-22T05:00:00Z",
+      "limits": "up to 48 hours late",
+      "metric": "saves",
+      "status": "final",
+      "value": 1
+     },
+     "shares": {
+      "as_of": "2026-11-22T05:00:00Z",
+      "limits": "up to 48 hours late",
+      "metric": "shares",
+      "status": "final",
+      "value": 1
+     },
+     "views": {
+      "as_of": "2026-11-22T05:00:00Z",
+      "limits": "organic only; up to 48 hours late",
+      "metric": "views",
+      "status": "final",
+      "value": 900
+     }
+    },
+    "permalink": {
+     "value": "https://example.com/p"
+    },
+    "platform": "instagram",
+    "posted_at": "2026-10-23T05:00:00Z",
+    "thumbnail_url": {
+     "reason": "not_offered",
+     "value": null
+    }
+   }
+  ],
+  "total": 2
+ },
+ "meta": {
+  "action": null,
+  "as_of": "2026-11-22T05:00:00Z",
+  "causes": [],
+  "generated_at": "2026-11-22T11:00:00Z",
+  "next_sync_at": "2026-11-23T05:00:00Z",
+  "oldest_as_of": "2026-11-22T05:00:00Z",
+  "source": "database",
+  "sync": {
+   "done": 0,
+   "running": false,
+   "total": null
+  }
+ },
+ "state": "ready"
+};
+
 export const as_of: Answer<"getPost"> = {
  "data": {
   "post": {
@@ -6915,6 +7144,99 @@ export const session: Answer<"getSession"> = {
   "role": "creator",
   "zone": "Europe/Berlin"
  }
+};
+
+export const short: Answer<"listPosts"> = {
+ "data": {
+  "next_cursor": null,
+  "posts": [
+   {
+    "caption": {
+     "value": "Post 1 <b>ש</b>"
+    },
+    "connection": "00000000-0000-7000-8000-00000000a00f",
+    "fetched_at": "2026-11-22T05:00:00Z",
+    "handle": "ana.bakes",
+    "id": "00000000-0000-7000-8000-0000000a00f1",
+    "media_type": "short",
+    "media_url": {
+     "value": "https://x.cdninstagram.com/m.jpg"
+    },
+    "metrics": {
+     "comments": {
+      "as_of": "2026-11-22T05:00:00Z",
+      "limits": "missing where comments are off",
+      "metric": "comments",
+      "status": "final",
+      "value": 3
+     },
+     "interactions": {
+      "as_of": "2026-11-22T05:00:00Z",
+      "metric": "interactions",
+      "reason": "not_reported",
+      "status": "missing",
+      "value": null
+     },
+     "likes": {
+      "as_of": "2026-11-22T05:00:00Z",
+      "limits": "missing where the owner hides them",
+      "metric": "likes",
+      "status": "final",
+      "value": 20
+     },
+     "reach": {
+      "as_of": "2026-11-22T05:00:00Z",
+      "metric": "reach",
+      "status": "final",
+      "value": 200
+     },
+     "saves": {
+      "as_of": "2026-11-22T05:00:00Z",
+      "metric": "saves",
+      "status": "final",
+      "value": 1
+     },
+     "shares": {
+      "as_of": "2026-11-22T05:00:00Z",
+      "metric": "shares",
+      "status": "final",
+      "value": 1
+     },
+     "views": {
+      "as_of": "2026-11-22T05:00:00Z",
+      "metric": "views",
+      "status": "final",
+      "value": 300
+     }
+    },
+    "permalink": {
+     "value": "https://example.com/p"
+    },
+    "platform": "youtube",
+    "posted_at": "2026-11-12T05:00:00Z",
+    "thumbnail_url": {
+     "reason": "not_offered",
+     "value": null
+    }
+   }
+  ],
+  "total": 1
+ },
+ "meta": {
+  "action": null,
+  "as_of": "2026-11-22T05:00:00Z",
+  "causes": [],
+  "generated_at": "2026-11-22T11:00:00Z",
+  "next_sync_at": "2026-11-23T05:00:00Z",
+  "oldest_as_of": "2026-11-22T05:00:00Z",
+  "source": "database",
+  "sync": {
+   "done": 0,
+   "running": false,
+   "total": null
+  }
+ },
+ "state": "ready"
 };
 
 export const why_daily: Answer<"getDifference"> = {
