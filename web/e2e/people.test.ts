@@ -148,7 +148,7 @@ test("an operator records what a platform accepted in writing, with the password
   for (const { platform, name } of known.filter((p) => p.derived)) await part(platform).getByText(`${name}'s terms allow them`).waitFor();
   for (const { platform, name } of known.filter((p) => !p.derived)) {
     await part(platform).getByText(`${name}'s terms forbid them`).waitFor();
-    await part(platform).getByLabel("What the acceptance is called").fill("YT-4711");
+    await part(platform).getByLabel("Number of the request or letter").fill("YT-4711");
     await part(platform).getByLabel("What it covers").fill("Rates of the channel's own videos");
     await part(platform).getByLabel("Accepted on").fill("2026-10-01");
     await part(platform).getByRole("button", { name: "Record the acceptance" }).click();

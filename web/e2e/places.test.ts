@@ -1,57 +1,92 @@
 // What every place owes to everybody: no breach of the accessibility rules in light, in dark and on a phone, no sideways scrolling there,
-// and no figure that moves away from under the eye while the rest loads.
+// nothing that moves away from under the eye while the rest loads, and the way out in sight.
 
-import { readFile } from "node:fs/promises";
-import { createRequire } from "node:module";
-import type { AxeResults, RunOptions } from "axe-core";
 import type { Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
+import { accessible, accessibleAtDesk, accessibleEverywhere, desk, phone } from "./accessible.ts";
 import { written } from "./figures.ts";
 import { open, people } from "./stage.ts";
-import { connect, connectButton, facts, noSidewaysScroll, untilSynced } from "./ways.ts";
+import { connect, connectButton, facts, noSidewaysScroll, share, untilSynced } from "./ways.ts";
 
 const stage = await open();
-const axe = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 afterAll(() => stage.stop());
 afterEach(() => expect(stage.watch.troubles()).toEqual([]));
 
-const desk = { width: 1280, height: 900 };
-const phone = { width: 390, height: 844 };
-const grounds = { light: "rgb(247, 245, 240)", dark: "rgb(18, 19, 20)" };
-
-/** Fails with every breach of WCAG 2.2 A and AA, and of axe's best practices, in one line each. */
-async function accessible(page: Page, where: string, options: RunOptions = {}): Promise<void> {
-  // Colours in passing are no colours to judge.
-  await page.waitForFunction(() =>
-    document.getAnimations().every((a) => a.playState !== "running" || a.effect?.getTiming().iterations === Infinity),
-  );
-  if (!(await page.evaluate(() => "axe" in window))) await page.evaluate(axe);
-  const { violations } = await page.evaluate(
-    (o) => (window as unknown as { axe: { run(o: RunOptions): Promise<AxeResults> } }).axe.run(o),
-    options,
-  );
-  const lines = violations.flatMap((v) =>
-    v.nodes.map((n) => `${where}: ${v.id} (${v.help}) at ${n.target.join(" ")}: ${n.failureSummary}`),
-  );
-  expect(lines).toEqual([]);
+/** How far things moved that nobody asked to move, summed over a page's life. */
+interface Moved {
+  moved: number;
+  /** What moved, for whoever has to mend it. */
+  things: string[];
 }
 
-/** Judges a page that stands: by all rules in light, its colours in dark, and by all rules again at the width of a phone. */
-async function accessibleEverywhere(page: Page, where: string): Promise<void> {
-  for (const colorScheme of ["light", "dark"] as const) {
-    await page.emulateMedia({ colorScheme });
-    await page.waitForFunction((ground) => getComputedStyle(document.documentElement).backgroundColor === ground, grounds[colorScheme]);
-    await accessible(page, `${where}, ${colorScheme}`, colorScheme === "dark" ? { runOnly: ["color-contrast"] } : {});
-  }
-  await page.setViewportSize(phone);
+interface Shift extends PerformanceEntry {
+  value: number;
+  hadRecentInput: boolean;
+  sources: { node: Node | null }[];
+}
+
+/** One person's two browsers, signed in once: a desk's and a phone's, each of which tells how far things moved by themselves. */
+interface Screens {
+  desk: Page;
+  phone: Page;
+}
+
+const onPhone = { viewport: phone, hasTouch: true, isMobile: true, reducedMotion: "reduce" } as const;
+
+async function screensOf(email: string): Promise<Screens> {
+  const atDesk = await stage.signIn(email, { viewport: desk, reducedMotion: "reduce" });
+  const atHand = await stage.visit({ ...onPhone, storageState: await atDesk.context().storageState() });
+  for (const page of [atDesk, atHand])
+    await page.addInitScript(() => {
+      const of = window as unknown as Moved;
+      of.moved = 0;
+      of.things = [];
+      new PerformanceObserver((list) => {
+        for (const { value, hadRecentInput, sources } of list.getEntries() as Shift[]) {
+          if (hadRecentInput) continue;
+          of.moved += value;
+          of.things.push(`${value.toFixed(3)} ${sources.map(({ node }) => node?.textContent?.slice(0, 40)).join(" | ")}`);
+        }
+      }).observe({ type: "layout-shift", buffered: true });
+    });
+  return { desk: atDesk, phone: atHand };
+}
+
+/** Goes to a place, and fails if anything moved by itself while it loaded, if it is too wide, or if the way out is not in sight. */
+async function arrive(page: Page, { name, path, ready }: Place): Promise<void> {
+  await page.goto("about:blank"); // going to where one is would be a reload, scrolled as before
+  await page.goto(path);
+  await ready(page);
+  await page.waitForLoadState("networkidle");
+  const { moved, things } = await page.evaluate(() => {
+    const { moved, things } = window as unknown as Moved;
+    return { moved, things };
+  });
+  expect(moved, `${name} moved while it loaded: ${things.join("; ")}`).toBeLessThan(0.02);
   await noSidewaysScroll(page);
-  await accessible(page, `${where} on a phone`);
-  await page.emulateMedia({ colorScheme: "light" });
-  await page.setViewportSize(desk);
+  if ((await page.getByRole("dialog").count()) > 0) return; // which hides everything else from those who do not see, too
+  expect(await signOut(page).isVisible(), `signing out is in sight on ${name}`).toBe(true);
 }
 
-/** Every place, and how to know that it stands. */
-const places: { name: string; path: string; ready: (page: Page) => Promise<unknown> }[] = [
+const signOut = (page: Page) => page.getByRole("button", { name: "Sign out", exact: true }).filter({ visible: true }).first();
+
+/** Visits a place at a desk and on a phone. */
+async function visited(screens: Screens, place: Place): Promise<void> {
+  await arrive(screens.desk, place);
+  await accessibleAtDesk(screens.desk, place.name);
+  await arrive(screens.phone, place);
+  await accessible(screens.phone, `${place.name} on a phone`);
+}
+
+/** A place, and how to know that it stands. */
+interface Place {
+  name: string;
+  path: string;
+  ready: (page: Page) => Promise<unknown>;
+}
+
+/** The places of a creator. */
+const places: Place[] = [
   { name: "Overview", path: "/dashboard", ready: (page) => page.getByTestId("account-card").first().waitFor() },
   { name: "Posts", path: "/posts", ready: (page) => page.locator("tr[data-post]").first().waitFor() },
   { name: "Posts as a grid", path: "/posts?view=grid", ready: (page) => page.locator("li[data-post]").first().waitFor() },
@@ -102,38 +137,62 @@ const places: { name: string; path: string; ready: (page: Page) => Promise<unkno
 ];
 
 /** The places of those who run Candor. */
-const operators: typeof places = [
+const operators: Place[] = [
   { name: "Sync health", path: "/health", ready: (page) => page.getByRole("heading", { name: "Quotas" }).waitFor() },
+  {
+    name: "Platforms",
+    path: "/platforms",
+    ready: async (page) => {
+      await page.locator("[data-setup]").last().waitFor();
+      await page.getByRole("button", { name: "Record the acceptance" }).first().waitFor();
+    },
+  },
   { name: "Accounts", path: "/accounts", ready: (page) => page.locator("tr[data-connection]").first().waitFor() },
   { name: "the sync log of all", path: "/runs", ready: (page) => page.locator("tr[data-run]").first().waitFor() },
   { name: "Audit log", path: "/audit", ready: (page) => page.locator("tr[data-act]").first().waitFor() },
   { name: "People", path: "/people", ready: (page) => page.locator("[data-person]").first().waitFor() },
 ];
 
+/** The places of an agency. */
+const managers: Place[] = [
+  {
+    name: "Roster",
+    path: "/roster",
+    ready: async (page) => {
+      await page.getByRole("link", { name: /^Look at the figures/ }).waitFor();
+      await page.getByRole("heading", { name: "Side by side" }).waitFor();
+    },
+  },
+];
+
+let screens: Screens;
 let creator: Page;
-let admin: Page;
+let operator: Screens;
 
 beforeAll(async () => {
-  creator = await stage.signIn(people.creator, { viewport: desk, reducedMotion: "reduce" });
+  screens = await screensOf(people.creator);
+  creator = screens.desk;
   for (const platform of stage.platforms) {
     const { name } = await facts(creator, platform);
     const { handle } = await stage.control.account(platform, "mara");
     await connect(creator, connectButton(creator, name), { handle });
     await untilSynced(creator, platform);
   }
-  admin = await stage.signIn(people.admin, { viewport: desk, reducedMotion: "reduce" });
+  operator = await screensOf(people.admin);
+  await share(operator.desk, creator);
 });
 
-test.each(places)("$name is accessible in light, in dark and on a phone", async ({ name, path, ready }) => {
-  await creator.goto(path);
-  await ready(creator);
-  await accessibleEverywhere(creator, name);
-});
+test.each(places)("$name does not move, and is accessible in light, in dark and on a phone", (place) => visited(screens, place));
 
-test.each(operators)("the operators' $name is accessible in light, in dark and on a phone", async ({ name, path, ready }) => {
-  await admin.goto(path);
-  await ready(admin);
-  await accessibleEverywhere(admin, name);
+test.each(operators)("the operators' $name does not move, and is accessible in light, in dark and on a phone", (place) =>
+  visited(operator, place),
+);
+
+test("the agency's places do not move, and are accessible in light, in dark and on a phone", async () => {
+  const agency = await screensOf(people.manager);
+  for (const place of managers) await visited(agency, place);
+  await agency.desk.context().close();
+  await agency.phone.context().close();
 });
 
 test("the sign-in page, the empty Overview and the page that is not there are accessible", async () => {
@@ -182,49 +241,13 @@ test("the report says of each account what was read, keeps what the terms of a p
   await creator.emulateMedia({ media: "screen", colorScheme: "light" });
 });
 
-/** How far things moved that nobody asked to move, summed over a page's life. */
-interface Moved {
-  moved: number;
-}
-
-test.each([
-  ["a desk", { viewport: desk }],
-  ["a phone", { viewport: phone, hasTouch: true, isMobile: true }],
-])("on %s nothing moves while Overview, Posts and Audience load", async (_, options) => {
-  const page = await stage.signIn(people.creator, options);
-  await page.addInitScript(() => {
-    const of = window as unknown as Moved;
-    of.moved = 0;
-    new PerformanceObserver((list) => {
-      for (const entry of list.getEntries() as (PerformanceEntry & { value: number; hadRecentInput: boolean })[])
-        if (!entry.hadRecentInput) of.moved += entry.value;
-    }).observe({ type: "layout-shift", buffered: true });
-  });
-  for (const { name, path, ready } of places.filter(
-    (p) => ["/dashboard", "/posts", "/audience"].includes(p.path) && p.name !== "one post",
-  )) {
-    await page.goto(path);
-    await ready(page);
-    await page.waitForLoadState("networkidle");
-    await noSidewaysScroll(page);
-    expect(await page.evaluate(() => (window as unknown as Moved).moved), name).toBeLessThan(0.02);
-  }
-  await page.context().close();
-});
-
-test("signing out is in sight in every place, on a phone too, and leaves nothing of the person in the browser", async () => {
+test("signing out leaves nothing of the person in the browser, at a desk and on a phone", async () => {
   const { handle } = await stage.control.account("instagram", "mara");
-  for (const options of [{}, { viewport: phone, hasTouch: true, isMobile: true }]) {
+  for (const options of [{}, onPhone]) {
     const page = await stage.signIn(people.creator, { ...options, reducedMotion: "reduce" });
-    const way = page.getByRole("button", { name: "Sign out", exact: true }).filter({ visible: true }).first();
-    for (const path of new Set(places.map((place) => place.path))) {
-      await page.goto(path);
-      await page.getByRole("heading", { level: 1 }).waitFor();
-      expect(await way.isVisible(), path).toBe(true);
-    }
     await page.goto("/dashboard");
     await page.getByText(handle).first().waitFor();
-    await way.click();
+    await signOut(page).click();
     await page.getByRole("button", { name: "Sign in" }).waitFor();
     const left = async () =>
       page.evaluate(async () => ({

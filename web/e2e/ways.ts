@@ -2,6 +2,7 @@
 
 import type { Locator, Page } from "playwright-core";
 import { expect } from "vitest";
+import { password, people } from "./stage.ts";
 
 export interface PlatformFacts {
   platform: string;
@@ -78,6 +79,34 @@ export async function untilSynced(page: Page, platform: string): Promise<void> {
   const row = accountRow(page, platform);
   await row.getByText("Connected", { exact: true }).waitFor();
   await row.getByText(/^synced/).waitFor();
+}
+
+/** Lets an agency with one manager see everything of a creator: what the people's own tests do by hand, done through the API. */
+export async function share(admin: Page, creator: Page): Promise<void> {
+  const send = async (page: Page, method: "post" | "get", path: string, data?: object) => {
+    const answer = await page.request[method](path, { data, headers: { "X-Candor": "1" } });
+    if (!answer.ok()) throw new Error(`${method} ${path}: ${answer.status()} ${await answer.text()}`);
+    return answer;
+  };
+  const tokenOf = (link: string) => link.slice(link.indexOf("#") + 1);
+  const agency = (await (await send(admin, "post", "/api/agencies", { name: "Northlight" })).json()) as { id: string };
+  const join = { kind: "join", role: "manager", agency: agency.id, email: people.manager };
+  const { link } = (await (await send(admin, "post", "/api/invitations", join)).json()) as { link: string };
+  const manager = await admin
+    .context()
+    .browser()
+    ?.newContext({ baseURL: new URL(admin.url()).origin });
+  if (!manager) throw new Error("the browser is gone");
+  const page = await manager.newPage();
+  await send(page, "post", "/api/invitations/accept", { token: tokenOf(link), email: people.manager, name: "Agnes", password });
+  const { data } = (await (await send(creator, "get", "/api/analytics/socials/connections")).json()) as {
+    data: { connections: { id: string }[] };
+  };
+  const until = new Date(Date.now() + 30 * 86_400_000).toISOString();
+  const sharing = { kind: "share", connections: data.connections.map((c) => c.id), until };
+  const shared = (await (await send(creator, "post", "/api/invitations", sharing)).json()) as { link: string };
+  await send(page, "post", "/api/invitations/accept", { token: tokenOf(shared.link) });
+  await manager.close();
 }
 
 /** Ends a connection on the Connections page. */

@@ -16,7 +16,7 @@ export function PlatformsPage() {
       </PageHead>
       {!platforms.data && platforms.isError && <LoadFailed again={() => void platforms.refetch()} />}
       {!platforms.data && !platforms.isError && <Pending className="h-96" />}
-      <div className="grid items-start gap-5 2xl:grid-cols-2">
+      <div className="grid gap-5">
         {platforms.data?.map((platform) => (
           <PlatformSetup key={platform.platform} platform={platform} />
         ))}

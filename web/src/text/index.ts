@@ -129,7 +129,8 @@ export const text = {
 
   charts: {
     title: "Day by day",
-    lead: "Each account on its own scale. Drag over days to look closer.",
+    lead: "Each account on its own scale.",
+    drag: "Drag over days to look closer.",
     daily: (name: string, noun: string) => `${name} · ${noun}, daily`,
     dashed: "dashed: not final yet",
     gap: (days: string) => `gap ${days}`,
@@ -208,6 +209,7 @@ export const text = {
     gone: (on: string) => `no longer listed since ${on}`,
     open: (name: string) => `Open on ${name}`,
     history: "History",
+    onlyReading: (day: string) => `There is one reading so far, of ${day}. The lines begin with the next.`,
     historyLead: "Each reading since the post was first seen.",
     notFound: "There is no such post here.",
     posted: (at: string) => `posted ${at}`,

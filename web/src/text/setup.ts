@@ -1,7 +1,7 @@
 /** The words of the operators' page of platforms: what to register there, and what was allowed beyond their terms. */
 export const setupText = {
   title: "Platforms",
-  lead: "What this Candor needs before anybody can connect an account, and what a platform allowed it beyond its terms. On the machine itself `candor doctor` checks the same and more.",
+  lead: "What this Candor needs before anybody can connect an account, and what a platform allowed it beyond its terms. On the machine itself, candor doctor checks the same and more.",
   configured: "set up",
   unconfigured: "not set up yet",
   failed: "This could not be loaded.",
@@ -21,8 +21,8 @@ export const setupText = {
     title: "Figures that Candor computes",
     byTerms: (name: string) => `${name}'s terms allow them: rates, averages and changes are shown.`,
     off: (name: string) =>
-      `${name}'s terms forbid them (rates, averages, changes) unless it has accepted them in writing. If it has, record that here; it is shown to ${name} if it asks, and stands in the audit log.`,
-    reference: "What the acceptance is called: the number of the request or of the letter",
+      `${name}'s terms forbid them (rates, averages, changes) unless it has accepted them in writing. If it has, record that here, and keep the letter: ${name} may ask for it.`,
+    reference: "Number of the request or letter",
     scope: "What it covers, in the platform's words",
     on: "Accepted on",
     record: "Record the acceptance",

@@ -12,7 +12,12 @@ export function CardFoot({ account, now }: { account: Account; now: Date }) {
   const old = asOf !== null && olderThanADay(asOf, now);
   const progress = sync?.total ? text.accounts.progress(sync.done, sync.total) : text.accounts.syncing;
   return (
-    <footer className="mt-auto pt-4 text-xs text-ink-3">
+    <footer className="relative mt-auto pt-4 text-xs text-ink-3">
+      {sync?.running && (
+        <div className="absolute inset-x-0 top-3.5">
+          <Progress label={progress} done={sync.done} total={sync.total} />
+        </div>
+      )}
       <div className="flex flex-wrap justify-between gap-x-4 border-t border-dashed border-line-2 pt-3">
         <span className={old ? "text-warn" : ""}>{asOf ? text.overview.asOf(moment(asOf, now, series.zone)) : text.accounts.never}</span>
         <span>{sync ? progress : next ? text.overview.next(moment(next, now, series.zone)) : text.overview.noNext}</span>
@@ -23,11 +28,6 @@ export function CardFoot({ account, now }: { account: Account; now: Date }) {
           <Dot tone="warn" />
           {connectionStates[state]}
         </p>
-      )}
-      {sync?.running && (
-        <div className="mt-2">
-          <Progress label={progress} done={sync.done} total={sync.total} />
-        </div>
       )}
     </footer>
   );

@@ -44,7 +44,9 @@ export function TrendPanel({ accounts }: { accounts: Account[] }) {
         ))}
       </div>
       <p className="flex flex-wrap justify-between gap-x-4 text-xs text-ink-3">
-        {t.lead}
+        <span>
+          {t.lead} <span className="pointer-coarse:hidden">{t.drag}</span>
+        </span>
         <span>{(metric !== "followers" || accounts.some((account) => hasTail(account.followers_series))) && t.dashed}</span>
       </p>
     </Panel>

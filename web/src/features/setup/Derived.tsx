@@ -20,7 +20,7 @@ export function Derived({ platform }: { platform: Platform }) {
   const allowances = useQuery(allowancesQuery);
   const recorded = allowances.data?.find((one) => one.platform === platform.platform);
   return (
-    <section className="mt-4 border-t border-line pt-4 text-sm" data-derived={platform.platform}>
+    <section className="border-line text-sm max-lg:border-t max-lg:pt-4 lg:border-l lg:pl-10" data-derived={platform.platform}>
       <h3 className="font-medium">{t.title}</h3>
       {allowances.isError && !allowances.data && <LoadFailed again={() => void allowances.refetch()} />}
       {allowances.data && recorded && <Recorded platform={platform} allowance={recorded} />}

@@ -19,29 +19,33 @@ export function PlatformSetup({ platform }: { platform: Platform }) {
   );
   return (
     <Panel title={name} aside={standing} id={platform.platform}>
-      <ol className="grid list-inside list-decimal gap-3 text-sm marker:text-ink-3" data-setup={platform.platform}>
-        <li>
-          <b className="font-medium">{t.register}</b>
-          <p className="mt-0.5 max-w-prose text-ink-2">{platform.app_guide}</p>
-        </li>
-        <li>
-          <b className="font-medium">{t.redirect}</b>
-          <p className="mt-1 flex flex-wrap items-center gap-2">
-            <code className={`${code} select-all`}>{platform.redirect_uri}</code>
-            <Copy name={name} value={platform.redirect_uri} />
-          </p>
-        </li>
-        <li>
-          <b className="font-medium">{t.ask}</b>
-          <Codes of={scopes.map((scope) => scope.id)} />
-        </li>
-        <li>
-          <b className="font-medium">{t.set}</b>
-          {missing.length > 0 ? <Codes of={missing} /> : <p className="mt-0.5 text-ink-2">{t.allSet}</p>}
-        </li>
-      </ol>
-      <p className="mt-3 text-xs text-ink-3">{t.steps}</p>
-      <Derived platform={platform} />
+      <div className="grid gap-x-10 gap-y-4 lg:grid-cols-[minmax(0,1.5fr)_minmax(0,1fr)]">
+        <div>
+          <ol className="grid list-inside list-decimal gap-3 text-sm marker:text-ink-3" data-setup={platform.platform}>
+            <li>
+              <b className="font-medium">{t.register}</b>
+              <p className="mt-0.5 max-w-prose text-ink-2">{platform.app_guide}</p>
+            </li>
+            <li>
+              <b className="font-medium">{t.redirect}</b>
+              <p className="mt-1 flex flex-wrap items-center gap-2">
+                <code className={`${code} select-all`}>{platform.redirect_uri}</code>
+                <Copy name={name} value={platform.redirect_uri} />
+              </p>
+            </li>
+            <li>
+              <b className="font-medium">{t.ask}</b>
+              <Codes of={scopes.map((scope) => scope.id)} />
+            </li>
+            <li>
+              <b className="font-medium">{t.set}</b>
+              {missing.length > 0 ? <Codes of={missing} /> : <p className="mt-0.5 text-ink-2">{t.allSet}</p>}
+            </li>
+          </ol>
+          <p className="mt-3 text-xs text-ink-3">{t.steps}</p>
+        </div>
+        <Derived platform={platform} />
+      </div>
     </Panel>
   );
 }

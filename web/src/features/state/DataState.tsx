@@ -39,7 +39,7 @@ export function DataState(props: DataStateProps) {
   const face = faces[state];
   const [cause] = causes;
   const title = cause?.code && state !== "never_synced" ? causeWords[cause.code] : face.title(resource);
-  const lead = props.message ?? cause?.message ?? face.lead;
+  const lead = props.message ?? (cause?.code === "first_sync" ? face.lead : cause?.message) ?? face.lead; // the title has said it
   const action = props.action ?? cause?.action;
   return (
     <>
