@@ -47,6 +47,38 @@ test("an export says what will be in it, and holds the range with definitions an
   expect(parquet.subarray(0, 4).toString()).toBe("PAR1");
 });
 
+test("what Posts, one post and Audience show is a file as it is filtered, in each format", async () => {
+  await page.goto("/posts?platform=instagram&type=reel&sort=views&order=asc");
+  await page.locator("tr[data-post]").first().waitFor();
+  const list = await page.request.get("/api/posts?platform=instagram&media_type=reel&sort=views&order=asc&limit=100");
+  const { posts, total } = ((await list.json()) as { data: { posts: { id: string }[]; total: number } }).data;
+  const json = await file("This list as JSON");
+  const { rows } = JSON.parse(await readFile(await json.path(), "utf8")) as {
+    rows: { post: string; media_type: string; value: number | null; reason: string; definition: string }[];
+  };
+  expect([...new Set(rows.map((row) => row.post))].slice(0, 100)).toEqual(posts.map((post) => post.id));
+  expect(new Set(rows.map((row) => row.post)).size).toBe(total);
+  expect(rows.every((row) => row.media_type === "reel" && row.definition && (row.value === null) === (row.reason !== ""))).toBe(true);
+  expect((await file("This list as CSV")).suggestedFilename()).toMatch(/^candor-posts-\d{4}-\d{2}-\d{2}\.csv$/);
+  const parquet = await readFile(await (await file("This list as Parquet")).path());
+  expect([parquet.subarray(0, 4).toString(), parquet.subarray(-4).toString()]).toEqual(["PAR1", "PAR1"]);
+
+  await page.goto(`/posts/${posts[0]?.id}`);
+  expect((await readFile(await (await file("This post as CSV")).path(), "utf8")).split("\n")[0]).toContain("day,zone,value");
+  await page.goto("/audience");
+  expect((await file("Audience as CSV")).suggestedFilename()).toMatch(/^candor-audience-/);
+});
+
+test("Posts are those of the days that are chosen, and a report of no days says so", async () => {
+  await page.goto("/posts?from=2001-01-01&to=2001-01-02");
+  await page.getByText("0 posts").first().waitFor();
+  await page.getByLabel("Published from").fill("");
+  await page.getByLabel("to", { exact: true }).fill("");
+  await page.locator("tr[data-post]").first().waitFor();
+  await page.goto("/report?from=2026-02-30&to=2026-02-01");
+  await page.getByRole("alert").getByText("The address names days that no report can be made of").waitFor();
+});
+
 test("everything that is kept is taken out as a zip, also from the question before disconnecting", async () => {
   await page.getByRole("link", { name: "Settings", exact: true }).click();
   const zip = await readFile(await (await file("Take out my data")).path());
