@@ -22,29 +22,35 @@ const (
 type guard struct {
 	met   map[string]bool // hashes of the cursors that were followed
 	posts map[string]bool // posts met since this worker began
+	kinds map[string]bool // posts of which it was told since then what they are, apart from their figures
 	dry   int             // pages in a row that brought nothing new
 }
 
 // newGuard takes up what a run remembers of its listing.
 func newGuard(run social.Run) *guard {
-	g := &guard{met: map[string]bool{}, posts: map[string]bool{}}
+	g := &guard{met: map[string]bool{}, posts: map[string]bool{}, kinds: map[string]bool{}}
 	for _, hash := range strings.Fields(run.Seen) {
 		g.met[hash] = true
 	}
 	return g
 }
 
-// take counts a page: how many of its posts are new to this listing.
+// take counts a page: how many of its posts are new to this listing. What a post is, where a report tells that apart from its figures, is
+// news too, though the post is not new: YouTube's pages of Shorts name videos that came with their figures on pages before.
 func (g *guard) take(posts []social.PostReading) int {
-	fresh := 0
+	fresh, news := 0, false
 	for _, p := range posts {
-		if !g.posts[p.Post.ExternalID] {
-			g.posts[p.Post.ExternalID] = true
+		id := p.Post.ExternalID
+		if !g.posts[id] {
+			g.posts[id] = true
 			fresh++
+		}
+		if p.Named && p.Post.MediaType != "" && !g.kinds[id] {
+			g.kinds[id], news = true, true
 		}
 	}
 	g.dry++
-	if fresh > 0 {
+	if fresh > 0 || news {
 		g.dry = 0
 	}
 	return fresh
