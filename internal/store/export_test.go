@@ -23,8 +23,16 @@ func (db *DB) Exec(ctx context.Context, query string, args ...any) error {
 // Write is db.write.
 func (db *DB) Write(ctx context.Context, fn func(*sql.Tx) error) error { return db.write(ctx, fn) }
 
+// WriteAll is db.writeAll.
+func (db *DB) WriteAll(ctx context.Context, fn func(*sql.Tx) error) error {
+	return db.writeAll(ctx, fn)
+}
+
+// FreeIs lets the disk have so much space, as migrations see it.
+func (db *DB) FreeIs(bytes int64) { db.free = func(string) (int64, bool) { return bytes, true } }
+
 // Read is db.read.
-func (db *DB) Read() *sql.DB { return db.read.DB }
+func (db *DB) Read() *sql.DB { return db.read }
 
 // WriteRead writes what a page held, as Commit does, without a run.
 func (db *DB) WriteRead(ctx context.Context, b social.Batch) error {

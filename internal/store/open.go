@@ -52,7 +52,7 @@ func (db *DB) openPostgreSQL(ctx context.Context, address string) error {
 	}
 	db.pool = pool
 	db.writer = stdlib.OpenDBFromPool(pool)
-	db.read = newReader(db.writer, false)
+	db.read = db.writer
 	return nil
 }
 
@@ -84,15 +84,15 @@ func (db *DB) openSQLite(ctx context.Context, address string) error {
 	db.writer = sql.OpenDB(write)
 	db.writer.SetMaxOpenConns(1)
 	db.ballast = ballastOf(path, ballastSize)
-	read, err := sql.Open("sqlite", name+"?"+filePragmas+"&_pragma=query_only(1)")
+	read, err := newPreparing(name + "?" + filePragmas + "&_pragma=query_only(1)")
 	if err != nil {
 		return errors.Join(fmt.Errorf("open %s: %w", path, err), db.writer.Close())
 	}
+	db.read = sql.OpenDB(read)
 	readers := max(4, runtime.NumCPU())
-	read.SetMaxOpenConns(readers)
-	read.SetMaxIdleConns(readers)
-	db.read = newReader(read, true)
-	for _, handle := range []*sql.DB{db.writer, read} { // the writer first: it makes the file a WAL database
+	db.read.SetMaxOpenConns(readers)
+	db.read.SetMaxIdleConns(readers)
+	for _, handle := range []*sql.DB{db.writer, db.read} { // the writer first: it makes the file a WAL database
 		if err := handle.PingContext(ctx); err != nil {
 			return errors.Join(fmt.Errorf("%s cannot be opened as a SQLite database: %w", path, err), db.Close())
 		}

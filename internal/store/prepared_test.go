@@ -2,6 +2,7 @@ package store_test
 
 import (
 	"fmt"
+	"sync"
 	"testing"
 
 	"candor/internal/store/storetest"
@@ -53,12 +54,59 @@ func TestPreparedStatements(t *testing.T) {
 	}
 	exec(`INSERT INTO thing (a) VALUES ($1)`, 3)
 	exec(`ALTER TABLE thing ADD COLUMN b TEXT DEFAULT 'new'`)
+	first := func(want string) {
+		t.Helper()
+		var a int
+		var b string
+		if err := tx.QueryRowContext(t.Context(), all).Scan(&a, &b); err != nil || b != want {
+			t.Errorf("the first row is %d, %q, %v, want %q", a, b, err, want)
+		}
+	}
+	first("new") // by the statement that was prepared before the table had this column
 	for n := range 300 {
 		exec(fmt.Sprintf(`UPDATE thing SET b = 'changed' WHERE a = %d`, n))
 	}
-	var a int
-	var b string
-	if err := tx.QueryRowContext(t.Context(), all).Scan(&a, &b); err != nil || b != "changed" {
-		t.Errorf("after the table has changed: %d, %q, %v", a, b, err)
+	first("changed")
+}
+
+// TestReadersSeeChangedTables: the handle that reads keeps its statements too. A table that another connection has changed is read as it is
+// now, by many at once, and a text that is wrong is told as such.
+func TestReadersSeeChangedTables(t *testing.T) {
+	db := storetest.Open(t)
+	change := func(statement string) {
+		t.Helper()
+		if _, err := db.Writer().ExecContext(t.Context(), statement); err != nil {
+			t.Fatal(err)
+		}
 	}
+	change(`CREATE TABLE thing (n BIGINT)`)
+	change(`INSERT INTO thing VALUES (1), (2)`)
+	sum := func(want int) {
+		t.Helper()
+		var all sync.WaitGroup
+		for range 20 {
+			all.Go(func() {
+				var n int
+				if err := db.Read().QueryRowContext(t.Context(), `SELECT SUM(n) FROM thing`).Scan(&n); err != nil || n != want {
+					t.Errorf("%d, %v, want %d", n, err, want)
+				}
+			})
+		}
+		all.Wait()
+	}
+	sum(3)
+	change(`DROP TABLE thing`)
+	change(`CREATE TABLE thing (other TEXT, n BIGINT)`)
+	change(`INSERT INTO thing VALUES ('x', 7)`)
+	sum(7)
+	if err := db.Read().QueryRowContext(t.Context(), `SELECT absent FROM thing`).Scan(new(int)); err == nil {
+		t.Error("a wrong text is answered")
+	}
+	for n := range 300 { // more than are kept
+		var got int
+		if err := db.Read().QueryRowContext(t.Context(), fmt.Sprintf(`SELECT %d`, n)).Scan(&got); err != nil || got != n {
+			t.Fatalf("%d: %d, %v", n, got, err)
+		}
+	}
+	sum(7)
 }

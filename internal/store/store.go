@@ -40,11 +40,12 @@ type DB struct {
 	dialect Dialect
 	log     *slog.Logger
 	now     func() time.Time
+	free    func(folder string) (bytes int64, known bool)
 
 	// writer begins every write transaction. On SQLite it is one connection, shared with the job queue; on PostgreSQL it is read.
 	writer *sql.DB
-	// read serves queries. On SQLite its connections refuse to write.
-	read *reader
+	// read serves queries. On SQLite its connections refuse to write, and like the writer's keep their statements (prepared.go).
+	read *sql.DB
 	pool *pgxpool.Pool // PostgreSQL only
 	// ballast keeps space for tokens; SQLite only.
 	ballast *ballast
@@ -65,7 +66,7 @@ func Open(ctx context.Context, c Config) (*DB, error) {
 	if !ok {
 		return nil, ErrURL
 	}
-	db := &DB{dialect: dialect, log: c.Log, now: c.Now}
+	db := &DB{dialect: dialect, log: c.Log, now: c.Now, free: freeBytes}
 	if db.log == nil {
 		db.log = slog.New(slog.DiscardHandler)
 	}
@@ -100,7 +101,7 @@ func (db *DB) Ping(ctx context.Context) error { return db.read.PingContext(ctx) 
 // Close ends all connections.
 func (db *DB) Close() error {
 	err := db.writer.Close()
-	if db.read.DB != db.writer {
+	if db.read != db.writer {
 		err = errors.Join(err, db.read.Close())
 	}
 	if db.pool != nil {
@@ -160,7 +161,7 @@ func (db *DB) tryAgain(ctx context.Context, fn func(tx *sql.Tx) error, once func
 	}
 }
 
-func (db *DB) writeOnce(ctx context.Context, fn func(tx *sql.Tx) error) (err error) {
+func (db *DB) writeOnce(ctx context.Context, fn func(tx *sql.Tx) error) error {
 	if err := fault.Fail("db.begin"); err != nil {
 		return err
 	}
@@ -168,11 +169,7 @@ func (db *DB) writeOnce(ctx context.Context, fn func(tx *sql.Tx) error) (err err
 	if err != nil {
 		return fmt.Errorf("begin: %w", err)
 	}
-	defer func() {
-		if err != nil {
-			_ = tx.Rollback() // the first error is the one that matters; a rolled back or broken connection has nothing to add
-		}
-	}()
+	defer func() { _ = tx.Rollback() }() // after a commit it does nothing; a panic of fn must not keep the one connection that writes
 	if err := fn(tx); err != nil {
 		return err
 	}

@@ -3,7 +3,9 @@ package store
 import (
 	"context"
 	"database/sql"
+	"errors"
 	"fmt"
+	"runtime/debug"
 	"slices"
 	"sync"
 	"time"
@@ -27,9 +29,19 @@ const (
 type piece struct {
 	fn       func(tx *sql.Tx) error
 	err      error
-	panicked any
+	panicked *panicked
 	done     chan struct{} // closed when err and panicked are final
 }
+
+// panicked is a panic of a piece's function, on its way to the goroutine that wanted it. It tells where it came from: the stack of its
+// owner does not.
+type panicked struct {
+	value any
+	stack []byte
+}
+
+// errExit is a piece whose function ended its goroutine, as a test does that has failed.
+var errExit = errors.New("what was to be written ended its goroutine")
 
 // gathering is the pieces that wait for SQLite's writer.
 type gathering struct {
@@ -53,7 +65,8 @@ func (db *DB) writeTogether(ctx context.Context, fn func(tx *sql.Tx) error) erro
 		<-p.done // it is being written: only the end tells what became of it
 	}
 	if p.panicked != nil {
-		panic(p.panicked)
+		db.log.ErrorContext(ctx, "a panic within a transaction", "stack", string(p.panicked.stack))
+		panic(p.panicked.value)
 	}
 	return p.err
 }
@@ -162,30 +175,38 @@ func (p *piece) carryOut(ctx context.Context, tx *sql.Tx) (whole bool) {
 	return err == nil
 }
 
-// run calls a piece's function. Its panic is its owner's.
-func (p *piece) run(tx *sql.Tx) (err error) {
-	defer func() {
-		if p.panicked = recover(); p.panicked != nil {
-			err = fmt.Errorf("panic: %v", p.panicked)
-		}
-	}()
+// run calls a piece's function, on a goroutine of its own: others wait for this one. Its panic is its owner's.
+func (p *piece) run(tx *sql.Tx) error {
 	if err := fault.Fail("db.begin"); err != nil {
 		return err
 	}
-	if err := p.fn(tx); err != nil {
+	if err := p.call(func() error { return p.fn(tx) }); err != nil {
 		return err
 	}
 	return fault.Fail("db.commit")
 }
 
+// call is do's error, or errExit, or an error that stands for a panic, which it notes.
+func (p *piece) call(do func() error) error {
+	err := errExit
+	ended := make(chan struct{})
+	go func() {
+		defer close(ended)
+		defer func() {
+			if value := recover(); value != nil {
+				p.panicked = &panicked{value, debug.Stack()}
+				err = fmt.Errorf("panic: %v", value)
+			}
+		}()
+		err = do()
+	}()
+	<-ended
+	return err
+}
+
 // alone writes a piece in a transaction of its own.
 func (p *piece) alone(ctx context.Context, db *DB) {
-	defer func() {
-		if p.panicked == nil {
-			p.panicked = recover()
-		}
-	}()
 	if p.panicked == nil {
-		p.err = db.writeOnce(ctx, p.fn)
+		p.err = p.call(func() error { return db.writeOnce(ctx, p.fn) })
 	}
 }

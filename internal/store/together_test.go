@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"runtime"
 	"sync"
 	"testing"
 	"time"
@@ -42,7 +43,7 @@ func TestCommitTogether(t *testing.T) {
 	release := holdWriter(t, db)
 	stop := errors.New("stop")
 	var mu sync.Mutex
-	shared := map[*sql.Tx]bool{}
+	shared := map[*sql.Tx]bool{} // one entry: all were one transaction
 	var all sync.WaitGroup
 	for n := range 20 {
 		all.Go(func() {
@@ -63,11 +64,15 @@ func TestCommitTogether(t *testing.T) {
 					return stop
 				case 13:
 					panic("at the disco")
+				case 17:
+					runtime.Goexit()
 				}
 				return nil
 			})
-			if want := map[bool]error{true: stop}[n == 7]; !errors.Is(err, want) {
+			if want := map[int]error{7: stop}[n]; n != 17 && !errors.Is(err, want) {
 				t.Errorf("piece %d: %v, want %v", n, err, want)
+			} else if n == 17 && err == nil {
+				t.Error("a piece that never ended is said to be written")
 			}
 		})
 	}
@@ -77,8 +82,57 @@ func TestCommitTogether(t *testing.T) {
 	if len(shared) != 1 {
 		t.Errorf("%d transactions, want one", len(shared))
 	}
-	if n := count(t, db, `SELECT COUNT(*) FROM installation WHERE name LIKE 'piece%'`); n != 18 {
-		t.Errorf("%d rows, want those of 18 pieces", n)
+	if n := count(t, db, `SELECT COUNT(*) FROM installation WHERE name LIKE 'piece%'`); n != 17 {
+		t.Errorf("%d rows, want those of 17 pieces", n)
+	}
+}
+
+// TestFailedCommitIsEverybodysFailure: nobody hears that his piece is written when the transaction it was part of is not.
+func TestFailedCommitIsEverybodysFailure(t *testing.T) {
+	db := storetest.Open(t)
+	release := holdWriter(t, db)
+	results := make(chan error, 3)
+	go func() { results <- db.Write(t.Context(), put(t.Context(), "before")) }()
+	db.AwaitGathered(1)
+	go func() {
+		results <- db.Write(t.Context(), func(tx *sql.Tx) error { // what COMMIT alone finds wrong
+			if _, err := tx.ExecContext(t.Context(), `PRAGMA defer_foreign_keys = 1`); err != nil {
+				return err
+			}
+			_, err := tx.ExecContext(t.Context(), `INSERT INTO gap (connection, product, from_day, to_day, cause) VALUES (999, 'posts', '2026-01-01', '2026-01-01', 'quota')`)
+			return err
+		})
+	}()
+	db.AwaitGathered(2)
+	go func() { results <- db.Write(t.Context(), put(t.Context(), "after")) }()
+	db.AwaitGathered(3)
+	release()
+	for range 3 {
+		if err := <-results; err == nil {
+			t.Error("a piece of a transaction that was not committed is said to be written")
+		}
+	}
+	if n := count(t, db, `SELECT COUNT(*) FROM installation WHERE name IN ('before', 'after')`); n != 0 {
+		t.Errorf("%d rows of a transaction that failed", n)
+	}
+	if err := db.Write(t.Context(), put(t.Context(), "later")); err != nil {
+		t.Errorf("the next one: %v", err)
+	}
+}
+
+// TestPanicGivesTheWriterBack: a panic in a transaction of its own leaves the one connection that writes to others.
+func TestPanicGivesTheWriterBack(t *testing.T) {
+	db := storetest.Open(t)
+	func() {
+		defer func() {
+			if recover() == nil {
+				t.Error("the panic was swallowed")
+			}
+		}()
+		_ = db.WriteAll(context.WithoutCancel(t.Context()), func(*sql.Tx) error { panic("at the disco") })
+	}()
+	if err := db.Write(t.Context(), put(t.Context(), "later")); err != nil {
+		t.Error(err)
 	}
 }
 

@@ -3,6 +3,7 @@ package store_test
 import (
 	"crypto/sha256"
 	"encoding/hex"
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -120,6 +121,11 @@ func TestClusteringKeepsEveryColumn(t *testing.T) {
 	layUntil(t, db, "0130_allowance.sql")
 	insertRows(t, db, growing)
 	before := rowsOf(t, db, growing)
+	db.FreeIs(100 << 10)
+	if applied, err := db.Migrate(t.Context()); !errors.Is(err, store.ErrNoRoom) || len(applied) != 0 {
+		t.Errorf("on a full disk: applied %v, error %v", applied, err)
+	}
+	db.FreeIs(1 << 30)
 	if _, err := db.Migrate(t.Context()); err != nil {
 		t.Fatal(err)
 	}

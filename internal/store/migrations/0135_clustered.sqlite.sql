@@ -1,6 +1,7 @@
 -- On SQLite a table with a key of several columns keeps its rows by a hidden number, and its key in an index that repeats it. The tables
 -- that grow by the day keep their rows in the order of their key instead: a third less space, and the days of a metric lie side by side.
 -- What they hold is what it was; see ADR 0015. PostgreSQL knows no such tables.
+-- @rewrites
 
 CREATE TABLE clustered_reading (
   connection  BIGINT NOT NULL REFERENCES connection (key) ON DELETE CASCADE,
