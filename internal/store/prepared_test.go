@@ -34,17 +34,21 @@ func TestPreparedStatements(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer outer.Close()
-	for outer.Next() {
+	count := func() {
 		inner, err := tx.QueryContext(t.Context(), all)
 		if err != nil {
 			t.Fatal(err)
 		}
+		defer inner.Close()
 		for inner.Next() {
 			pairs++
 		}
-		if err := inner.Close(); err != nil {
+		if err := inner.Err(); err != nil {
 			t.Fatal(err)
 		}
+	}
+	for outer.Next() {
+		count()
 	}
 	if err := outer.Err(); err != nil || pairs != 9 {
 		t.Errorf("%d pairs of three rows, %v", pairs, err)
