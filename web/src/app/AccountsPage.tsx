@@ -36,7 +36,7 @@ export function AccountsPage() {
         <Select label={t.state} value={filter.state ?? ""} onChange={change("state")} options={choices(t.anyState, connectionStates)} />
         <Select label={t.cause} value={filter.cause ?? ""} onChange={change("cause")} options={choices(t.anyCause, causes)} />
       </div>
-      <RowPages query={query} rows={rows} says={{ failed: operateText.failed, none: t.none, more: operateText.more }}>
+      <RowPages query={query} rows={rows} says={{ none: t.none, more: operateText.more }}>
         {(rows) => <FleetTable connections={rows} />}
       </RowPages>
     </div>

@@ -46,7 +46,7 @@ export function AuditPage() {
           </Button>
         )}
       </div>
-      <RowPages query={query} rows={rows} says={{ failed: t.failed, none: t.empty, more: t.more }}>
+      <RowPages query={query} rows={rows} says={{ none: t.empty, more: t.more }}>
         {(rows) => <AuditTable rows={rows} />}
       </RowPages>
     </div>

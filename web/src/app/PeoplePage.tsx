@@ -8,6 +8,7 @@ import { PersonLine } from "~/features/people/PersonLine";
 import { useProof } from "~/features/proof/useProof";
 import { peopleText as t } from "~/text/people";
 import { Field } from "~/ui/Field";
+import { LoadFailed } from "~/ui/LoadFailed";
 import { Panel } from "~/ui/Panel";
 import { Pending } from "~/ui/Pending";
 import { PageHead } from "./PageHead";
@@ -27,7 +28,7 @@ export function PeoplePage() {
       </PageHead>
       <div className="grid items-start gap-5 2xl:grid-cols-[minmax(0,1.7fr)_minmax(0,1fr)]">
         <Panel title={t.everybody} aside={people.data && t.count(people.data.length)}>
-          {people.isError && !people.data && <p role="alert">{t.failed}</p>}
+          {people.isError && !people.data && <LoadFailed again={() => void people.refetch()} />}
           {!people.data && !people.isError && <Pending className="h-64" />}
           {people.data && people.data.length > 10 && (
             <div className="mb-2 max-w-80">

@@ -1,8 +1,8 @@
 import { useQuery } from "@tanstack/react-query";
 import { platformsQuery } from "~/api/platforms";
 import { PlatformSetup } from "~/features/setup/PlatformSetup";
-import { LoadFailed } from "~/features/state/LoadFailed";
 import { setupText as t } from "~/text/setup";
+import { LoadFailed } from "~/ui/LoadFailed";
 import { Pending } from "~/ui/Pending";
 import { PageHead } from "./PageHead";
 

@@ -46,7 +46,9 @@ export function PostsPage() {
           message={truth.state === "empty" ? text.posts.empty : undefined}
           skeleton={<PostsPending />}
         >
-          {posts.length === 0 ? null : search.view === "grid" ? (
+          {posts.length === 0 ? (
+            data && !["empty", "never_synced"].includes(truth.state) && <p className="text-sm text-ink-2">{text.posts.empty}</p>
+          ) : search.view === "grid" ? (
             <PostsGrid posts={posts} now={now} />
           ) : (
             <PostsTable posts={posts} columns={allColumns} now={now} />

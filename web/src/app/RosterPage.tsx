@@ -3,6 +3,7 @@ import { rosterQuery } from "~/api/sharing";
 import { ComparePanel } from "~/features/roster/ComparePanel";
 import { RosterPanel } from "~/features/roster/RosterPanel";
 import { text } from "~/text";
+import { LoadFailed } from "~/ui/LoadFailed";
 import { Pending } from "~/ui/Pending";
 import { PageHead } from "./PageHead";
 
@@ -10,7 +11,7 @@ const t = text.roster;
 
 /** A manager's page: the creators who let the agency see something now. */
 export function RosterPage() {
-  const { data, isError } = useQuery(rosterQuery);
+  const { data, isError, refetch } = useQuery(rosterQuery);
   const now = new Date(data?.meta.generated_at ?? Date.now());
   const comparable = data && data.data.creators.flatMap((row) => row.accounts).length > 1;
   return (
@@ -18,7 +19,7 @@ export function RosterPage() {
       <PageHead title={t.title}>
         <p className="text-sm text-ink-2">{t.lead}</p>
       </PageHead>
-      {isError && !data && <p role="alert">{t.failed}</p>}
+      {isError && !data && <LoadFailed again={() => void refetch()} />}
       {!data && !isError && <Pending className="h-64" />}
       {data?.data.creators.length === 0 && <p className="text-ink-2">{t.none}</p>}
       {data?.data.creators.map((row) => (

@@ -57,7 +57,7 @@ export function RunsPage() {
           </span>
         )}
       </div>
-      <RowPages query={query} rows={rows} says={{ failed: operateText.failed, none: t.none, more: operateText.more }}>
+      <RowPages query={query} rows={rows} says={{ none: t.none, more: operateText.more }}>
         {(rows) => <AllRunsTable runs={rows} />}
       </RowPages>
     </div>

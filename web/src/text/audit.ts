@@ -15,7 +15,6 @@ export const auditText = {
   number: "No.",
   more: "Show older entries",
   empty: "Nothing was recorded that fits.",
-  failed: "The record could not be loaded. Try again in a moment.",
   clear: "Clear the choice",
   verify: "Check the whole chain",
   verifying: "Checking…",

@@ -74,7 +74,6 @@ export const text = {
     title: "Roster",
     lead: "The creators who let your agency see their accounts now.",
     none: "Nobody yet. Ask a creator for a link from their Sharing page.",
-    failed: "The roster could not be loaded. Try again in a moment.",
     until: (day: string) => `shared until ${day}`,
     open: "Look at the figures",
     openOf: (name: string) => `Look at the figures of ${name}`,

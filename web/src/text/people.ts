@@ -4,7 +4,6 @@ export const peopleText = {
   lead: "Everybody who may sign in here, and the agencies that creators share with. You see how they stand, never their figures.",
   everybody: "Everybody",
   count: (n: number) => (n === 1 ? "1 person" : `${n} people`),
-  failed: "This could not be loaded. It is tried again by itself.",
   refused: "That did not work. Nothing was changed.",
   you: "you",
   since: (day: string) => `since ${day}`,

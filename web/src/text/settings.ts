@@ -52,7 +52,6 @@ export const settingsText = {
     revokeOf: (name: string) => `Revoke ${name}`,
     oneScope: "Choose at least one thing that it may do.",
   },
-  failed: "This could not be loaded. It is tried again by itself.",
   refused: "That did not work. Nothing was changed.",
 };
 

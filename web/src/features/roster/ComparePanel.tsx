@@ -10,6 +10,7 @@ import { MetricOverDays } from "~/features/range/MetricOverDays";
 import { addDays, lastDays, usual } from "~/features/range/range";
 import { day } from "~/format/date";
 import { text } from "~/text";
+import { LoadFailed } from "~/ui/LoadFailed";
 import { lookStyle } from "~/ui/Mark";
 import { Panel } from "~/ui/Panel";
 import { Pending } from "~/ui/Pending";
@@ -29,13 +30,13 @@ export function ComparePanel() {
     void navigate({ search: (now) => ({ ...now, ...part }), replace: true, resetScroll: false });
   const to = addDays(lastDays(1).to, -1); // yesterday by the viewer: of an account further west its last hours may still be to come
   const from = addDays(to, 1 - days);
-  const { data, isError } = useQuery(rosterComparisonQuery(metric, from, to));
+  const { data, isError, refetch } = useQuery(rosterComparisonQuery(metric, from, to));
   return (
     <Panel title={t.compare} aside={t.between(day(from), day(to))}>
       <div className="mb-4 flex flex-wrap items-center gap-x-5 gap-y-2">
         <MetricOverDays label={t.metric} metrics={t.metrics} value={{ metric, days }} onChange={change} />
       </div>
-      {isError && !data && <p role="alert">{t.failed}</p>}
+      {isError && !data && <LoadFailed again={() => void refetch()} />}
       {!data && !isError && <Pending className="h-40" />}
       <div className="grid gap-6">
         {data?.data.platforms.map((p) => (

@@ -7,6 +7,7 @@ import { settingsText } from "~/text/settings";
 import { Button } from "~/ui/Button";
 import { Dialog } from "~/ui/Dialog";
 import { Dot } from "~/ui/Dot";
+import { LoadFailed } from "~/ui/LoadFailed";
 import { Panel } from "~/ui/Panel";
 import { Pending } from "~/ui/Pending";
 import { toast } from "~/ui/toast";
@@ -15,12 +16,12 @@ const t = settingsText.sessions;
 
 /** Every place where one is signed in, and the ways to end one or all. */
 export function Sessions() {
-  const { data, isError } = useQuery(sessionsQuery);
+  const { data, isError, refetch } = useQuery(sessionsQuery);
   const [asking, setAsking] = useState(false);
   const everywhere = useMutation({ mutationFn: signOutEverywhere, onError: () => toast("error", settingsText.refused) });
   return (
     <Panel title={t.title}>
-      {isError && !data && <p role="alert">{settingsText.failed}</p>}
+      {isError && !data && <LoadFailed again={() => void refetch()} />}
       {!data && !isError && <Pending className="h-24" />}
       <ul className="mb-4 divide-y divide-line">
         {data?.map((session) => (

@@ -3,7 +3,6 @@ import { useState } from "react";
 import { type Allowance, allowancesQuery, allowDerived, withdrawDerived } from "~/api/allowances";
 import type { Platform } from "~/api/types";
 import { useProof } from "~/features/proof/useProof";
-import { LoadFailed } from "~/features/state/LoadFailed";
 import { date } from "~/format/date";
 import { setupText } from "~/text/setup";
 import { Button } from "~/ui/Button";
@@ -11,6 +10,7 @@ import { Confirm } from "~/ui/Confirm";
 import { Field } from "~/ui/Field";
 import { FormEnd } from "~/ui/FormEnd";
 import { submitted } from "~/ui/formData";
+import { LoadFailed } from "~/ui/LoadFailed";
 import { toast } from "~/ui/toast";
 
 const t = setupText.derived;

@@ -1,5 +1,5 @@
 import { text } from "~/text";
-import { Button } from "~/ui/Button";
+import { Button } from "./Button";
 
 /** Stands where a part of a page could not be loaded while the rest stands, with the way to try again. */
 export function LoadFailed({ again }: { again: () => void }) {

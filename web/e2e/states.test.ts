@@ -1,0 +1,205 @@
+// Each state has its face in every place it can reach: while the first reading comes, when a platform fails, limits us or withdraws access
+// (forced at the simulators), and when an answer of our own does not come; each with its cause and one way on.
+import type { Page } from "playwright-core";
+import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
+import { open, people } from "./stage.ts";
+import { accountRow, connect, connectButton, facts, untilSynced } from "./ways.ts";
+
+const stage = await open();
+afterAll(() => stage.stop());
+afterEach(() => expect(stage.watch.troubles()).toEqual([]));
+
+const [first = "", second = ""] = stage.platforms;
+let page: Page;
+let admin: Page;
+beforeAll(async () => {
+  page = await stage.signIn(people.creator);
+  admin = await stage.signIn(people.admin);
+});
+
+/** What a place says of its state, loudest first. */
+const says = (of: Page) => of.getByRole("main").locator("[data-state]:is([role=status], [role=alert])");
+
+/** Goes to a place by its link, as a person would. */
+async function go(of: Page, name: string): Promise<void> {
+  await of.getByRole("navigation", { name: "Places" }).getByRole("link", { name }).click();
+  await of.getByRole("heading", { level: 1, name }).waitFor();
+}
+
+/** Has an account read now, and waits until the connection stands as is said. */
+async function read(platform: string, standing: string): Promise<void> {
+  await page.goto("/connections");
+  const panel = page.locator(`[data-testid=connection][data-platform=${platform}]`);
+  await panel.getByRole("button", { name: "Sync now" }).click();
+  await panel.getByText(standing, { exact: true }).first().waitFor();
+}
+
+test("while the first reading comes, every place says so, and how far it is", async () => {
+  const { name } = await facts(page, first);
+  const { handle } = await stage.control.account(first, "mara");
+  await stage.control.fault({ platform: first, path: "*media*", delay: "12s", count: 2 });
+  await connect(page, connectButton(page, name), { handle });
+  await accountRow(page, first)
+    .getByText(/^(Syncing|Waiting to sync|First reading)$/)
+    .waitFor();
+  for (const place of ["Overview", "Posts", "Audience"]) {
+    await go(page, place);
+    await says(page).and(page.locator("[data-state=never_synced]")).getByText("First numbers are on the way", { exact: true }).waitFor();
+  }
+  await go(page, "Connections");
+  await page
+    .getByTestId("connection")
+    .getByText(/^(Syncing|posts \d+ of \d+)/)
+    .first()
+    .waitFor();
+  await stage.control.clearFaults();
+  await go(page, "Overview");
+  await untilSynced(page, first);
+});
+
+test("a platform that answers with errors: old figures stay, and cause and next step stand with creator and operator", async () => {
+  const { name } = await facts(page, second);
+  const { handle } = await stage.control.account(second, "mara");
+  await connect(page, connectButton(page, name), { handle });
+  await untilSynced(page, second);
+  await stage.control.fault({ platform: second, status: 503, body: "{}" });
+  await read(second, "Trying again");
+  const cause = "The platform answers with errors";
+  await page
+    .getByTestId("connection")
+    .and(page.locator(`[data-platform=${second}]`))
+    .getByText(cause)
+    .first()
+    .waitFor();
+  await go(page, "Overview");
+  const card = page.getByTestId("account-card").and(page.locator(`[data-platform=${second}]`));
+  await card.getByText("Trying again").waitFor();
+  await expect.poll(() => card.locator("[data-metric=followers]").first().textContent()).toMatch(/^[\d,]+$/);
+  await page.getByText(`${name}: ${cause.charAt(0).toLowerCase()}${cause.slice(1)}`).waitFor();
+
+  await go(admin, "Sync health");
+  const group = admin.locator("[data-cause=platform_error]");
+  await group.getByText(new RegExp(`^${name}: 1 connection`)).waitFor();
+  await group.getByRole("link", { name: "Which ones" }).click();
+  await expect.poll(() => admin.locator("tr[data-connection]").getAttribute("data-state")).toBe("retrying");
+  await admin.getByRole("link", { name: /^Log/ }).click();
+  await admin.locator("tr[data-run=failed]").first().getByText(cause).waitFor();
+
+  await stage.control.clearFaults();
+  await go(admin, "Sync health");
+  const row = admin.locator(`tr[data-platform=${second}]`);
+  await row.getByRole("button", { name: /^Try again now/ }).click();
+  await admin.getByText("Every connection is in order.").waitFor();
+  await go(page, "Overview");
+  await accountRow(page, second).getByText("Connected", { exact: true }).waitFor();
+  expect(stage.watch.troubles(/503/)).toEqual([]); // its pictures, too
+});
+
+test("a platform that limits us: creator and operator read for how long", async () => {
+  await stage.control.fault({
+    platform: second,
+    status: 429,
+    headers: { "Retry-After": "600" },
+    body: '{"error":{"code":"rate_limit_exceeded"}}',
+  });
+  await page.goto("/connections");
+  const panel = page.locator(`[data-testid=connection][data-platform=${second}]`);
+  await panel.getByRole("button", { name: "Sync now" }).click();
+  await panel.getByText("The platform asks for a pause").first().waitFor();
+  await go(admin, "Sync health");
+  await admin
+    .locator("#quotas tr")
+    .filter({ hasText: /closed until/ })
+    .first()
+    .waitFor();
+  await stage.control.clearFaults();
+  expect(stage.watch.troubles(/429/)).toEqual([]);
+});
+
+test("access withdrawn at the platform: every place keeps its figures and leads to the one thing to do", async () => {
+  const { name } = await facts(page, first);
+  const { id } = await stage.control.account(first, "mara");
+  await stage.control.act(first, id, { action: "revoke" });
+  await read(first, "Reconnect needed");
+  const again = `Reconnect ${name}`;
+  for (const [place, stays] of [
+    ["Connections", "[data-testid=connection]"],
+    ["Overview", "[data-testid=account-card]"],
+    ["Posts", "tr[data-post]"],
+    ["Audience", "[data-breakdown]"],
+  ] as const) {
+    await go(page, place);
+    await page.locator(stays).first().waitFor();
+    await page.getByRole("main").getByRole("button", { name: again }).first().waitFor();
+  }
+  await page.goto("/report");
+  await page.locator("[data-report]").first().waitFor();
+  await says(page).getByRole("button", { name: again }).waitFor();
+  await page.goto("/export");
+  await page.getByRole("button", { name: "Make the file" }).waitFor(); // what was read is still the creator's to take
+  await go(admin, "Sync health");
+  await admin.locator("[data-cause=access_revoked]").getByText("Only the creator can mend it").waitFor();
+});
+
+test("nothing that fits is said as such", async () => {
+  await page.goto("/posts?type=live&platform=tiktok");
+  await page.getByText("No posts match.").waitFor();
+  await admin.goto("/accounts?state=gone");
+  await admin.getByText("No connection fits.").waitFor();
+  await admin.goto("/runs?status=running");
+  await admin.getByText("No reading fits.").waitFor();
+});
+
+/** Places, and what of them is loaded by itself. */
+const creators = ["/dashboard", "/posts", "/audience", "/report", "/export", "/sharing", "/connections", "/settings"];
+const operators = ["/health", "/platforms", "/accounts", "/runs", "/audit", "/people"];
+
+test.each([
+  ["a creator", creators, () => page],
+  ["an operator", operators, () => admin],
+] as const)("where our own answers do not come, %s reads so in every place, and may try again", async (_, paths, whose) => {
+  const context = whose().context();
+  const ours = /\/api\/(?!session$|errors$)/;
+  await context.route(ours, (route) => route.abort("connectionrefused"));
+  const pages = await Promise.all(
+    paths.map(async (path) => {
+      const one = await context.newPage();
+      await one.goto(path);
+      const alert = one
+        .getByRole("main")
+        .getByRole("alert")
+        .filter({ hasText: /could not be/ });
+      await alert.first().waitFor();
+      return { path, one, alert };
+    }),
+  );
+  await context.unroute(ours);
+  for (const { path, one, alert } of pages) {
+    const retry = one.getByRole("main").getByRole("button", { name: "Try again" });
+    while ((await retry.count()) > 0)
+      await retry
+        .first()
+        .click({ timeout: 2_000 })
+        .catch(() => undefined); // some went by themselves
+    await expect.poll(() => alert.count(), { message: path }).toBe(0);
+    await one.close();
+  }
+  expect(stage.watch.troubles(/ERR_CONNECTION_REFUSED/)).toEqual([]);
+});
+
+test("a part of the report that does not come says so; the others stay, and it is tried again", async () => {
+  await page.context().route("**/api/audience*", (route) => route.abort("connectionrefused"));
+  await page.goto("/report");
+  const parts = page.locator("[data-report]");
+  await parts.first().locator("[data-failed]").first().waitFor();
+  await parts.first().locator("tr[data-post]").first().waitFor();
+  await parts.first().getByRole("heading", { name: "Key figures" }).waitFor();
+  const print = page.getByRole("button", { name: "Print or save as PDF" });
+  await page.getByRole("alert").getByRole("button", { name: "Try again" }).waitFor();
+  expect(await print.isDisabled()).toBe(true); // half a report is not printed
+  await page.context().unroute("**/api/audience*");
+  await page.getByRole("alert").getByRole("button", { name: "Try again" }).click();
+  await expect.poll(() => page.locator("[data-failed]").count()).toBe(0);
+  await expect.poll(() => print.isEnabled()).toBe(true);
+  expect(stage.watch.troubles(/ERR_CONNECTION_REFUSED/)).toEqual([]);
+});
