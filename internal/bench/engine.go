@@ -205,7 +205,7 @@ func (s *Stage) pace(ctx context.Context, c Config, accounts int, folder string,
 }
 
 // inStep is how many accounts of each platform are due at one instant of the day: fewer than its limits carry.
-const inStep = 70
+const inStep = 40
 
 // coreDay lets the core set of a day become due, step by step as on a real day, and returns how long it took the engine. Tokens are renewed
 // beforehand, as for the bare loop.
