@@ -3,7 +3,7 @@ package main
 import (
 	"context"
 	"fmt"
-	"os"
+	"io"
 	"slices"
 	"time"
 
@@ -27,7 +27,7 @@ type exportCmd struct {
 
 // Run writes a creator's figures into a file, with definitions, states and reasons.
 func (cmd exportCmd) Run(ctx context.Context, set *Settings, s streams) error {
-	from, to, err := cmd.days(time.Now())
+	first, last, err := cmd.days(time.Now())
 	if err != nil {
 		return err
 	}
@@ -46,20 +46,12 @@ func (cmd exportCmd) Run(ctx context.Context, set *Settings, s streams) error {
 		return fmt.Errorf("nobody signs in as %s here: %w", cmd.Email, err)
 	}
 	exporter, view := export.Exporter{Reader: db, Now: o.now}, social.View{Person: person.Key, Platform: social.Platform(cmd.Platform)}
-	var file []byte
-	if cmd.List {
-		file, _, err = exporter.Posts(ctx, view, order, cmd.Format)
-	} else {
-		file, _, err = exporter.Export(ctx, view, cmd.Part, cmd.Format, from, to)
-	}
-	if err != nil {
-		return err
-	}
-	if cmd.Out == "-" {
-		_, err = s.out.Write(file)
-		return err
-	}
-	return os.WriteFile(cmd.Out, file, 0o600)
+	return saved(cmd.Out, s.out, func(to io.Writer) error {
+		if cmd.List {
+			return exporter.Posts(ctx, to, view, order, cmd.Format)
+		}
+		return exporter.Export(ctx, to, view, cmd.Part, cmd.Format, first, last)
+	})
 }
 
 func (cmd exportCmd) days(now time.Time) (from, to social.Day, err error) {
@@ -80,12 +72,9 @@ func (cmd exportCmd) days(now time.Time) (from, to social.Day, err error) {
 	return from, to, nil
 }
 
-// listMost is how many posts a list in a file holds here: all of them, as far as memory goes.
-const listMost = 1_000_000
-
 // order is how a list of posts is filtered and sorted. Posts are never ranked across platforms.
 func (cmd exportCmd) order() (social.PostOrder, error) {
-	o := social.PostOrder{MediaType: social.MediaType(cmd.MediaType), From: social.Day(cmd.From), To: social.Day(cmd.To), Ascending: cmd.Ascending, Limit: listMost}
+	o := social.PostOrder{MediaType: social.MediaType(cmd.MediaType), From: social.Day(cmd.From), To: social.Day(cmd.To), Ascending: cmd.Ascending}
 	if o.MediaType != "" && !slices.Contains(social.MediaTypes(), o.MediaType) {
 		return o, fmt.Errorf("%q is no type of post: %v", cmd.MediaType, social.MediaTypes())
 	}

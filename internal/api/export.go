@@ -3,20 +3,29 @@ package api
 import (
 	"context"
 	"fmt"
+	"io"
+	"log/slog"
 	"net/http"
 
+	"github.com/danielgtaylor/huma/v2"
+	"github.com/danielgtaylor/huma/v2/adapters/humago"
+
 	"candor/internal/analytics"
+	"candor/internal/platform"
 	"candor/internal/social"
 )
 
-// Exporter writes figures into a file in a format (csv, json, parquet), and returns the file and its content type. *export.Exporter is one.
+// Exporter writes figures into a file in a format (csv, json, parquet), as it reads them. After an error what was written is no whole file.
+// *export.Exporter is one.
 type Exporter interface {
+	// ContentType is the content type of a format.
+	ContentType(format string) string
 	// Export writes the figures of a view, or of a part of it (profile, posts, audience), days from one to another.
-	Export(ctx context.Context, v social.View, part, format string, from, to social.Day) ([]byte, string, error)
-	// Posts writes a list of posts, as it is filtered, sorted and cut.
-	Posts(ctx context.Context, v social.View, o social.PostOrder, format string) ([]byte, string, error)
+	Export(ctx context.Context, to io.Writer, v social.View, part, format string, first, last social.Day) error
+	// Posts writes a list of posts, as it is filtered and sorted.
+	Posts(ctx context.Context, to io.Writer, v social.View, o social.PostOrder, format string) error
 	// History writes a post's figures over time.
-	History(acc social.Account, p social.Post, series []analytics.Series, format string) ([]byte, string, error)
+	History(to io.Writer, acc social.Account, p social.Post, series []analytics.Series, format string) error
 }
 
 type exportInput struct {
@@ -31,12 +40,42 @@ type exportInput struct {
 type exportOutput struct {
 	ContentType string `header:"Content-Type"`
 	Disposition string `header:"Content-Disposition"`
-	Body        []byte
+	Body        func(huma.Context)
 }
 
-// fileOf is a file under a name, in a format.
-func fileOf(name, format, kind string, body []byte) *exportOutput {
-	return &exportOutput{ContentType: kind, Disposition: `attachment; filename="candor-` + name + `.` + format + `"`, Body: body}
+// fileOf is a file under a name, in a format. It leaves while it is written, so that no file is ever held as a whole. What fails before the
+// first byte is answered in words; after it the connection is cut, so that nobody takes half a file for all of it.
+func (a *api) fileOf(ctx context.Context, name, format string, write func(to io.Writer) error) *exportOutput {
+	body := func(h huma.Context) {
+		_, w := humago.Unwrap(h)
+		to := &counted{to: w}
+		err := write(to)
+		switch {
+		case err == nil:
+		case to.begun:
+			a.Log.LogAttrs(ctx, slog.LevelWarn, "file cut off", slog.String("error", platform.Scrub(err.Error())))
+			panic(http.ErrAbortHandler)
+		default:
+			w.Header().Del("Content-Disposition")
+			writeProblem(w, a.problemOf(ctx, err))
+		}
+	}
+	return &exportOutput{ContentType: a.Export.ContentType(format), Disposition: `attachment; filename="candor-` + name + `.` + format + `"`, Body: body}
+}
+
+// counted knows whether anything was written.
+type counted struct {
+	to    io.Writer
+	begun bool
+}
+
+// Write implements io.Writer.
+func (c *counted) Write(b []byte) (int, error) {
+	if len(b) == 0 {
+		return 0, nil
+	}
+	c.begun = true
+	return c.to.Write(b)
 }
 
 // export writes one's own figures. Like all files it serves creators alone: the terms of some platforms allow an owner's own export and
@@ -53,15 +92,13 @@ func (a *api) export(ctx context.Context, in *exportInput) (*exportOutput, error
 	if a.Export == nil {
 		return nil, errNoFiles
 	}
-	body, kind, err := a.Export.Export(ctx, v, in.Part, in.Format, span.From, span.To)
-	if err != nil {
-		return nil, err
-	}
 	name := string(span.From) + "-" + string(span.To)
 	if in.Part != "" {
 		name = in.Part + "-" + name
 	}
-	return fileOf(name, in.Format, kind, body), nil
+	return a.fileOf(ctx, name, in.Format, func(to io.Writer) error {
+		return a.Export.Export(ctx, to, v, in.Part, in.Format, span.From, span.To)
+	}), nil
 }
 
 var errNoFiles = problem(http.StatusNotFound, CodeNotFound, "Exports are not set up here.")
@@ -103,12 +140,10 @@ func (a *api) exportPosts(ctx context.Context, in *exportPostsInput) (*exportOut
 		return nil, problem(http.StatusBadRequest, CodeBadRequest,
 			fmt.Sprintf("These are %d posts, and a file holds at most %d. Choose a range of days, one platform, or one type of post.", total, mostInFile))
 	}
-	order.Limit = mostInFile
-	body, kind, err := a.Export.Posts(ctx, v, order, in.Format)
-	if err != nil {
-		return nil, err
-	}
-	return fileOf("posts-"+string(a.today(ctx)), in.Format, kind, body), nil
+	order.Limit = 0
+	return a.fileOf(ctx, "posts-"+string(a.today(ctx)), in.Format, func(to io.Writer) error {
+		return a.Export.Posts(ctx, to, v, order, in.Format)
+	}), nil
 }
 
 type exportPostInput struct {
@@ -130,9 +165,7 @@ func (a *api) exportPost(ctx context.Context, in *exportPostInput) (*exportOutpu
 	if err != nil {
 		return nil, err
 	}
-	body, kind, err := a.Export.History(acc, h.Post, series, in.Format)
-	if err != nil {
-		return nil, err
-	}
-	return fileOf("post-"+h.UID, in.Format, kind, body), nil
+	return a.fileOf(ctx, "post-"+h.UID, in.Format, func(to io.Writer) error {
+		return a.Export.History(to, acc, h.Post, series, in.Format)
+	}), nil
 }

@@ -96,9 +96,9 @@ func TestFiles(t *testing.T) {
 	for target, want := range map[string]string{
 		"/api/export?format=json&from=2026-11-01&to=2026-11-02":   "candor-2026-11-01-2026-11-02.json: json 2026-11-01 2026-11-02",
 		"/api/export?part=audience&from=2026-11-01&to=2026-11-02": "candor-audience-2026-11-01-2026-11-02.csv: audiencecsv 2026-11-01 2026-11-02",
-		"/api/export/posts": "candor-posts-2026-11-22.csv: csv     false   5000",
-		"/api/export/posts?platform=instagram&sort=likes&order=asc&media_type=reel&format=json": "candor-posts-2026-11-22.json: json instagram  reel likes true   5000",
-		"/api/export/posts?from=2026-11-01&to=2026-11-02&connection=" + anaInsta:                "candor-posts-2026-11-22.csv: csv  " + anaInsta + "   false 2026-11-01 2026-11-02 5000",
+		"/api/export/posts": "candor-posts-2026-11-22.csv: csv     false   0",
+		"/api/export/posts?platform=instagram&sort=likes&order=asc&media_type=reel&format=json": "candor-posts-2026-11-22.json: json instagram  reel likes true   0",
+		"/api/export/posts?from=2026-11-01&to=2026-11-02&connection=" + anaInsta:                "candor-posts-2026-11-22.csv: csv  " + anaInsta + "   false 2026-11-01 2026-11-02 0",
 		"/api/export/posts/" + anaPost + "?format=parquet":                                      "candor-post-" + anaPost + ".parquet: parquet ana.cooks " + anaPost + " 8",
 	} {
 		got := w.ask(ana, "GET", target, "")

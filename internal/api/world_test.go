@@ -35,20 +35,21 @@ const (
 
 // world is a database with people and accounts, and the API on it.
 type world struct {
-	t         *testing.T
-	db        *store.DB
-	people    map[string]social.Person
-	handler   http.Handler
-	connect   *fakeConnect
-	synced    []social.Key
-	tries     int
-	access    *access.Access
-	operator  policy.Operator
-	platforms []Platform
-	unproved  bool // whether the password would have to be typed again
-	now       time.Time
-	patience  time.Duration // 0: as always
-	stuck     bool          // whether the database does not say who somebody is
+	t          *testing.T
+	db         *store.DB
+	people     map[string]social.Person
+	handler    http.Handler
+	connect    *fakeConnect
+	synced     []social.Key
+	tries      int
+	access     *access.Access
+	operator   policy.Operator
+	platforms  []Platform
+	failsAfter []byte // what a file of posts holds before it fails; nil: it does not fail
+	unproved   bool   // whether the password would have to be typed again
+	now        time.Time
+	patience   time.Duration // 0: as always
+	stuck      bool          // whether the database does not say who somebody is
 }
 
 // fakeAccess signs in whoever the cookie names.
@@ -219,7 +220,7 @@ func newWorld(t *testing.T, db *store.DB) *world {
 // serve makes the API anew from what the world holds.
 func (w *world) serve() {
 	w.t.Helper()
-	handler, err := New(Config{Export: exports{}, Consents: w.db, Operator: w.operator,
+	handler, err := New(Config{Export: exports{w}, Consents: w.db, Operator: w.operator,
 		Reader: w.db, Notices: w.db, Access: fakeAccess{w.access, w}, People: w.access, Audit: w.db, Connect: w.connect, Sync: w, Operations: w, Rights: w.db, PublicURL: "http://localhost:5050",
 		Now:       func() time.Time { return w.now },
 		Patience:  w.patience,
@@ -343,19 +344,31 @@ func with(name, value string) func(*http.Request) {
 func escaped(s string) string { return url.QueryEscape(s) }
 
 // exports stands in for the exporter.
-type exports struct{}
+type exports struct{ w *world }
+
+// ContentType implements Exporter.
+func (exports) ContentType(string) string { return "text/csv; charset=utf-8" }
 
 // Export implements Exporter.
-func (exports) Export(_ context.Context, _ social.View, part, format string, from, to social.Day) ([]byte, string, error) {
-	return []byte(part + format + " " + string(from) + " " + string(to)), "text/csv; charset=utf-8", nil
+func (exports) Export(_ context.Context, to io.Writer, _ social.View, part, format string, first, last social.Day) error {
+	_, err := fmt.Fprint(to, part+format+" "+string(first)+" "+string(last))
+	return err
 }
 
 // Posts implements Exporter.
-func (exports) Posts(_ context.Context, v social.View, o social.PostOrder, format string) ([]byte, string, error) {
-	return fmt.Appendf(nil, "%s %s %s %s %s %v %s %s %d", format, v.Platform, v.Connection, o.MediaType, o.By, o.Ascending, o.From, o.To, o.Limit), "text/csv; charset=utf-8", nil
+func (e exports) Posts(_ context.Context, to io.Writer, v social.View, o social.PostOrder, format string) error {
+	if e.w.failsAfter != nil {
+		if _, err := to.Write(e.w.failsAfter); err != nil {
+			return err
+		}
+		return context.DeadlineExceeded
+	}
+	_, err := fmt.Fprintf(to, "%s %s %s %s %s %v %s %s %d", format, v.Platform, v.Connection, o.MediaType, o.By, o.Ascending, o.From, o.To, o.Limit)
+	return err
 }
 
 // History implements Exporter.
-func (exports) History(acc social.Account, p social.Post, series []analytics.Series, format string) ([]byte, string, error) {
-	return fmt.Appendf(nil, "%s %s %s %d", format, acc.Handle, p.UID, len(series)), "text/csv; charset=utf-8", nil
+func (exports) History(to io.Writer, acc social.Account, p social.Post, series []analytics.Series, format string) error {
+	_, err := fmt.Fprintf(to, "%s %s %s %d", format, acc.Handle, p.UID, len(series))
+	return err
 }

@@ -5,6 +5,7 @@ package export
 import (
 	"cmp"
 	"context"
+	"io"
 	"maps"
 	"slices"
 	"strconv"
@@ -49,8 +50,8 @@ type Row struct {
 	Reason     string `parquet:"reason" json:"reason"`
 	Cause      string `parquet:"cause" json:"cause"`
 	Flag       string `parquet:"flag" json:"flag"`
-	Definition string `parquet:"definition" json:"definition"`
-	Limits     string `parquet:"limits" json:"limits"`
+	Definition string `parquet:"definition,dict" json:"definition"`
+	Limits     string `parquet:"limits,dict" json:"limits"`
 	Dimension  string `parquet:"dimension" json:"dimension"` // of a breakdown
 	Part       string `parquet:"part" json:"part"`           // of a breakdown; "" where there are no parts
 	Days       int32  `parquet:"days" json:"days"`           // that a breakdown covers; 0: a state
@@ -69,49 +70,51 @@ const (
 	Audience Part = "audience" // their newest breakdowns
 )
 
-// Export writes the figures of a view in a format (csv, json or parquet), days from one to another, and returns the file and its
-// content type.
-func (e Exporter) Export(ctx context.Context, v social.View, part, format string, from, to social.Day) ([]byte, string, error) {
-	rows, err := e.Rows(ctx, v, Part(part), from, to)
-	if err != nil {
-		return nil, "", err
-	}
-	return file(format, rows, columns, Row.cells)
+// Export writes the figures of a view in a format (csv, json or parquet), days from one to another, as they are read.
+func (e Exporter) Export(ctx context.Context, to io.Writer, v social.View, part, format string, first, last social.Day) error {
+	return file(to, format, columns, Row.cells, func(write func([]Row) error) error { return e.rows(ctx, v, Part(part), first, last, write) })
 }
 
-// Rows makes the rows of a view, or of a part of it: the daily series of every raw profile metric that a platform offers, the newest figures of its posts
+// rows makes the rows of a view, or of a part of it: the daily series of every raw profile metric that a platform offers, the newest figures of its posts
 // and stories with what was read beside their counts, and its newest breakdowns. A view of the past is exported as it was known then.
-func (e Exporter) Rows(ctx context.Context, v social.View, part Part, from, to social.Day) ([]Row, error) {
+func (e Exporter) rows(ctx context.Context, v social.View, part Part, from, to social.Day, write func([]Row) error) error {
 	accounts, err := e.Reader.Accounts(ctx, v)
 	if err != nil {
-		return nil, err
+		return err
 	}
 	if !v.AsOf.IsZero() {
 		e.Now = func() time.Time { return v.AsOf }
 	}
-	rows := []Row{}
 	for _, acc := range accounts {
 		own := v
 		own.Connection = acc.UID
 		for _, p := range []struct {
 			name Part
-			read func() ([]Row, error)
+			put  func() error
 		}{
-			{Profile, func() ([]Row, error) { return e.series(ctx, own, acc, from, to) }},
-			{Posts, func() ([]Row, error) { return e.posts(ctx, own, acc) }},
-			{Audience, func() ([]Row, error) { return e.breakdowns(ctx, own, acc) }},
+			{Profile, func() error { return together(write)(e.series(ctx, own, acc, from, to)) }},
+			{Posts, func() error { return e.posts(ctx, own, acc, write) }},
+			{Audience, func() error { return together(write)(e.breakdowns(ctx, own, acc)) }},
 		} {
 			if part != "" && part != p.name {
 				continue
 			}
-			found, err := p.read()
-			if err != nil {
-				return nil, err
+			if err := p.put(); err != nil {
+				return err
 			}
-			rows = append(rows, found...)
 		}
 	}
-	return rows, nil
+	return nil
+}
+
+// together writes rows that were made together.
+func together(write func([]Row) error) func([]Row, error) error {
+	return func(rows []Row, err error) error {
+		if err != nil {
+			return err
+		}
+		return write(rows)
+	}
 }
 
 func (e Exporter) series(ctx context.Context, v social.View, acc social.Account, from, to social.Day) ([]Row, error) {
@@ -160,33 +163,40 @@ func (e Exporter) series(ctx context.Context, v social.View, acc social.Account,
 	return rows, nil
 }
 
-func (e Exporter) posts(ctx context.Context, v social.View, acc social.Account) ([]Row, error) {
-	posts, _, err := e.Reader.PostList(ctx, v, social.PostOrder{Limit: maxPosts})
-	if err != nil {
-		return nil, err
-	}
-	stories, _, err := e.Reader.PostList(ctx, v, social.PostOrder{MediaType: social.Story, Limit: maxPosts})
-	if err != nil {
-		return nil, err
-	}
-	zone := social.Zone(acc.Zone)
-	var rows []Row
-	for _, p := range append(posts, stories...) {
-		object := "post"
-		if p.MediaType == social.Story {
-			object = "story"
-		}
-		for _, o := range social.OffersOf(acc.Platform) {
-			m, _ := social.MetricOf(o.Metric)
-			if _, asked := p.Figures[m.ID]; m.Scope != social.OfPost || m.Product() != social.ProductPosts && !asked {
-				continue // of what is read beside the counts each type of post has its own
+// posts writes the newest figures of an account's newest posts, then those of its stories.
+func (e Exporter) posts(ctx context.Context, v social.View, acc social.Account, write func([]Row) error) error {
+	for _, o := range []social.PostOrder{{Limit: maxPosts}, {MediaType: social.Story, Limit: maxPosts}} {
+		err := e.walk(ctx, v, o, func(posts []social.PostNow) error {
+			var rows []Row
+			for _, p := range posts {
+				rows = append(rows, newestRows(acc, p)...)
 			}
-			row := rowOf(acc, m, analytics.PostFigure(acc.Platform, p, m.ID), analytics.Settling(acc.Platform, p, m.ID))
-			row.Object, row.ID, row.Day, row.Zone = object, p.ExternalID, string(social.DayOf(p.FetchedAt, zone)), cmp.Or(acc.Zone, "UTC")
-			rows = append(rows, row)
+			return write(rows)
+		})
+		if err != nil {
+			return err
 		}
 	}
-	return rows, nil
+	return nil
+}
+
+// newestRows makes the rows of a post's newest figures.
+func newestRows(acc social.Account, p social.PostNow) []Row {
+	object := "post"
+	if p.MediaType == social.Story {
+		object = "story"
+	}
+	var rows []Row
+	for _, o := range social.OffersOf(acc.Platform) {
+		m, _ := social.MetricOf(o.Metric)
+		if _, asked := p.Figures[m.ID]; m.Scope != social.OfPost || m.Product() != social.ProductPosts && !asked {
+			continue // of what is read beside the counts each type of post has its own
+		}
+		row := rowOf(acc, m, analytics.PostFigure(acc.Platform, p, m.ID), analytics.Settling(acc.Platform, p, m.ID))
+		row.Object, row.ID, row.Day, row.Zone = object, p.ExternalID, string(social.DayOf(p.FetchedAt, social.Zone(acc.Zone))), cmp.Or(acc.Zone, "UTC")
+		rows = append(rows, row)
+	}
+	return rows
 }
 
 // breakdowns writes the newest breakdown of each that the platform offers: a row for each part, or one with the reason why there are none.

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/csv"
 	"encoding/json"
+	"io"
 	"strconv"
 	"strings"
 	"testing"
@@ -42,7 +43,7 @@ func TestExportsReadBackAlike(t *testing.T) {
 		}
 		e := Exporter{Reader: db, Now: func() time.Time { return time.Date(2026, 3, 10, 0, 0, 0, 0, time.UTC) }}
 		v := social.View{Person: 1}
-		want, err := e.Rows(t.Context(), v, "", "2026-03-01", "2026-03-02")
+		want, err := rowsOf(t, e, v, "", "2026-03-01", "2026-03-02")
 		if err != nil || len(want) < 20 {
 			t.Fatalf("%d rows, %v", len(want), err)
 		}
@@ -51,11 +52,11 @@ func TestExportsReadBackAlike(t *testing.T) {
 		checkPartsOfAnExport(t, e, want)
 		checkList(t, e)
 		file := func(format string) []byte {
-			body, _, err := e.Export(t.Context(), v, "", format, "2026-03-01", "2026-03-02")
-			if err != nil {
+			var body bytes.Buffer
+			if err := e.Export(t.Context(), &body, v, "", format, "2026-03-01", "2026-03-02"); err != nil {
 				t.Fatal(err)
 			}
-			return body
+			return body.Bytes()
 		}
 		got, err := parquet.Read[Row](bytes.NewReader(file("parquet")), int64(len(file("parquet"))))
 		if diff := cmp.Diff(want, got); err != nil || diff != "" {
@@ -78,10 +79,24 @@ func TestExportsReadBackAlike(t *testing.T) {
 				t.Errorf("csv: %v, want %+v", line, want[i])
 			}
 		}
-		if _, _, err := e.Export(t.Context(), v, "", "xml", "2026-03-01", "2026-03-02"); err == nil {
+		if err := e.Export(t.Context(), io.Discard, v, "", "xml", "2026-03-01", "2026-03-02"); err == nil {
 			t.Error("xml was written")
 		}
 	})
+}
+
+func rowsOf(t *testing.T, e Exporter, v social.View, part Part, from, to social.Day) ([]Row, error) {
+	t.Helper()
+	var all []Row
+	err := e.rows(t.Context(), v, part, from, to, func(rows []Row) error { all = append(all, rows...); return nil })
+	return all, err
+}
+
+func postRowsOf(t *testing.T, e Exporter, v social.View, o social.PostOrder) ([]PostRow, error) {
+	t.Helper()
+	var all []PostRow
+	err := e.postRows(t.Context(), v, o, func(rows []PostRow) error { all = append(all, rows...); return nil })
+	return all, err
 }
 
 // checkFurther: details only where they were asked for, stories apart, each part of a breakdown or the reason; and the past as it was.
@@ -101,7 +116,7 @@ func checkFurther(t *testing.T, e Exporter, rows []Row) {
 			t.Errorf("%s: %q, want %q", key, got[key], want)
 		}
 	}
-	past, err := e.Rows(t.Context(), social.View{Person: 1, AsOf: time.UnixMilli(0)}, "", "1970-01-01", "2026-03-01")
+	past, err := rowsOf(t, e, social.View{Person: 1, AsOf: time.UnixMilli(0)}, "", "1970-01-01", "2026-03-01")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -133,7 +148,7 @@ func checkPartsOfAnExport(t *testing.T, e Exporter, whole []Row) {
 	t.Helper()
 	var all []Row
 	for _, part := range []Part{Profile, Posts, Audience} {
-		rows, err := e.Rows(t.Context(), social.View{Person: 1}, part, "2026-03-01", "2026-03-02")
+		rows, err := rowsOf(t, e, social.View{Person: 1}, part, "2026-03-01", "2026-03-02")
 		if err != nil || len(rows) == 0 {
 			t.Errorf("%s: %d rows, %v", part, len(rows), err)
 		}
@@ -149,17 +164,18 @@ func checkList(t *testing.T, e Exporter) {
 	t.Helper()
 	v := social.View{Person: 1}
 	for _, order := range []social.PostOrder{{Limit: 10}, {Limit: 10, MediaType: social.Story}, {Limit: 10, From: "1970-01-02"}} {
-		want, err := e.PostRows(t.Context(), v, order)
+		want, err := postRowsOf(t, e, v, order)
 		if err != nil {
 			t.Fatal(err)
 		}
 		checkListed(t, order, want)
 		read := map[string][]PostRow{}
 		for _, format := range []string{"csv", "json", "parquet"} {
-			body, kind, err := e.Posts(t.Context(), v, order, format)
-			if err != nil || kind == "" {
+			var out bytes.Buffer
+			if err := e.Posts(t.Context(), &out, v, order, format); err != nil || e.ContentType(format) == "" {
 				t.Fatal(err)
 			}
+			body := out.Bytes()
 			switch format {
 			case "csv":
 				lines, err := csv.NewReader(bytes.NewReader(body)).ReadAll()
@@ -215,10 +231,11 @@ func TestHistory(t *testing.T) {
 	acc := social.Account{Connection: social.Connection{UID: "c", Platform: social.Instagram, Handle: "ada", Zone: "Europe/Berlin"}}
 	series := []analytics.Series{{Metric: social.Views, Zone: "Europe/Berlin", Points: []analytics.Point{
 		{Day: "2026-03-01", Figure: social.Known(0)}, {Day: "2026-03-02", Figure: social.Missing(social.Gap), Cause: social.CauseDowntime}, {Day: "2026-03-03", Figure: social.Known(7), Provisional: true}}}}
-	body, _, err := Exporter{}.History(acc, social.Post{ExternalID: "x"}, series, "json")
+	var body bytes.Buffer
+	err := Exporter{}.History(&body, acc, social.Post{ExternalID: "x"}, series, "json")
 	var got struct{ Rows []Row }
-	if err != nil || json.Unmarshal(body, &got) != nil || len(got.Rows) != 3 {
-		t.Fatalf("%s, %v", body, err)
+	if err != nil || json.Unmarshal(body.Bytes(), &got) != nil || len(got.Rows) != 3 {
+		t.Fatalf("%s, %v", body.String(), err)
 	}
 	for i, want := range []string{"2026-03-01 0 final", "2026-03-02  missing gap downtime", "2026-03-03 7 provisional"} {
 		r := got.Rows[i]
@@ -226,7 +243,7 @@ func TestHistory(t *testing.T) {
 			t.Errorf("%q, want %q: %+v", word, want, r)
 		}
 	}
-	if _, _, err := (Exporter{}).History(acc, social.Post{}, series, "xml"); err == nil {
+	if err := (Exporter{}).History(io.Discard, acc, social.Post{}, series, "xml"); err == nil {
 		t.Error("xml was written")
 	}
 }

@@ -3,6 +3,7 @@ package export
 import (
 	"cmp"
 	"context"
+	"io"
 	"strconv"
 	"time"
 
@@ -17,13 +18,13 @@ type PostRow struct {
 	Handle          string  `parquet:"handle" json:"handle"`
 	Post            string  `parquet:"post" json:"post"` // Candor's id, as in addresses of the app
 	ID              string  `parquet:"id" json:"id"`     // the platform's
-	Caption         *string `parquet:"caption,optional" json:"caption"`
+	Caption         *string `parquet:"caption,optional,dict" json:"caption"`
 	CaptionReason   string  `parquet:"caption_reason" json:"caption_reason"` // why there is no caption
 	MediaType       string  `parquet:"media_type" json:"media_type"`
 	PostedAt        string  `parquet:"posted_at" json:"posted_at"` // RFC 3339, in UTC
 	PostedOn        string  `parquet:"posted_on" json:"posted_on"` // the day in the account's zone, by which a range goes
 	Zone            string  `parquet:"zone" json:"zone"`           // of the account
-	Permalink       *string `parquet:"permalink,optional" json:"permalink"`
+	Permalink       *string `parquet:"permalink,optional,dict" json:"permalink"`
 	PermalinkReason string  `parquet:"permalink_reason" json:"permalink_reason"`
 	Metric          string  `parquet:"metric" json:"metric"`
 	Label           string  `parquet:"label" json:"label"`
@@ -35,8 +36,8 @@ type PostRow struct {
 	Status          string  `parquet:"status" json:"status"`
 	Reason          string  `parquet:"reason" json:"reason"`
 	AsOf            string  `parquet:"as_of" json:"as_of"` // when it was read; "" if it never was
-	Definition      string  `parquet:"definition" json:"definition"`
-	Limits          string  `parquet:"limits" json:"limits"`
+	Definition      string  `parquet:"definition,dict" json:"definition"`
+	Limits          string  `parquet:"limits,dict" json:"limits"`
 }
 
 var postColumns = []string{"platform", "connection", "handle", "post", "id", "caption", "caption_reason", "media_type", "posted_at", "posted_on", "zone", "permalink",
@@ -54,44 +55,38 @@ func said(text *string) string {
 	return *text
 }
 
-// Posts writes a list of posts as it is filtered, sorted and cut, in a format (csv, json or parquet), and returns the file and
-// its content type. A view of the past is written as it was known then.
-func (e Exporter) Posts(ctx context.Context, v social.View, o social.PostOrder, format string) ([]byte, string, error) {
-	rows, err := e.PostRows(ctx, v, o)
-	if err != nil {
-		return nil, "", err
-	}
-	return file(format, rows, postColumns, PostRow.cells)
+// Posts writes a list of posts as it is filtered and sorted, in a format (csv, json or parquet). A limit of 0 is no limit. The list is read and
+// written page by page. A view of the past is written as it was known then.
+func (e Exporter) Posts(ctx context.Context, to io.Writer, v social.View, o social.PostOrder, format string) error {
+	return file(to, format, postColumns, PostRow.cells, func(write func([]PostRow) error) error { return e.postRows(ctx, v, o, write) })
 }
 
-// PostRows makes the rows of a list of posts, in its order: of each post every count that is read with posts, with the reason where the
+// postRows makes the rows of a list of posts, in its order: of each post every count that is read with posts, with the reason where the
 // platform does not offer it, and what was asked for beside them.
-func (e Exporter) PostRows(ctx context.Context, v social.View, o social.PostOrder) ([]PostRow, error) {
+func (e Exporter) postRows(ctx context.Context, v social.View, o social.PostOrder, write func([]PostRow) error) error {
 	accounts, err := e.Reader.Accounts(ctx, v)
 	if err != nil {
-		return nil, err
+		return err
 	}
 	byKey := map[social.Key]social.Account{}
 	for _, acc := range accounts {
 		byKey[acc.Key] = acc
 	}
-	posts, _, err := e.Reader.PostList(ctx, v, o)
-	if err != nil {
-		return nil, err
-	}
-	rows := []PostRow{}
-	for _, p := range posts {
-		acc, ok := byKey[p.Connection]
-		if !ok {
-			continue // connected between the two queries
-		}
-		for _, m := range social.Metrics() {
-			if _, asked := p.Figures[m.ID]; m.Scope == social.OfPost && (asked || m.Product() == social.ProductPosts) {
-				rows = append(rows, postRow(acc, p, m))
+	return e.walk(ctx, v, o, func(posts []social.PostNow) error {
+		var rows []PostRow
+		for _, p := range posts {
+			acc, ok := byKey[p.Connection]
+			if !ok {
+				continue // connected between the two queries
+			}
+			for _, m := range social.Metrics() {
+				if _, asked := p.Figures[m.ID]; m.Scope == social.OfPost && (asked || m.Product() == social.ProductPosts) {
+					rows = append(rows, postRow(acc, p, m))
+				}
 			}
 		}
-	}
-	return rows, nil
+		return write(rows)
+	})
 }
 
 func postRow(acc social.Account, p social.PostNow, m social.Metric) PostRow {
@@ -115,7 +110,7 @@ func postRow(acc social.Account, p social.PostNow, m social.Metric) PostRow {
 }
 
 // History writes a post's figures over time: a row for each day of each series.
-func (e Exporter) History(acc social.Account, p social.Post, series []analytics.Series, format string) ([]byte, string, error) {
+func (e Exporter) History(to io.Writer, acc social.Account, p social.Post, series []analytics.Series, format string) error {
 	rows := []Row{}
 	for _, s := range series {
 		m, _ := social.MetricOf(s.Metric)
@@ -126,5 +121,5 @@ func (e Exporter) History(acc social.Account, p social.Post, series []analytics.
 			rows = append(rows, row)
 		}
 	}
-	return file(format, rows, columns, Row.cells)
+	return file(to, format, columns, Row.cells, func(write func([]Row) error) error { return write(rows) })
 }

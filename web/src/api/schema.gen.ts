@@ -4396,9 +4396,7 @@ export interface operations {
                     "Content-Type"?: string;
                     [name: string]: unknown;
                 };
-                content: {
-                    "application/json": string;
-                };
+                content?: never;
             };
             /** @description A problem document */
             default: {
@@ -4441,9 +4439,7 @@ export interface operations {
                     "Content-Type"?: string;
                     [name: string]: unknown;
                 };
-                content: {
-                    "application/json": string;
-                };
+                content?: never;
             };
             /** @description A problem document */
             default: {
@@ -4478,9 +4474,7 @@ export interface operations {
                     "Content-Type"?: string;
                     [name: string]: unknown;
                 };
-                content: {
-                    "application/json": string;
-                };
+                content?: never;
             };
             /** @description A problem document */
             default: {
