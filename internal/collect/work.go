@@ -217,7 +217,7 @@ func (w *worker) fail(ctx context.Context, failure error) error {
 			return fmt.Errorf("read the connection: %w", err)
 		}
 		if v.cause = task.Connection.Cause; task.Connection.State.Syncs() {
-			v.next, v.cause = tryAgain, social.CauseUnreachable // it was renewed in the meantime
+			v.next, v.cause = tryAgain, social.CausePlatformError // it was renewed in the meantime
 		}
 	}
 	if !w.slots.Core && (v.next == tryAgain || v.next == holdOff) {

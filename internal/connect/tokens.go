@@ -237,7 +237,7 @@ func (t *Tokens) Lost(ctx context.Context, connection social.Key, used social.Se
 
 // outdated is a verdict on a token that has been renewed since: it says nothing about the new one.
 func outdated(cause *platform.Error) error {
-	return &platform.Error{Kind: platform.Transient, Op: cause.Op, Message: "the token was renewed in the meantime"}
+	return &platform.Error{Kind: platform.Transient, Op: cause.Op, Status: cause.Status, Message: "the token was renewed in the meantime"}
 }
 
 // end marks a token as dead without a call, unless somebody changed it meanwhile.
@@ -247,11 +247,23 @@ func (t *Tokens) end(ctx context.Context, h held, cause *platform.Error) error {
 	err := t.store.EndToken(context.WithoutCancel(ctx), h.row.Connection, h.row.Version, now, verdict, cause.Error())
 	switch {
 	case errors.Is(err, social.ErrStale):
-		return outdated(cause)
+		return t.outrun(ctx, h, cause)
 	case err != nil:
 		return fmt.Errorf("mark the grant as ended: %w", err)
 	}
 	return cause
+}
+
+// outrun is what a verdict is on a token that somebody else changed first: another reading that got the same verdict, or a renewal.
+func (t *Tokens) outrun(ctx context.Context, h held, cause *platform.Error) error {
+	now, err := t.read(ctx, h.row.Connection)
+	switch {
+	case err != nil:
+		return err
+	case now.row.State == social.TokenDead:
+		return cause
+	}
+	return outdated(cause)
 }
 
 // endedBy is the cause of a dead grant: it ran out, or somebody took it back; and where a renewal was lost on the way, that.

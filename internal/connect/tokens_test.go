@@ -368,6 +368,36 @@ func TestAFailingDatabaseLosesNoToken(t *testing.T) {
 	}
 }
 
+// outrun is the store of a node that always comes second: another one has ended the token when it begins to.
+type outrun struct {
+	connect.TokenStore
+}
+
+func (s outrun) EndToken(ctx context.Context, connection social.Key, version int64, now time.Time, v social.TokenVerdict, message string) error {
+	if err := s.TokenStore.EndToken(ctx, connection, version, now, v, message); err != nil {
+		return err
+	}
+	return s.TokenStore.EndToken(ctx, connection, version, now, v, message)
+}
+
+func TestTwoReadingsFindTheGrantDead(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		r := newRig(t)
+		c := r.connect(r.ann, "1")
+		token, err := r.tokens.Access(t.Context(), c.Key)
+		if err != nil {
+			t.Fatal(err)
+		}
+		dead := &platform.Error{Kind: platform.GrantDead, Op: "GET /me"}
+		if err := r.node(outrun{r.db}, "second").Lost(t.Context(), c.Key, token, dead); platform.KindOf(err) != platform.GrantDead {
+			t.Errorf("the second to find it says: %v", err)
+		}
+		if _, now := r.row(c); now.State != social.NeedsReconnect {
+			t.Errorf("connection %s", now.State)
+		}
+	})
+}
+
 func TestRejected(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		r := newRig(t)
