@@ -25,10 +25,13 @@ const (
 	opReports  = "GET /v2/reports"
 )
 
-// Notes of the uploads list: when it was read last (Unix milliseconds), and the newest videos in it.
+// Notes of the uploads list: when it was read last (Unix milliseconds), the newest videos in it, and that it was once read to its end.
 const (
 	noteListed = "listed_at"
 	noteRecent = "recent"
+	noteWhole  = "listed_whole"
+
+	yes = "yes"
 )
 
 // listEvery is how often the uploads list is read though the hub told nothing: its word is no guarantee.
@@ -75,8 +78,12 @@ func (c *connector) Posts(ctx context.Context, s platform.Session, cursor platfo
 	if err != nil {
 		return platform.Page{}, err
 	}
+	page.Notes = map[string]string{}
 	if cursor == "" {
-		page.Notes = map[string]string{noteListed: strconv.FormatInt(s.Now.UnixMilli(), 10), noteRecent: strings.Join(ids, " ")}
+		page.Notes[noteListed], page.Notes[noteRecent] = strconv.FormatInt(s.Now.UnixMilli(), 10), strings.Join(ids, " ")
+	}
+	if page.Next == "" {
+		page.Notes[noteWhole] = yes
 	}
 	if page, err = c.detailed(ctx, s, page, ids); err != nil || cursor != "" {
 		return page, err

@@ -130,7 +130,6 @@ func (r *reportReading) notOffered(told []platform.DayFigure) []platform.DayFigu
 // videos reads what the channel's videos came to since they were published. Only their ids are told: a video that is not known yet
 // comes with the next listing of the uploads.
 func (r *reportReading) videos(ctx context.Context, from string) (platform.InsightsPage, error) {
-	from, fresh := strings.CutSuffix(from, shortsAsk)
 	start, err := rowOf(from)
 	if err != nil {
 		return platform.InsightsPage{}, err
@@ -162,7 +161,7 @@ func (r *reportReading) videos(ctx context.Context, from string) (platform.Insig
 	if after := start + videosAtOne; rows == videosAtOne && after <= maxVideos {
 		next = strconv.Itoa(after)
 	}
-	r.afterVideos(&page, next, fresh)
+	r.afterVideos(&page, next)
 	page.Flaws = r.flaws.list
 	return page, nil
 }

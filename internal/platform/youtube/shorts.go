@@ -16,14 +16,15 @@ import (
 // thousand others more.
 //
 // The list costs a call of its own for each 200 Shorts, so it is asked for when the report by video tells of one of the newest uploads for
-// the first time, and once a week in any case.
+// the first time, and once a week in any case; and daily until the uploads have been listed to their end, because what is not known yet
+// cannot be called a Short. A question that was not answered to its end stays open.
 
 const (
 	noteTold   = "reported_videos" // those of the newest uploads that the report by video has told of
-	noteShorts = "shorts_at"       // the Pacific day on which the Shorts were asked for last
+	noteWanted = "shorts_wanted"   // one of them was new, and the Shorts have not been told to their end since
+	noteShorts = "shorts_at"       // the Pacific day on which the Shorts were told last, of all uploads
 
 	shortsPage  = "shorts:" // the cursor of a page of Shorts, and its first row
-	shortsAsk   = ":shorts" // stands behind a cursor of videos when one of them is new
 	shortsEvery = 7
 
 	firstShort = "2019-01-01" // kinds of content are not told of days before it
@@ -32,25 +33,27 @@ const (
 // shortsWords are how the filter may be written: Google's pages and its answers differ.
 var shortsWords = []string{"shorts", "SHORTS"}
 
-// afterVideos says where to go on after a page of videos, and what to remember of it. fresh says that an earlier page held a new one.
-func (r *reportReading) afterVideos(page *platform.InsightsPage, next string, fresh bool) {
+// afterVideos says where to go on after a page of videos, and what to remember of it.
+func (r *reportReading) afterVideos(page *platform.InsightsPage, next string) {
 	recent, told := strings.Fields(r.s.Notes[noteRecent]), strings.Fields(r.s.Notes[noteTold])
+	wanted := r.s.Notes[noteWanted]
 	var now []string
 	for _, id := range recent {
 		before := slices.Contains(told, id)
 		is := slices.ContainsFunc(page.Posts, func(p platform.PostReading) bool { return p.Post.ExternalID == id })
-		if fresh = fresh || is && !before; is || before {
+		if is && !before {
+			wanted = yes
+		}
+		if is || before {
 			now = append(now, id)
 		}
 	}
-	page.Notes = map[string]string{noteTold: strings.Join(now, " ")}
+	page.Notes = map[string]string{noteTold: strings.Join(now, " "), noteWanted: wanted}
 	asked, _ := social.ParseDay(r.s.Notes[noteShorts])
 	switch {
-	case next != "" && fresh:
-		page.Next = platform.Cursor(videosPage + next + shortsAsk)
 	case next != "":
 		page.Next = platform.Cursor(videosPage + next)
-	case fresh || asked == "" || r.today.Sub(asked) >= shortsEvery:
+	case wanted != "" || asked == "" || r.today.Sub(asked) >= shortsEvery:
 		page.Next = shortsPage + "1"
 	}
 }
@@ -79,7 +82,10 @@ func (r *reportReading) shorts(ctx context.Context, from string) (platform.Insig
 		page.Next = shortsPage + platform.Cursor(strconv.Itoa(next))
 		return page, nil
 	}
-	page.Notes = map[string]string{noteShorts: string(r.today)}
+	page.Notes = map[string]string{noteWanted: ""}
+	if r.s.Notes[noteWhole] != "" {
+		page.Notes[noteShorts] = string(r.today)
+	}
 	return page, nil
 }
 

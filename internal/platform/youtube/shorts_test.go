@@ -99,13 +99,13 @@ func TestTheCallForShortsGoesThroughThePages(t *testing.T) {
 	c, asked := play(t, ok(`{"columnHeaders":[{"name":"video"},{"name":"shares"}],"rows":`+full+`}`), ok(`{"columnHeaders":[]}`),
 		ok(`{"columnHeaders":[{"name":"video"},{"name":"views"}],"rows":`+full+`}`), ok(`{"columnHeaders":[{"name":"video"},{"name":"views"}],"rows":[["p",3],[7]]}`))
 	session := known(scopeRead, scopeAnalytics)
-	session.Notes = map[string]string{noteRecent: "n", noteShorts: "2026-11-21"}
-	for _, step := range []struct{ at, next platform.Cursor }{{"videos:1", "videos:201:shorts"}, {"videos:201:shorts", "shorts:1"}, {"shorts:1", "shorts:201"}, {"shorts:201", ""}} {
+	session.Notes = map[string]string{noteRecent: "n", noteShorts: "2026-11-21", noteWhole: yes}
+	for _, step := range []struct{ at, next platform.Cursor }{{"videos:1", "videos:201"}, {"videos:201", "shorts:1"}, {"shorts:1", "shorts:201"}, {"shorts:201", ""}} {
 		page, err := c.Insights(context.Background(), session, step.at)
 		if err != nil || page.Next != step.next {
 			t.Fatalf("after %s comes %q, %v", step.at, page.Next, err)
 		}
-		if step.next == "" && (len(page.Posts) != 1 || len(page.Flaws) != 1 || page.Notes[noteShorts] != "2026-11-22") {
+		if step.next == "" && (len(page.Posts) != 1 || len(page.Flaws) != 1 || page.Notes[noteShorts] != "2026-11-22" || session.Notes[noteWanted] != yes || page.Notes[noteWanted] != "") {
 			t.Errorf("%+v", page)
 		}
 		for name, value := range page.Notes {
@@ -119,6 +119,80 @@ func TestTheCallForShortsGoesThroughThePages(t *testing.T) {
 	kindIs(t, err, platform.BadRequest)
 }
 
+// TestTheQuestionStaysOpen until the Shorts were told to their end: a failure on the way does not let a new Short wait for the weekly question.
+func TestTheQuestionStaysOpen(t *testing.T) {
+	videos := ok(`{"columnHeaders":[{"name":"video"},{"name":"shares"}],"rows":[["b",1],["a",1]]}`)
+	c, _ := play(t, videos, scripted{status: 500, body: `{}`}, videos, ok(`{"columnHeaders":[{"name":"video"},{"name":"views"}],"rows":[["b",3]]}`), videos)
+	session := known(scopeRead, scopeAnalytics)
+	session.Notes = map[string]string{noteRecent: "b a", noteTold: "a", noteShorts: "2026-11-20", noteWhole: yes}
+	for _, step := range []struct {
+		at, next platform.Cursor
+		fails    bool
+	}{{"videos:1", "shorts:1", false}, {"shorts:1", "", true}, {"videos:1", "shorts:1", false}, {"shorts:1", "", false}, {"videos:1", "", false}} {
+		page, err := c.Insights(context.Background(), session, step.at)
+		if (err != nil) != step.fails || page.Next != step.next {
+			t.Fatalf("after %s comes %q, want %q; %v", step.at, page.Next, step.next, err)
+		}
+		if err == nil {
+			maps.Copy(session.Notes, page.Notes)
+		}
+	}
+}
+
+// TestShortsAreAskedForUntilAllUploadsAreKnown: on connecting the reports come before the older uploads are listed, and only what is known
+// can be called a Short. So they are asked for again, and the week begins when the uploads have been listed to their end.
+func TestShortsAreAskedForUntilAllUploadsAreKnown(t *testing.T) {
+	s := newStage(t, nil)
+	session := s.session("mara", scopeRead, scopeAnalytics)
+	session.Notes = map[string]string{}
+	follow := func(read func(platform.Cursor) (map[string]string, platform.Cursor, error), pages int) {
+		t.Helper()
+		cursor := platform.Cursor("")
+		for range pages {
+			notes, next, err := read(cursor)
+			if err != nil {
+				t.Fatal(err)
+			}
+			maps.Copy(session.Notes, notes)
+			if cursor = next; cursor == "" {
+				return
+			}
+		}
+	}
+	posts := func(c platform.Cursor) (map[string]string, platform.Cursor, error) {
+		page, err := s.c.Posts(context.Background(), session, c)
+		return page.Notes, page.Next, err
+	}
+	insights := func(c platform.Cursor) (map[string]string, platform.Cursor, error) {
+		page, err := s.c.Insights(context.Background(), session, c)
+		return page.Notes, page.Next, err
+	}
+	asked := func() bool {
+		t.Helper()
+		page, err := s.c.Insights(context.Background(), session, videosPage+"1")
+		if err != nil {
+			t.Fatal(err)
+		}
+		return page.Next == shortsPage+"1"
+	}
+	follow(posts, 1)
+	if session.Notes[noteWhole] != "" {
+		t.Fatal("the newest page is all there is: the test shows nothing")
+	}
+	follow(insights, 9)
+	if session.Notes[noteShorts] != "" || !asked() {
+		t.Errorf("the older uploads are not known, and the Shorts count as told: %v", session.Notes[noteShorts])
+	}
+	follow(posts, 99)
+	if !asked() {
+		t.Error("the older uploads are known, and the Shorts among them are not asked for")
+	}
+	follow(insights, 9)
+	if session.Notes[noteShorts] == "" || asked() {
+		t.Error("all Shorts were told, and are asked for at once again")
+	}
+}
+
 // TestWhatShortsCost: over four weeks, one call a week and one for each new video at most, beside the two reports a day; and at the end
 // every Short that a report tells of is called one.
 func TestWhatShortsCost(t *testing.T) {
@@ -130,11 +204,16 @@ func TestWhatShortsCost(t *testing.T) {
 	for range days {
 		session := s.session("mara", scopeRead, scopeAnalytics)
 		session.Notes = notes
-		listed, err := s.c.Posts(context.Background(), session, "")
-		if err != nil {
-			t.Fatal(err)
+		for cursor := platform.Cursor(""); ; {
+			listed, err := s.c.Posts(context.Background(), session, cursor)
+			if err != nil {
+				t.Fatal(err)
+			}
+			maps.Copy(notes, listed.Notes)
+			if cursor = listed.Next; cursor == "" || notes[noteWhole] != "" {
+				break // later days read the newest page only
+			}
 		}
-		maps.Copy(notes, listed.Notes)
 		for cursor := platform.Cursor(""); ; {
 			page, err := s.c.Insights(context.Background(), session, cursor)
 			if err != nil {
