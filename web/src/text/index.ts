@@ -120,7 +120,7 @@ export const text = {
       steps: [
         "Connect an account below. You read first what Candor does with your data; then the platform asks you what it may see.",
         "The first numbers come within a minute or two; the whole history of your posts takes a little longer. You need not wait.",
-        "From then on every account is read each day. Its history begins today: nothing before it is guessed.",
+        "From then on every account is read each day. Followers are counted from today; daily figures reach back as far as the platform tells.",
       ],
       unconfigured: "No platform is set up here yet, so nothing can be connected. Ask whoever runs this Candor.",
     },
@@ -147,6 +147,7 @@ export const text = {
     failed: "This could not be loaded.",
     quiet: (span: string) => `thin grey line: the period before, ${span}`,
     nothingBefore: (span: string) => `nothing was read in the period before, ${span}`,
+    noneBefore: (span: string, why: string) => `no figures of the period before, ${span}: ${why}`,
     begins: (day: string) => `first reading ${day}; what was before is not estimated`,
     lastDays: (n: number) => (n === 365 ? "Last year" : `Last ${n} days`),
     metrics: { followers: "Followers", daily_views: "Views", daily_reach: "Reach", daily_interactions: "Interactions" },

@@ -2,11 +2,11 @@ import { useQuery } from "@tanstack/react-query";
 import { accountQuery } from "~/api/account";
 import { usePlatforms } from "~/api/platforms";
 import type { Account, Series } from "~/api/types";
+import { beginning, earlier } from "~/charts/beginning";
 import { Chart } from "~/charts/Chart";
 import { cut } from "~/charts/zoom";
 import { useCreator } from "~/features/looking/creator";
 import { addDays, usual } from "~/features/range/range";
-import { day, days as span } from "~/format/date";
 import { text } from "~/text";
 import { Button } from "~/ui/Button";
 import { lookStyle } from "~/ui/Mark";
@@ -31,7 +31,8 @@ export function AccountTrend({ account, metric, days, compare, table }: Props) {
   const before = useDays(account, metric, last && addDays(last, -days), days, compare);
   const points = account.followers_series.points.length;
   const series = came ? cut(account.followers_series, { from: Math.max(0, points - days), to: points - 1 }) : now.series;
-  const earlier = compare ? before.series : undefined;
+  const previous = compare ? before.series : undefined;
+  const start = series && beginning(series, metric === "followers");
   const name = platform?.name ?? account.platform;
   const noun = metric === "followers" ? (platform?.follower_noun ?? "") : text.charts.metrics[metric].toLowerCase();
   const title = text.charts.daily(`${name} @${account.handle}`, noun);
@@ -39,7 +40,7 @@ export function AccountTrend({ account, metric, days, compare, table }: Props) {
     <figure style={lookStyle(platform?.look)} className="mark min-w-0" data-platform={account.platform}>
       <figcaption className="mb-4 text-xs font-semibold text-ink-2">{title}</figcaption>
       {series ? (
-        <Chart name={title} series={series} previous={earlier} table={table} />
+        <Chart name={title} series={series} previous={previous} table={table} />
       ) : (
         <div className="flex h-[216px] flex-col items-center justify-center gap-2 text-sm text-ink-3">
           {now.known && text.charts.notOffered(name)}
@@ -53,10 +54,8 @@ export function AccountTrend({ account, metric, days, compare, table }: Props) {
         </div>
       )}
       <p className="mt-1 min-h-5 text-xs text-ink-3">
-        {earlier && !table && (
-          <span className="block">{(firstDay(earlier) ? text.charts.quiet : text.charts.nothingBefore)(span(...ends(earlier)))}</span>
-        )}
-        {series && begins(series) && <span className="block">{text.charts.begins(day(begins(series)))}</span>}
+        {previous && !table && <span className="block">{earlier(previous)}</span>}
+        {start && <span className="block">{start}</span>}
         {metric === "followers" && account.followers.limits}
       </p>
     </figure>
@@ -74,20 +73,4 @@ function useDays(account: Account, metric: TrendMetric, to: string, days: number
   const found = query.data?.data.accounts[0];
   const series: Series | undefined = found?.series.find((s) => s.metric === metric);
   return { series, known: found !== undefined, failed: query.isError, again: () => void query.refetch() };
-}
-
-/** The first day with a value. */
-function firstDay({ points }: Series): string {
-  return points.find((point) => point.value !== null)?.day ?? "";
-}
-
-/** The day on which a series begins, where it begins inside the days that are shown. */
-function begins(series: Series): string {
-  const first = firstDay(series);
-  return first === series.points[0]?.day ? "" : first;
-}
-
-/** The first and the last day of a series. */
-function ends({ points }: Series): [string, string] {
-  return [points[0]?.day ?? "", points.at(-1)?.day ?? ""];
 }

@@ -2,6 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { type AccountAsked, accountQuery } from "~/api/account";
 import { usePlatform } from "~/api/platforms";
 import type { Account } from "~/api/types";
+import { earlier } from "~/charts/beginning";
 import { Chart } from "~/charts/Chart";
 import { hasTail } from "~/charts/segments";
 import { useCreator } from "~/features/looking/creator";
@@ -36,10 +37,10 @@ export function AccountReport({ account, range, before, now }: Props) {
   const of = useQuery(accountQuery(asked));
   const ofBefore = useQuery(accountQuery({ ...asked, ...before }));
   const detail = of.data?.data.accounts[0];
-  const earlier = ofBefore.data?.data.accounts[0];
+  const detailBefore = ofBefore.data?.data.accounts[0];
   const failed = of.isError && !of.data;
   const followers = detail?.series.find((s) => s.metric === "followers");
-  const earlierFollowers = earlier?.series.find((s) => s.metric === "followers");
+  const followersBefore = detailBefore?.series.find((s) => s.metric === "followers");
   const noun = platform?.follower_noun ?? "";
   const title = `${name} @${account.handle}: ${t.trend(noun)}`;
   const last = followers && standing(followers).last;
@@ -82,11 +83,15 @@ export function AccountReport({ account, range, before, now }: Props) {
             {noun}, {days(range.from, range.to)}
           </span>
           <span className="text-ink-3">
-            {ofBefore.isError && !earlier ? t.beforeFailed : text.charts.quiet(days(before.from, before.to))}
-            {followers && hasTail(followers) && ` · ${t.dashed}`}
+            {[
+              ofBefore.isError && !detailBefore ? t.beforeFailed : followersBefore && earlier(followersBefore),
+              followers && hasTail(followers) && t.dashed,
+            ]
+              .filter(Boolean)
+              .join(text.joiner)}
           </span>
         </figcaption>
-        {followers && <Chart name={title} series={followers} previous={earlierFollowers} />}
+        {followers && <Chart name={title} series={followers} previous={followersBefore} />}
         {failed && <PartFailed />}
         {detail && !followers && <p className="text-sm text-ink-2">{t.nothing}</p>}
         {!followers && !failed && !detail && <Pending className="h-[216px] w-full" />}
