@@ -174,16 +174,18 @@ test.each([
     }),
   );
   await context.unroute(ours);
-  for (const { path, one, alert } of pages) {
-    const retry = one.getByRole("main").getByRole("button", { name: "Try again" });
-    while ((await retry.count()) > 0)
-      await retry
-        .first()
-        .click({ timeout: 2_000 })
-        .catch(() => undefined); // some went by themselves
-    await expect.poll(() => alert.count(), { message: path }).toBe(0);
-    await one.close();
-  }
+  await Promise.all(
+    pages.map(async ({ path, one, alert }) => {
+      const retry = one.getByRole("main").getByRole("button", { name: "Try again" });
+      while ((await retry.count()) > 0)
+        await retry
+          .first()
+          .click({ timeout: 2_000 })
+          .catch(() => undefined); // some went by themselves
+      await expect.poll(() => alert.count(), { message: path }).toBe(0);
+      await one.close();
+    }),
+  );
   expect(stage.watch.troubles(/ERR_CONNECTION_REFUSED/)).toEqual([]);
 });
 

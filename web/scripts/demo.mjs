@@ -8,6 +8,7 @@ import { chromium } from "playwright-core";
 
 const binary = join(import.meta.dirname, "../../bin/candor");
 const password = "candor-demo";
+const patience = 180_000; // a busy machine is slow, not broken
 
 /** Starts `candor demo` on a free port with Chromium beside it; stop() ends both. */
 export async function openDemo() {
@@ -35,6 +36,7 @@ export async function openDemo() {
     /** A page of its own for one of the demo's people, signed in and on the Overview. */
     async signIn(email, options = {}) {
       const context = await browser.newContext({ baseURL: base, locale: "en-GB", timezoneId: "Europe/Stockholm", ...options });
+      context.setDefaultTimeout(patience);
       const page = await context.newPage();
       await page.goto("/");
       await page.getByLabel("Email").fill(email);

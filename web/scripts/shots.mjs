@@ -1,4 +1,4 @@
-// Takes pictures of every place of the real demo, for each of its lives, in light, dark and on a phone: npm run shots [-- filter].
+// Takes pictures of every place of the real demo, for each of its lives, in light, dark, on a phone and on a wide screen: npm run shots [-- filter].
 // They land in ../shots/; docs/overview.png, the README's picture, is the Overview of the fullest life.
 import { copyFileSync, mkdirSync } from "node:fs";
 import { openDemo } from "./demo.mjs";
@@ -16,6 +16,7 @@ const looks = {
   light: { colorScheme: "light", viewport: { width: 1440, height: 1000 } },
   dark: { colorScheme: "dark", viewport: { width: 1440, height: 1000 } },
   phone: { colorScheme: "light", viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true },
+  wide: { colorScheme: "light", viewport: { width: 2560, height: 1300 } },
 };
 
 mkdirSync("../shots", { recursive: true });

@@ -96,7 +96,7 @@ export function HealthPage() {
               </div>
             ))}
           </Panel>
-          <PlatformStates now={now} />
+          <PlatformStates now={now} failing={data.failing} />
           <Panel title={t.freshness}>
             {data.freshness.length === 0 ? (
               <p className="text-sm text-ink-2">{t.noFreshness}</p>

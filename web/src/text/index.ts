@@ -130,6 +130,7 @@ export const text = {
     title: "Day by day",
     lead: "Each account on its own scale.",
     drag: "Drag over days to look closer.",
+    touch: "Touch a line and slide along it to read each day.",
     daily: (name: string, noun: string) => `${name} · ${noun}, daily`,
     dashed: "dashed: not final yet",
     gap: (days: string) => `gap ${days}`,

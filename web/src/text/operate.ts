@@ -15,6 +15,7 @@ export const operateText = {
     pause: "Pause",
     resume: "Resume",
     retry: "Read now",
+    creators: "for its creator to reconnect",
     log: "Log",
     actOf: (act: string, id: string) => `${act}: ${id}`,
     done: { pause: "Paused. Nothing is read until it is resumed.", resume: "Resumed. It is read again.", retry: "It is read now." },

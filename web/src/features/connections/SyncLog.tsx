@@ -7,6 +7,7 @@ import { text } from "~/text";
 import { cx } from "~/ui/cx";
 import { Dialog } from "~/ui/Dialog";
 import { Dot } from "~/ui/Dot";
+import { wideOnly } from "~/ui/ScrollTable";
 import { runWords } from "~/words";
 
 /** Every reading of a connection, newest first. */
@@ -27,9 +28,7 @@ export function SyncLog({ connection, onClose }: { connection: Connection; onClo
   );
 }
 
-/** What a phone has no room for; why it was read stands under what was read there. */
-const wideOnly = "max-sm:hidden";
-
+// Why it was read stands under what was read on a phone.
 function RunsTable({ runs }: { runs: Run[] }) {
   const t = text.connections;
   const now = new Date();

@@ -2,6 +2,7 @@ import type { components } from "~/api/schema.gen";
 import { PlatformName } from "~/features/platform/PlatformName";
 import { moment } from "~/format/date";
 import { exact } from "~/format/number";
+import { text } from "~/text";
 import { healthText } from "~/text/health";
 import { Panel } from "~/ui/Panel";
 import { ScrollTable } from "~/ui/ScrollTable";
@@ -21,16 +22,20 @@ export function Budgets({ budgets, now }: { budgets: Budget[]; now: Date }) {
       ) : (
         <ScrollTable name={t.quotas} head={[t.bucket, t.used, t.reserved, t.told, t.refusals, t.resets]}>
           {budgets.map((b) => (
-            <tr key={`${b.platform} ${b.bucket}`} className="border-t border-line">
-              <th scope="row" className="py-2 pr-5 font-medium whitespace-nowrap">
-                <PlatformName id={b.platform} /> <span className="font-normal text-ink-2">{b.bucket}</span>
-                {b.buckets > 1 && <span className="font-normal text-ink-3"> × {b.buckets}</span>}
+            <tr key={`${b.platform} ${b.bucket}`} className="border-t border-line align-top">
+              <th scope="row" className="py-2 pr-5 font-medium sm:whitespace-nowrap">
+                <PlatformName id={b.platform} />{" "}
+                <span className="font-normal text-ink-2">{t.buckets[b.bucket.replace(/:.*/, "")] ?? b.bucket}</span>
+                <span className="block text-xs font-normal text-ink-3">
+                  <code>{b.bucket}</code>
+                  {b.buckets > 1 && `${text.joiner}${t.nearest(b.buckets)}`}
+                </span>
               </th>
-              <td className="pr-5 whitespace-nowrap">{t.of(exact(b.used), b.limit === null ? null : exact(b.limit))}</td>
-              <td className="pr-5">{b.reserved ? exact(b.reserved) : ""}</td>
-              <td className="pr-5 whitespace-nowrap">{b.usage_percent === null ? t.untold : `${b.usage_percent} %`}</td>
-              <td className={b.refusals ? "pr-5 text-warn" : "pr-5"}>{b.refusals || ""}</td>
-              <td className="whitespace-nowrap">
+              <td className="py-2 pr-5 whitespace-nowrap">{t.of(exact(b.used), b.limit === null ? null : exact(b.limit))}</td>
+              <td className="py-2 pr-5">{b.reserved ? exact(b.reserved) : ""}</td>
+              <td className="py-2 pr-5 whitespace-nowrap">{b.usage_percent === null ? t.untold : `${b.usage_percent} %`}</td>
+              <td className={b.refusals ? "py-2 pr-5 text-warn" : "py-2 pr-5"}>{b.refusals || ""}</td>
+              <td className="py-2 whitespace-nowrap">
                 {b.closed ? <span className="text-warn">{t.closed(at(b.blocked_until, t.untold))}</span> : at(b.resets_at, t.noWindow)}
               </td>
             </tr>

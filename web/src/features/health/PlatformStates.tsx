@@ -1,7 +1,9 @@
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { type AdminPlatform, operatePlatform, platformStatesQuery } from "~/api/operate";
+import type { components } from "~/api/schema.gen";
 import { type Act, Acts } from "~/features/operate/Acts";
+import { syncs } from "~/features/operate/syncs";
 import { PlatformName } from "~/features/platform/PlatformName";
 import { moment } from "~/format/date";
 import { healthText } from "~/text/health";
@@ -12,10 +14,12 @@ import { Panel } from "~/ui/Panel";
 import { Pending } from "~/ui/Pending";
 import { ScrollTable } from "~/ui/ScrollTable";
 
+type Failing = components["schemas"]["Failing"];
+
 const t = healthText.platforms;
 
 /** Each platform as a whole: how its accounts stand, and a way to stop and to resume the reading of all of them. */
-export function PlatformStates({ now }: { now: Date }) {
+export function PlatformStates({ now, failing }: { now: Date; failing: Failing[] }) {
   const { data, isError } = useQuery(platformStatesQuery);
   return (
     <Panel title={t.title}>
@@ -24,7 +28,7 @@ export function PlatformStates({ now }: { now: Date }) {
       {data && (
         <ScrollTable name={t.title} head={[t.platform, t.state, t.connected, t.failing, t.paused, t.acts]}>
           {data.map((platform) => (
-            <Row key={platform.platform} platform={platform} now={now} />
+            <Row key={platform.platform} platform={platform} failing={failing.filter((f) => f.platform === platform.platform)} now={now} />
           ))}
         </ScrollTable>
       )}
@@ -32,8 +36,9 @@ export function PlatformStates({ now }: { now: Date }) {
   );
 }
 
-function Row({ platform: p, now }: { platform: AdminPlatform; now: Date }) {
-  const acts: Act[] = p.paused ? ["resume"] : p.failing > 0 ? ["pause", "retry"] : ["pause"];
+function Row({ platform: p, failing, now }: { platform: AdminPlatform; failing: Failing[]; now: Date }) {
+  const acts: Act[] = p.paused ? ["resume"] : failing.some((f) => syncs(f.state)) ? ["pause", "retry"] : ["pause"];
+  const creators = failing.length > 0 && failing.every((f) => f.state === "needs_reconnect");
   return (
     <tr className="border-t border-line" data-platform={p.platform} data-paused={p.paused}>
       <th scope="row" className="py-2.5 pr-5 font-medium whitespace-nowrap">
@@ -46,7 +51,9 @@ function Row({ platform: p, now }: { platform: AdminPlatform; now: Date }) {
         </span>
       </td>
       <td className="pr-5">{p.connections}</td>
-      <td className={p.failing ? "pr-5 text-warn" : "pr-5"}>{p.failing}</td>
+      <td className={p.failing ? "pr-5 text-warn" : "pr-5"}>
+        {p.failing} {creators && <span className="text-xs whitespace-nowrap text-ink-3">{t.creators}</span>}
+      </td>
       <td className="pr-5">{p.paused_connections}</td>
       <td className="py-1 whitespace-nowrap">
         {p.configured ? (

@@ -8,6 +8,7 @@ import { Dot } from "~/ui/Dot";
 import { ScrollTable } from "~/ui/ScrollTable";
 import { causes, connectionStates } from "~/words";
 import { Acts } from "./Acts";
+import { syncs } from "./syncs";
 
 const t = operateText.accounts;
 const calm = ["active", "connecting"];
@@ -49,7 +50,7 @@ function FleetRow({ connection: c }: { connection: AdminConnection }) {
         <Acts
           name={name}
           words={t}
-          acts={c.state === "paused" ? ["resume"] : ["retry", "pause"]}
+          acts={c.state === "paused" ? ["resume"] : syncs(c.state) ? ["retry", "pause"] : []}
           question={{ title: t.pauseOf, lead: t.pauseBody }}
           run={(act) => operate(c.id, act)}
           done={(act) => t.done[act]}
@@ -58,6 +59,7 @@ function FleetRow({ connection: c }: { connection: AdminConnection }) {
             {t.log}
           </Link>
         </Acts>
+        {c.state === "needs_reconnect" && <span className="block pt-1 text-xs text-ink-3">{t.creators}</span>}
       </td>
     </tr>
   );

@@ -46,6 +46,7 @@ export function TrendPanel({ accounts }: { accounts: Account[] }) {
       <p className="flex flex-wrap justify-between gap-x-4 text-xs text-ink-3">
         <span>
           {t.lead} <span className="pointer-coarse:hidden">{t.drag}</span>
+          <span className="hidden pointer-coarse:inline">{t.touch}</span>
         </span>
         <span>{(metric !== "followers" || accounts.some((account) => hasTail(account.followers_series))) && t.dashed}</span>
       </p>

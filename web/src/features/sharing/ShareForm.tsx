@@ -58,7 +58,7 @@ export function ShareForm() {
         ))}
       </fieldset>
       <Field label={t.until} name="until" type="date" required min={day(1)} max={day(364)} defaultValue={day(90)} />
-      <Button type="submit" look="strong" disabled={act.isPending} className="h-10">
+      <Button type="submit" look="strong" disabled={act.isPending} className="h-10 justify-self-start">
         {t.make}
       </Button>
       <p role="alert" className="text-sm text-bad">
