@@ -88,6 +88,8 @@ type Result struct {
 	sizes sizes
 	runs  int64               // carried out while memory was measured
 	full  map[string]*float64 // with everything else that is read
+
+	fullBytes *float64 // as full
 }
 
 // Read is how long GET /api/analytics/socials takes on a year of history.

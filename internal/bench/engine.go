@@ -34,7 +34,13 @@ func engine(ctx context.Context, c Config, folder string, r *Result) error {
 	if err := s.frugality(ctx, c, accounts, r); err != nil {
 		return err
 	}
-	return s.pace(ctx, c, accounts, folder, r)
+	if err := s.coreOnly(ctx); err != nil {
+		return err
+	}
+	if err := s.pace(ctx, c, accounts, folder, r); err != nil {
+		return err
+	}
+	return s.storage(ctx, accounts, r)
 }
 
 // live carries out what is due on a day, without the queue. As on a real day, what meets a limit of its platform waits until it may go on.
@@ -123,7 +129,7 @@ func (s *Stage) frugality(ctx context.Context, c Config, accounts int, r *Result
 	if err != nil {
 		return err
 	}
-	r.BytesPerAccountDay = round(float64(after-before) / float64(accounts*r.sizes.days))
+	r.fullBytes = round(float64(after-before) / float64(accounts*r.sizes.days))
 	for _, p := range c.Platforms {
 		core, all := s.spent(p)
 		column := "calls"
@@ -140,6 +146,31 @@ func (s *Stage) frugality(ctx context.Context, c Config, accounts int, r *Result
 		r.CallsPerAccountDay[callsKey(p)] = round(float64(int64(core)-other) / accountDays)
 	}
 	return nil
+}
+
+// coreDays is over how many days the bytes of the core set are counted.
+const coreDays = 3
+
+// coreOnly leaves nothing due but the core set.
+func (s *Stage) coreOnly(ctx context.Context) error {
+	_, err := s.DB.Writer().ExecContext(ctx, `UPDATE plan SET next_due = $1 WHERE product NOT IN ('profile', 'posts')`, noon(1_000).UnixMilli())
+	return err
+}
+
+// storage lives on with the core set, without the queue, and asks the file how it grew.
+func (s *Stage) storage(ctx context.Context, accounts int, r *Result) error {
+	before, err := s.bytes(ctx)
+	if err != nil {
+		return err
+	}
+	for day := range coreDays {
+		if err := s.live(ctx, r.sizes.days+r.sizes.rounds+2+day); err != nil {
+			return err
+		}
+	}
+	after, err := s.bytes(ctx)
+	r.BytesPerAccountDay = round(float64(after-before) / float64(accounts*coreDays))
+	return err
 }
 
 // spent asks the ledger: calls, renewals of tokens included, or units where the platform counts units. What is charged to the bucket of
@@ -170,11 +201,9 @@ func (s *Stage) pace(ctx context.Context, c Config, accounts int, folder string,
 		return err
 	}
 	defer bare.db.Close()
-	if _, err := s.DB.Writer().ExecContext(ctx, `UPDATE plan SET next_due = $1 WHERE product NOT IN ('profile', 'posts')`, noon(1_000).UnixMilli()); err != nil {
-		return err
-	}
 	counted, ended := s.Collector.Observed, make(chan social.Run, len(social.CoreProducts())*accounts)
 	s.Collector.Observed = func(run social.Run) { counted(run); ended <- run }
+	defer func() { s.Collector.Observed = counted }()
 	s.Collector.TickEvery = time.Hour // the planner looks when it is woken: not while tokens are renewed for the day
 	if err := s.Collector.Start(ctx); err != nil {
 		return err

@@ -32,7 +32,10 @@ func (r Result) Table() string {
 	for _, p := range r.Nodes {
 		line(fmt.Sprintf("runs per second of %d on PostgreSQL", p.Nodes), value(p.RunsPerSecond), "", fmt.Sprintf("platforms that take %s, %d runs at once per platform and node", r.sizes.answersIn, nodeWorkers))
 	}
-	line("bytes stored per account-day", value(r.BytesPerAccountDay), "≤ 4,000", days)
+	line("bytes stored per account-day", value(r.BytesPerAccountDay), "≤ 4,000", fmt.Sprintf("%d accounts a platform, profile and posts, %d days", r.sizes.creators, coreDays))
+	if r.fullBytes != nil {
+		line("  with everything else that is read", value(r.fullBytes), "", days)
+	}
 	return out.String()
 }
 
