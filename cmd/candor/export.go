@@ -57,12 +57,12 @@ func (cmd exportCmd) Run(ctx context.Context, set *Settings, s streams) error {
 func (cmd exportCmd) days(now time.Time) (from, to social.Day, err error) {
 	to = social.DayOf(now, time.UTC)
 	if cmd.To != "" {
-		if to, err = social.ParseDay(cmd.To); err != nil {
+		if to, err = social.ParseAskedDay(cmd.To); err != nil {
 			return "", "", err
 		}
 	}
 	if from = to.Add(-28); cmd.From != "" {
-		if from, err = social.ParseDay(cmd.From); err != nil {
+		if from, err = social.ParseAskedDay(cmd.From); err != nil {
 			return "", "", err
 		}
 	}

@@ -168,9 +168,6 @@ func spanOf(from, to string, today social.Day) (analytics.Span, error) {
 	return span, nil
 }
 
-// The days that may be asked for. Arithmetic on days beyond them would leave the form YYYY-MM-DD.
-const farthestBack, farthestAhead social.Day = "1900-01-01", "2999-12-31"
-
 // openSpan reads a range of days of which either end may be open: "" then.
 func openSpan(from, to string) (first, last social.Day, err error) {
 	if first, err = askedDay("from", from); err != nil {
@@ -189,12 +186,9 @@ func askedDay(name, text string) (social.Day, error) {
 	if text == "" {
 		return "", nil
 	}
-	day, err := social.ParseDay(text)
+	day, err := social.ParseAskedDay(text)
 	if err != nil {
-		return "", problem(http.StatusBadRequest, CodeBadRequest, name+": "+err.Error())
-	}
-	if day < farthestBack || day > farthestAhead {
-		return "", problem(http.StatusBadRequest, CodeBadRequest, name+": "+text+" is too far away. Ask for days from "+string(farthestBack)+" to "+string(farthestAhead)+".")
+		return "", problem(http.StatusBadRequest, CodeBadRequest, name+": "+err.Error()+".")
 	}
 	return day, nil
 }

@@ -16,8 +16,8 @@ func (a *api) past(ctx context.Context, v social.View, asOf string) (*api, socia
 	now := a.Now()
 	at, err := time.Parse(time.RFC3339, asOf)
 	if err != nil {
-		day, dayErr := social.ParseDay(asOf)
-		if dayErr != nil || day > farthestAhead {
+		day, dayErr := social.ParseAskedDay(asOf)
+		if dayErr != nil {
 			return nil, v, problem(http.StatusBadRequest, CodeBadRequest, "as_of is a day such as 2026-11-20 or an instant such as 2026-11-20T12:00:00Z.")
 		}
 		p, _ := personIn(ctx)

@@ -250,6 +250,6 @@ var columns = []string{"platform", "connection", "handle", "object", "id", "metr
 	"status", "reason", "cause", "flag", "definition", "limits", "dimension", "part", "days"}
 
 func (r Row) cells() []string {
-	return []string{r.Platform, r.Connection, safe(r.Handle), r.Object, r.ID, r.Metric, r.Label, r.Day, r.Zone, number(r.Value), strconv.Itoa(int(r.Decimals)),
+	return []string{r.Platform, r.Connection, safe(r.Handle), r.Object, safe(r.ID), r.Metric, r.Label, r.Day, r.Zone, number(r.Value), strconv.Itoa(int(r.Decimals)),
 		r.Unit, r.Kind, r.Class, r.Status, r.Reason, r.Cause, r.Flag, r.Definition, r.Limits, r.Dimension, safe(r.Part), strconv.Itoa(int(r.Days))}
 }

@@ -226,6 +226,31 @@ func checkListed(t *testing.T, order social.PostOrder, rows []PostRow) {
 	}
 }
 
+// TestNoCellIsAFormula: what a platform says, ids included (one in 64 of YouTube's begins with "-"), is no formula to a spreadsheet. The
+// other formats hold it as it is.
+func TestNoCellIsAFormula(t *testing.T) {
+	address := "@example"
+	for _, cells := range [][]string{Row{ID: "-a1", Handle: "=b", Part: "+c"}.cells(), PostRow{ID: "-a1", Handle: "=b", Caption: new("\tc"), Permalink: &address}.cells()} {
+		quoted := 0
+		for _, cell := range cells {
+			if cell != "" && strings.ContainsRune("=+-@\t\r", rune(cell[0])) {
+				t.Errorf("%q would be taken for a formula", cell)
+			}
+			if strings.HasPrefix(cell, "'") {
+				quoted++
+			}
+		}
+		if quoted < 3 {
+			t.Errorf("%d of the texts are there: %q", quoted, cells)
+		}
+	}
+	var out bytes.Buffer
+	acc, series := social.Account{Connection: social.Connection{Platform: social.YouTube}}, []analytics.Series{{Metric: social.Views, Points: []analytics.Point{{Day: "2026-03-01", Figure: social.Known(1)}}}}
+	if err := (Exporter{}).History(&out, acc, social.Post{ExternalID: "-a1"}, series, "json"); err != nil || !strings.Contains(out.String(), `"id":"-a1"`) {
+		t.Errorf("%s, %v", out.String(), err)
+	}
+}
+
 // A post's history in a file holds each day of each series, with its reason where it was not read.
 func TestHistory(t *testing.T) {
 	acc := social.Account{Connection: social.Connection{UID: "c", Platform: social.Instagram, Handle: "ada", Zone: "Europe/Berlin"}}

@@ -44,7 +44,7 @@ var postColumns = []string{"platform", "connection", "handle", "post", "id", "ca
 	"permalink_reason", "metric", "label", "value", "decimals", "unit", "kind", "class", "status", "reason", "as_of", "definition", "limits"}
 
 func (r PostRow) cells() []string {
-	return []string{r.Platform, r.Connection, safe(r.Handle), r.Post, r.ID, safe(said(r.Caption)), r.CaptionReason, r.MediaType, r.PostedAt, r.PostedOn, r.Zone, said(r.Permalink),
+	return []string{r.Platform, r.Connection, safe(r.Handle), r.Post, safe(r.ID), safe(said(r.Caption)), r.CaptionReason, r.MediaType, r.PostedAt, r.PostedOn, r.Zone, safe(said(r.Permalink)),
 		r.PermalinkReason, r.Metric, r.Label, number(r.Value), strconv.Itoa(int(r.Decimals)), r.Unit, r.Kind, r.Class, r.Status, r.Reason, r.AsOf, r.Definition, r.Limits}
 }
 

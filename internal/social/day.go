@@ -25,6 +25,18 @@ func ParseDay(s string) (Day, error) {
 	return Day(s), nil
 }
 
+// The days that may be asked for. Arithmetic on days beyond them would leave the form YYYY-MM-DD.
+const FarthestBack, FarthestAhead Day = "1900-01-01", "2999-12-31"
+
+// ParseAskedDay reads a day that somebody asks for.
+func ParseAskedDay(s string) (Day, error) {
+	day, err := ParseDay(s)
+	if err == nil && (day < FarthestBack || day > FarthestAhead) {
+		return "", fmt.Errorf("%s is too far away. Ask for days from %s to %s", s, FarthestBack, FarthestAhead)
+	}
+	return day, err
+}
+
 // Add returns the day n days later (earlier if n is negative).
 func (d Day) Add(n int) Day { return Day(d.midnight().AddDate(0, 0, n).Format(dayLayout)) }
 
