@@ -64,6 +64,22 @@ func (w *world) channel() (card AccountCard, followers, posts Figure) {
 	return card, followers, posts
 }
 
+// platformIn finds one platform in an answer of /api/platforms.
+func platformIn(t *testing.T, body, platform string) PlatformBody {
+	t.Helper()
+	var out platformsOutput
+	if err := json.Unmarshal([]byte(body), &out.Body); err != nil {
+		t.Fatal(err)
+	}
+	for _, one := range out.Body.Platforms {
+		if one.Platform == platform {
+			return one
+		}
+	}
+	t.Fatalf("%s is not in %s", platform, body)
+	return PlatformBody{}
+}
+
 // What YouTube's terms call derived is off until an administrator records YouTube's acceptance, stands beside the other platforms' figures and
 // in no sum with them, goes to nobody but the web app, and ends with the record.
 func TestDerivedFiguresNeedARecord(t *testing.T) {
@@ -89,6 +105,15 @@ func TestDerivedFiguresNeedARecord(t *testing.T) {
 				}
 			}
 		}
+		says := func(when, platform string, derived, byTerms bool) {
+			t.Helper()
+			got := w.ask(ana, "GET", "/api/platforms", "").body
+			if one := platformIn(t, got, platform); one.Derived != derived || one.DerivedByTerms != byTerms {
+				t.Errorf("%s: %s is %+v", when, platform, one)
+			}
+		}
+		says("by default", "youtube", false, false)
+		says("by default", "instagram", true, true)
 		off("by default")
 		if got := w.ask(ada, "GET", "/api/admin/allowances", ""); got.status != 200 || !strings.Contains(got.body, `"allowances":[]`) {
 			t.Errorf("by default: %d %s", got.status, got.body)
@@ -121,6 +146,7 @@ func TestDerivedFiguresNeedARecord(t *testing.T) {
 		if got := w.ask(ada, "PUT", path, record); got.status != 200 || !strings.Contains(got.body, `"reference":"YT-2026-117"`) {
 			t.Fatalf("record: %d %s", got.status, got.body)
 		}
+		says("recorded", "youtube", true, false)
 		card, followers, posts := w.channel()
 		for name, c := range map[string]struct {
 			f    Figure
@@ -148,6 +174,7 @@ func TestDerivedFiguresNeedARecord(t *testing.T) {
 			t.Fatalf("withdraw: %d %s", got.status, got.body)
 		}
 		off("withdrawn")
+		says("withdrawn", "youtube", false, false)
 		audit := w.ask(ada, "GET", "/api/admin/audit", "").body
 		for _, part := range []string{`"act":"allowance_recorded"`, `"act":"allowance_withdrawn"`, `"reference":"YT-2026-117"`, `"allowed_on":"2026-10-01"`} {
 			if !strings.Contains(audit, part) {

@@ -24,6 +24,7 @@ type PlatformBody struct {
 	Links           []PlatformLink `json:"links" nullable:"false"`
 	Summable        bool           `json:"summable" doc:"Whether its terms allow its counts in a total with other platforms."`
 	Derived         bool           `json:"derived" doc:"Whether figures may be computed from its data here: by its terms, or by an acceptance that the operator has recorded."`
+	DerivedByTerms  bool           `json:"derived_by_terms" doc:"Whether its terms allow such figures by themselves, whatever is recorded."`
 	LimitNote       string         `json:"limit_note"`
 }
 
@@ -139,7 +140,7 @@ func (a *api) platformBody(p Platform) PlatformBody {
 		MissingSettings: append([]string{}, p.Missing...), AppGuide: info.AppGuide,
 		RedirectURI: cmp.Or(p.RedirectURI, a.public.String()+"/api/auth/"+string(info.Platform)+"/callback"),
 		Scopes:      []ScopeBody{}, Look: LookBody{info.Look.Light, info.Look.Dark}, Links: make([]PlatformLink, len(info.Links)),
-		Summable: info.Summable, LimitNote: info.LimitNote,
+		Summable: info.Summable, DerivedByTerms: info.Derived, LimitNote: info.LimitNote,
 	}
 	for _, s := range info.Scopes {
 		if !s.Hidden {

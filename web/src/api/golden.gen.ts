@@ -6297,6 +6297,7 @@ export const platforms: Answer<"listPlatforms"> = {
    "app_guide": "",
    "configured": true,
    "derived": true,
+   "derived_by_terms": true,
    "follower_noun": "followers",
    "limit_note": "",
    "links": [
@@ -6333,6 +6334,7 @@ export const platforms: Answer<"listPlatforms"> = {
    "app_guide": "",
    "configured": false,
    "derived": false,
+   "derived_by_terms": false,
    "follower_noun": "",
    "limit_note": "",
    "links": [],

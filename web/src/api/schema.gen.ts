@@ -2501,6 +2501,8 @@ export interface components {
             configured: boolean;
             /** @description Whether figures may be computed from its data here: by its terms, or by an acceptance that the operator has recorded. */
             derived: boolean;
+            /** @description Whether its terms allow such figures by themselves, whatever is recorded. */
+            derived_by_terms: boolean;
             /** @example followers */
             follower_noun: string;
             limit_note: string;

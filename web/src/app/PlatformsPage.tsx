@@ -8,7 +8,7 @@ import { PageHead } from "./PageHead";
 
 /** An administrator's page: what must be registered at each platform, what is still missing here, and what was allowed beyond the terms. */
 export function PlatformsPage() {
-  const platforms = useQuery(platformsQuery);
+  const platforms = useQuery({ ...platformsQuery, refetchOnMount: "always" }); // what was recorded elsewhere is not left standing
   return (
     <div className="grid gap-5">
       <PageHead title={t.title}>

@@ -3,7 +3,7 @@ import { useState } from "react";
 import { type Allowance, allowancesQuery, allowDerived, withdrawDerived } from "~/api/allowances";
 import type { Platform } from "~/api/types";
 import { useProof } from "~/features/proof/useProof";
-import { date } from "~/format/date";
+import { day, dayIn } from "~/format/date";
 import { setupText } from "~/text/setup";
 import { Button } from "~/ui/Button";
 import { Confirm } from "~/ui/Confirm";
@@ -11,6 +11,7 @@ import { Field } from "~/ui/Field";
 import { FormEnd } from "~/ui/FormEnd";
 import { submitted } from "~/ui/formData";
 import { LoadFailed } from "~/ui/LoadFailed";
+import { Pending } from "~/ui/Pending";
 import { toast } from "~/ui/toast";
 
 const t = setupText.derived;
@@ -22,10 +23,11 @@ export function Derived({ platform }: { platform: Platform }) {
   return (
     <section className="border-line text-sm max-lg:border-t max-lg:pt-4 lg:border-l lg:pl-10" data-derived={platform.platform}>
       <h3 className="font-medium">{t.title}</h3>
+      {allowances.isPending && <Pending className="mt-2 h-20" />}
       {allowances.isError && !allowances.data && <LoadFailed again={() => void allowances.refetch()} />}
       {allowances.data && recorded && <Recorded platform={platform} allowance={recorded} />}
-      {allowances.data && !recorded && platform.derived && <p className="mt-0.5 text-ink-2">{t.byTerms(platform.name)}</p>}
-      {allowances.data && !recorded && !platform.derived && <Record platform={platform} />}
+      {allowances.data && !recorded && platform.derived_by_terms && <p className="mt-0.5 text-ink-2">{t.byTerms(platform.name)}</p>}
+      {allowances.data && !recorded && !platform.derived_by_terms && <Record platform={platform} />}
     </section>
   );
 }
@@ -47,7 +49,7 @@ function Record({ platform }: { platform: Platform }) {
       <form onSubmit={submitted((form) => act.mutate(form))} className="mt-3 grid max-w-120 gap-4">
         <Field label={t.reference} name="reference" required maxLength={200} autoComplete="off" />
         <Field label={t.scope} name="scope" required maxLength={2000} autoComplete="off" />
-        <Field label={t.on} name="allowed_on" type="date" required max={new Date().toISOString().slice(0, 10)} />
+        <Field label={t.on} name="allowed_on" type="date" required max={dayIn(new Date())} />
         <FormEnd error={act.isError ? act.error.message : ""} busy={act.isPending}>
           {t.record}
         </FormEnd>
@@ -68,7 +70,7 @@ function Recorded({ platform, allowance }: { platform: Platform; allowance: Allo
   const facts = [
     [t.reference, allowance.reference],
     [t.scope, allowance.scope],
-    [t.on, date(allowance.allowed_on, new Date())],
+    [t.on, day(allowance.allowed_on)],
   ] as const;
   return (
     <>
