@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import { QueryClientProvider } from "@tanstack/react-query";
 import { cleanup, render, screen } from "@testing-library/react";
-import { afterAll, afterEach, beforeAll, beforeEach, expect, it, vi } from "vitest";
+import { afterAll, afterEach, beforeEach, expect, it, vi } from "vitest";
 import { type Allowance, allowancesQuery } from "~/api/allowances";
 import { cache } from "~/api/query";
 import type { Platform } from "~/api/types";
@@ -13,7 +13,6 @@ const zone = process.env.TZ;
 afterAll(() => {
   process.env.TZ = zone;
 });
-beforeAll(() => vi.stubGlobal("fetch", () => new Promise(() => {}))); // nothing answers but what a test has put in
 beforeEach(() => cache.clear());
 afterEach(() => {
   cleanup();
