@@ -75,7 +75,7 @@ test("Posts are those of the days that are chosen, and a report of no days says 
   await page.getByLabel("Published from").fill("");
   await page.getByLabel("to", { exact: true }).fill("");
   await page.locator("tr[data-post]").first().waitFor();
-  await page.goto("/report?from=2026-02-30&to=2026-02-01");
+  await page.goto("/report?from=2026-02-01&to=2026-02-30");
   await page.getByRole("alert").getByText("The address names days that no report can be made of").waitFor();
 });
 

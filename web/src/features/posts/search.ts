@@ -1,6 +1,7 @@
 import type { PostsFilter } from "~/api/posts";
 import type { MediaType } from "~/api/types";
 import { readCreator } from "~/features/looking/creator";
+import { isDay } from "~/features/range/range";
 import { mediaTypes } from "~/words";
 import { allColumns } from "./columns";
 
@@ -40,7 +41,7 @@ export function readPostsSearch(raw: Record<string, unknown>): PostsSearch {
   return Object.fromEntries(Object.entries(search).filter(([, value]) => value !== undefined));
 }
 
-const day = (text?: string) => (text && /^\d{4}-\d{2}-\d{2}$/.test(text) ? text : undefined);
+const day = (text?: string) => (text && isDay(text) ? text : undefined);
 
 /** What to ask the server for. Without a platform posts are ordered by date only: they are never ranked across platforms. */
 export function filterOf(search: PostsSearch): PostsFilter {

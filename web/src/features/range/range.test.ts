@@ -21,6 +21,9 @@ describe("ranges of days", () => {
     [{ from: "2026-11-25", to: "2026-11-01" }, false],
     [{ from: "2026-11-01", to: "2026-11-26" }, false],
     [{ from: "2020-01-01", to: "2026-11-01" }, false],
+    [{ from: "2026-02-01", to: "2026-02-30" }, false], // no such day, though a browser reads it as 2 March
+    [{ from: "2026-02-29", to: "2026-03-01" }, false],
+    [{ from: "2026-11-01", to: "2026-11-00" }, false],
     [{ from: "yesterday", to: "today" }, false],
   ])("%o", (range, want) => expect(isRange(range, now)).toBe(want));
 

@@ -32,6 +32,11 @@ export function addDays(day: string, n: number): string {
   return new Date(Date.parse(`${day}T00:00:00Z`) + n * DAY).toISOString().slice(0, 10);
 }
 
+/** Whether a text is a day of the calendar, YYYY-MM-DD. Browsers read 30 February as 2 March; there is no such day. */
+export function isDay(text: string): boolean {
+  return /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(`${text}T00:00:00Z`)) && addDays(text, 0) === text;
+}
+
 /** How many days a range has, both ends included. */
 export const length = ({ from, to }: Range): number => Math.round((Date.parse(to) - Date.parse(from)) / DAY) + 1;
 
@@ -43,8 +48,7 @@ export function lastDays(n: number, now = new Date()): Range {
 
 /** Whether a range can be asked for: in order, not in the future, at most two years. */
 export function isRange({ from, to }: Range, now = new Date()): boolean {
-  const day = /^\d{4}-\d{2}-\d{2}$/;
-  return day.test(from) && day.test(to) && from <= to && to <= dayIn(now) && length({ from, to }) <= MOST;
+  return isDay(from) && isDay(to) && from <= to && to <= dayIn(now) && length({ from, to }) <= MOST;
 }
 
 /** Takes a range from an address as it stands there: also one that cannot be asked for, of which the page says so. */
