@@ -27,5 +27,6 @@ export function bestOfRangeQuery({ connection, from, to, creator }: AccountAsked
     queryFn: () =>
       answer(api.GET("/api/posts", { params: { query: { connection, creator, from, to, sort: "views", order: "desc", limit: BEST } } })),
     staleTime: 60_000,
+    refetchInterval: ({ state: { data } }) => pace(!!data?.meta.sync.running),
   });
 }

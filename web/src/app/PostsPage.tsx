@@ -6,6 +6,7 @@ import { allColumns } from "~/features/posts/columns";
 import { Filters } from "~/features/posts/Filters";
 import { PostsGrid } from "~/features/posts/PostsGrid";
 import { PostsTable } from "~/features/posts/PostsTable";
+import { stillReading } from "~/features/posts/reading";
 import { fileOf, filterOf, type PostsSearch } from "~/features/posts/search";
 import { DataState } from "~/features/state/DataState";
 import { stateOf } from "~/features/state/stateOf";
@@ -32,6 +33,7 @@ export function PostsPage() {
     void navigate({ search: rest.platform ? rest : { ...rest, sort: undefined }, replace: true });
   };
   const posts = data?.posts ?? [];
+  const none = (query.data && stillReading(query.data)) || text.posts.empty;
   return (
     <div className="grid gap-5">
       <PageHead title={text.posts.title}>
@@ -43,11 +45,11 @@ export function PostsPage() {
           {...truth}
           resource="posts"
           variant="compact"
-          message={truth.state === "empty" ? text.posts.empty : undefined}
+          message={truth.state === "empty" ? none : undefined}
           skeleton={<PostsPending />}
         >
           {posts.length === 0 ? (
-            data && !["empty", "never_synced"].includes(truth.state) && <p className="text-sm text-ink-2">{text.posts.empty}</p>
+            data && !["empty", "never_synced"].includes(truth.state) && <p className="text-sm text-ink-2">{none}</p>
           ) : search.view === "grid" ? (
             <PostsGrid posts={posts} now={now} />
           ) : (

@@ -205,6 +205,7 @@ export const text = {
     more: "Next page",
     back: "First page",
     empty: "No posts match.",
+    coming: (far: string) => `A reading is under way${far && ` (${far})`}: posts may still come.`,
     none: "No posts were read yet.",
     noCaption: "No caption",
     gone: (on: string) => `no longer listed since ${on}`,
