@@ -1,5 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { getRouteApi, Link } from "@tanstack/react-router";
+import { useState } from "react";
 import { postsQuery } from "~/api/posts";
 import { Files } from "~/features/export/Files";
 import { allColumns } from "~/features/posts/columns";
@@ -7,7 +8,7 @@ import { Filters } from "~/features/posts/Filters";
 import { PostsGrid } from "~/features/posts/PostsGrid";
 import { PostsTable } from "~/features/posts/PostsTable";
 import { stillReading } from "~/features/posts/reading";
-import { fileOf, filterOf, type PostsSearch } from "~/features/posts/search";
+import { fileOf, filterOf, inOrder, type PostsSearch } from "~/features/posts/search";
 import { DataState } from "~/features/state/DataState";
 import { stateOf } from "~/features/state/stateOf";
 import { exact } from "~/format/number";
@@ -24,12 +25,15 @@ const turn = "font-medium text-ink-2 underline decoration-line-2 underline-offse
 export function PostsPage() {
   const search = route.useSearch();
   const navigate = route.useNavigate();
+  const [wrong, setWrong] = useState<Pick<PostsSearch, "from" | "to">>(); // days that were chosen the wrong way round; the list stays as it is
   const query = useQuery(postsQuery(filterOf(search)));
   const { data, meta } = query.data ?? {};
   const now = new Date(meta?.generated_at ?? Date.now());
   const truth = stateOf(query);
   const change = (part: Partial<PostsSearch>) => {
-    const { cursor: _, ...rest } = { ...search, ...part };
+    const { cursor: _, ...rest } = { ...search, ...wrong, ...part };
+    setWrong(inOrder(rest) ? undefined : { from: rest.from, to: rest.to });
+    if (!inOrder(rest)) return;
     void navigate({ search: rest.platform ? rest : { ...rest, sort: undefined }, replace: true });
   };
   const posts = data?.posts ?? [];
@@ -39,13 +43,18 @@ export function PostsPage() {
       <PageHead title={text.posts.title}>
         <p className="min-h-5 text-sm text-ink-2">{data && (data.total === 1 ? text.posts.leadOne : text.posts.lead(exact(data.total)))}</p>
       </PageHead>
-      <Filters search={search} onChange={change} />
+      <Filters search={{ ...search, ...wrong }} onChange={change} />
+      {wrong && (
+        <p role="alert" className="text-sm text-warn">
+          {postText.disorder}
+        </p>
+      )}
       <Panel className={query.isPlaceholderData ? "opacity-60 transition-opacity" : ""}>
         <DataState
           {...truth}
           resource="posts"
           variant="compact"
-          message={truth.state === "empty" ? none : undefined}
+          message={truth.state === "empty" ? none : truth.message}
           skeleton={<PostsPending />}
         >
           {posts.length === 0 ? (

@@ -4,6 +4,7 @@ export const postText = {
   post: "This post",
   from: "Published from",
   to: "to",
+  disorder: "The first day comes after the last. Choose one that does not; until then the list stays as it was.",
   decay: "How fast it came",
   by: "By",
   share: (metric: string) => `${metric} so far, as a share of the latest figure`,

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { fileOf, filterOf, readPostsSearch } from "./search";
+import { fileOf, filterOf, inOrder, readPostsSearch } from "./search";
 
 it("takes what it understands from an address and drops the rest", () => {
   expect(readPostsSearch({ platform: "x", type: "reel", sort: "views", order: "asc", view: "grid", cursor: "c", evil: 1 })).toEqual({
@@ -18,6 +18,12 @@ it("takes what it understands from an address and drops the rest", () => {
 it("asks for a file of the list as it is filtered and sorted, without its pages", () => {
   const search = { platform: "x", type: "reel", sort: "views", order: "asc", from: "2026-11-01", cursor: "c", view: "grid" } as const;
   expect(fileOf(search)).toEqual({ platform: "x", media_type: "reel", sort: "views", order: "asc", from: "2026-11-01", to: undefined });
+});
+
+it("knows days that are the wrong way round", () => {
+  expect(inOrder({ from: "2026-11-02", to: "2026-11-01" })).toBe(false);
+  for (const days of [{}, { from: "2026-11-02" }, { to: "2026-11-01" }, { from: "2026-11-01", to: "2026-11-01" }])
+    expect(inOrder(days)).toBe(true);
 });
 
 it("never ranks across platforms", () => {

@@ -43,6 +43,9 @@ export function readPostsSearch(raw: Record<string, unknown>): PostsSearch {
 
 const day = (text?: string) => (text && isDay(text) ? text : undefined);
 
+/** Whether the first day, where there are both, is not after the last. */
+export const inOrder = ({ from, to }: PostsSearch): boolean => !from || !to || from <= to;
+
 /** What to ask the server for. Without a platform posts are ordered by date only: they are never ranked across platforms. */
 export function filterOf(search: PostsSearch): PostsFilter {
   const sort = search.platform ? (search.sort ?? "posted_at") : "posted_at";
