@@ -63,6 +63,10 @@ test("what Posts, one post and Audience show is a file as it is filtered, in eac
   const parquet = await readFile(await (await file("This list as Parquet")).path());
   expect([parquet.subarray(0, 4).toString(), parquet.subarray(-4).toString()]).toEqual(["PAR1", "PAR1"]);
 
+  await page.locator(`tr[data-post="${posts[0]?.id}"] a[href^="/posts/"]`).click();
+  await page.getByRole("link", { name: "All posts" }).click();
+  await page.locator("tr[data-post]").first().waitFor();
+  expect(pathOf(page)).toBe("/posts?platform=instagram&type=reel&sort=views&order=asc"); // the way back leads to the list as it was
   await page.goto(`/posts/${posts[0]?.id}`);
   expect((await readFile(await (await file("This post as CSV")).path(), "utf8")).split("\n")[0]).toContain("day,zone,value");
   await page.goto("/audience");

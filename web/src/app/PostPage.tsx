@@ -1,5 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
-import { getRouteApi, Link } from "@tanstack/react-router";
+import { getRouteApi, Link, useRouterState } from "@tanstack/react-router";
 import { ApiError } from "~/api/error";
 import { postQuery } from "~/api/post";
 import { Files } from "~/features/export/Files";
@@ -19,6 +19,7 @@ const route = getRouteApi("/app/posts/$id");
 /** One post with its figures, how fast they came, and their history. */
 export function PostPage() {
   const { id } = route.useParams();
+  const list = useRouterState({ select: ({ location }) => location.state.list });
   const query = useQuery(postQuery(id, useCreator()));
   if (query.error instanceof ApiError && query.error.status === 404) return <NotFoundPage message={text.posts.notFound} />;
   const { data, meta } = query.data ?? {};
@@ -28,7 +29,7 @@ export function PostPage() {
       <PageHead
         title={text.posts.post}
         back={
-          <Link to="/posts" search={{}} className="text-ink-2 underline decoration-line-2 underline-offset-4 hover:text-ink">
+          <Link to="/posts" search={list ?? {}} className="text-ink-2 underline decoration-line-2 underline-offset-4 hover:text-ink">
             {text.posts.all}
           </Link>
         }

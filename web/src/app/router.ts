@@ -8,7 +8,7 @@ import { readAuditSearch } from "~/features/audit/search";
 import { type CreatorSearch, readCreator } from "~/features/looking/creator";
 import { fleetWords, readWords, runsWords } from "~/features/operate/search";
 import { readOverviewSearch } from "~/features/overview/search";
-import { readPostsSearch } from "~/features/posts/search";
+import { type PostsSearch, readPostsSearch } from "~/features/posts/search";
 import { type Range, readExportSearch, readRange } from "~/features/range/range";
 import { readRosterSearch } from "~/features/roster/search";
 import { Layout } from "./Layout";
@@ -238,5 +238,9 @@ function ownAddress(value: unknown): value is string {
 declare module "@tanstack/react-router" {
   interface Register {
     router: typeof router;
+  }
+  interface HistoryState {
+    /** The list of posts from which a post was opened, as it stood in the address. */
+    list?: PostsSearch;
   }
 }

@@ -37,6 +37,7 @@ export const exportText = {
 export const filesText = {
   as: (what: string) => `${what} as`,
   formats: { csv: "CSV", json: "JSON", parquet: "Parquet" },
+  making: (format: string) => `Making ${format} …`,
   saved: (name: string) => `${name} is in your downloads.`,
   failed: "The file could not be made. Try again in a moment.",
 };

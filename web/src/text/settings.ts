@@ -65,4 +65,4 @@ export const proofText = {
   tooMany: "Too many tries. Wait a minute, then try again.",
 };
 
-export const onceText = { copy: "Copy", copied: "Copied" };
+export const onceText = { it: "it" };

@@ -10,10 +10,8 @@ export const setupText = {
   ask: "Ask for these permissions",
   set: "Give Candor these settings, in its environment or its .env file, and start it again",
   allSet: "Every setting is given.",
-  copy: "Copy",
-  copied: "Copied",
-  copyOf: (name: string) => `Copy the redirect URI of ${name}`,
-  steps: "docs/registering.md tells every step, also what works before a review.",
+  redirectOf: (name: string) => `the redirect URI of ${name}`,
+  steps: "The file docs/registering.md in Candor's source tells every step, also what works before a review.",
   none: "No platform is set up yet, so nobody can connect an account.",
   goOn: "Set up the platforms",
 

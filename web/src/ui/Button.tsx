@@ -25,5 +25,15 @@ interface Props extends ButtonHTMLAttributes<HTMLButtonElement> {
 
 /** A button. Quiet ones are for acts beside the main one; danger is for what cannot be undone. */
 export function Button({ look = "plain", className, type = "button", ...rest }: Props) {
-  return <button type={type} className={cx(buttonLook(look), "disabled:cursor-default disabled:opacity-55", className)} {...rest} />;
+  return (
+    <button
+      type={type}
+      className={cx(
+        buttonLook(look),
+        "disabled:cursor-default disabled:opacity-55 aria-disabled:cursor-default aria-disabled:opacity-55",
+        className,
+      )}
+      {...rest}
+    />
+  );
 }

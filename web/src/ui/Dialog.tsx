@@ -18,10 +18,14 @@ export function Dialog({ title, lead, wide, foot, onClose, children }: Props) {
   const before = useRef(document.activeElement);
   const giveFocusBack = (event: Event) => {
     event.preventDefault();
-    const back = before.current instanceof HTMLElement && before.current.isConnected ? before.current : document.querySelector("h1");
-    if (!(back instanceof HTMLElement)) return;
-    if (back.tabIndex < 0) back.setAttribute("tabindex", "-1"); // what opened the dialog went with it: the page's heading takes the focus
-    back.focus();
+    const opener = before.current;
+    if (opener instanceof HTMLElement && opener !== document.body && opener.isConnected && !opener.matches(":disabled")) {
+      opener.focus();
+      return;
+    }
+    const heading = document.querySelector("h1"); // what opened the dialog went with it: the page's heading takes the focus
+    heading?.setAttribute("tabindex", "-1");
+    heading?.focus({ preventScroll: true });
   };
   return (
     <Radix.Root open onOpenChange={(open) => !open && onClose()}>

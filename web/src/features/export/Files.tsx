@@ -13,11 +13,13 @@ interface Props {
   query?: Record<string, string | number | undefined>;
 }
 
+const formats = Object.entries(t.formats) as [keyof typeof t.formats, string][];
+
 /** What is shown as a file, in each format. Files are for those whose figures they are: others see nothing here. */
 export function Files({ what, path, query = {} }: Props) {
   const others = useOthersFigures();
   const act = useMutation({
-    mutationFn: (format: string) => download(`${path}?${new URLSearchParams({ ...given(query), format })}`, () => {}),
+    mutationFn: (format: keyof typeof t.formats) => download(`${path}?${new URLSearchParams({ ...given(query), format })}`, () => {}),
     onSuccess: (name) => toast("success", t.saved(name)),
     onError: (error) => toast("error", error.message || t.failed),
   });
@@ -25,11 +27,18 @@ export function Files({ what, path, query = {} }: Props) {
   return (
     <span className="flex items-center gap-3 text-sm text-ink-3">
       {t.as(what)}
-      {Object.entries(t.formats).map(([format, name]) => (
-        <Button key={format} look="quiet" disabled={act.isPending} aria-label={`${t.as(what)} ${name}`} onClick={() => act.mutate(format)}>
+      {formats.map(([format, name]) => (
+        <Button
+          key={format}
+          look="quiet"
+          aria-disabled={act.isPending} // and not disabled: the focus stays on it
+          aria-label={`${t.as(what)} ${name}`}
+          onClick={() => !act.isPending && act.mutate(format)}
+        >
           {name}
         </Button>
       ))}
+      <span role="status">{act.isPending && t.making(t.formats[act.variables])}</span>
     </span>
   );
 }

@@ -29,15 +29,15 @@ export function Acts<Done>({ name, words, acts, question, run, done, children }:
     mutationFn: run,
     onSuccess: (result, what) => toast("success", done(what, result)),
     onError: (error) => toast("error", error.message || operateText.refused),
-    onSettled: () => setAsking(false),
   });
+  const pause = () => act.mutate("pause", { onSettled: () => setAsking(false) }); // when the button may be pressed again: it takes the focus back
   return (
     <>
       <span className="flex gap-3.5">
         {children}
         {acts.map((what) => (
           <Button
-            key={what}
+            key={what === "resume" ? "pause" : what} // one button, whose focus stays when it turns into the other
             look="quiet"
             disabled={act.isPending}
             aria-label={words.actOf(words[what], name)}
@@ -53,7 +53,7 @@ export function Acts<Done>({ name, words, acts, question, run, done, children }:
           lead={question.lead}
           act={words.pause}
           busy={act.isPending}
-          onAct={() => act.mutate("pause")}
+          onAct={pause}
           onClose={() => setAsking(false)}
         />
       )}

@@ -13,7 +13,7 @@ export function FreeCards({ accounts }: { accounts: Account[] }) {
   return free.map((platform) => (
     <div
       key={platform.platform}
-      className="flex min-w-0 grow basis-72 flex-wrap items-start justify-between gap-3 bg-surface px-5 py-4 sm:max-w-96 sm:flex-col"
+      className="flex min-w-0 grow basis-72 flex-wrap items-start justify-between gap-3 bg-surface px-5 py-4 sm:flex-col"
     >
       <span className="grid gap-1">
         <PlatformName id={platform.platform} className="font-semibold" />

@@ -1,4 +1,4 @@
-import { Link } from "@tanstack/react-router";
+import { Link, useRouterState } from "@tanstack/react-router";
 import type { Post } from "~/api/types";
 import { PlatformName } from "~/features/platform/PlatformName";
 import { date } from "~/format/date";
@@ -7,12 +7,14 @@ import { mediaTypes } from "~/words";
 
 /** A post's caption as a link to its page, and what it is. Captions keep their own direction of writing. */
 export function PostTitle({ post, now }: { post: Post; now: Date }) {
+  const list = useRouterState({ select: ({ location }) => (location.pathname === "/posts" ? location.search : undefined) });
   const caption = post.caption.value?.trim();
   return (
     <span className="grid min-w-0">
       <Link
         to="/posts/$id"
         params={{ id: post.id }}
+        state={{ list }}
         dir="auto"
         className={`truncate font-medium hover:underline ${caption ? "" : "text-ink-3"}`}
       >

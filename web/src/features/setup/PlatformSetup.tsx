@@ -1,7 +1,6 @@
-import { useState } from "react";
 import type { Platform } from "~/api/types";
 import { setupText as t } from "~/text/setup";
-import { Button } from "~/ui/Button";
+import { CopyText } from "~/ui/CopyText";
 import { Dot } from "~/ui/Dot";
 import { Panel } from "~/ui/Panel";
 import { Derived } from "./Derived";
@@ -29,8 +28,7 @@ export function PlatformSetup({ platform }: { platform: Platform }) {
             <li>
               <b className="font-medium">{t.redirect}</b>
               <p className="mt-1 flex flex-wrap items-center gap-2">
-                <code className={`${code} select-all`}>{platform.redirect_uri}</code>
-                <Copy name={name} value={platform.redirect_uri} />
+                <CopyText value={platform.redirect_uri} what={t.redirectOf(name)} look="quiet" className="px-1.5 py-0.5" />
               </p>
             </li>
             <li>
@@ -59,19 +57,5 @@ function Codes({ of }: { of: string[] }) {
         </li>
       ))}
     </ul>
-  );
-}
-
-function Copy({ name, value }: { name: string; value: string }) {
-  const [copied, setCopied] = useState(false);
-  const copy = () =>
-    navigator.clipboard?.writeText(value).then(
-      () => setCopied(true),
-      () => {}, // the browser does not let us: the text can be marked by hand
-    );
-  return (
-    <Button look="quiet" aria-label={t.copyOf(name)} onClick={() => void copy()}>
-      {copied ? t.copied : t.copy}
-    </Button>
   );
 }
