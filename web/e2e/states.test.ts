@@ -189,6 +189,18 @@ test.each([
   expect(stage.watch.troubles(/ERR_CONNECTION_REFUSED/)).toEqual([]);
 });
 
+test("a page that cannot be drawn says so in our words, inside the frame, and is loaded anew", async () => {
+  await page.context().route("**/api/audience*", (route) => route.fulfill({ json: { data: {}, meta: {} } }));
+  await page.goto("/audience");
+  const alert = page.getByRole("main").getByRole("alert");
+  await alert.getByText("This page could not be shown").waitFor();
+  await page.getByRole("link", { name: "Overview" }).waitFor();
+  await page.context().unroute("**/api/audience*");
+  await alert.getByRole("button", { name: "Load it anew" }).click();
+  await page.locator("[data-breakdown]").first().waitFor();
+  expect(stage.watch.troubles(/TypeError/)).toEqual([]); // the fall itself is told in the console
+});
+
 test("a part of the report that does not come says so; the others stay, and it is tried again", async () => {
   await page.context().route("**/api/audience*", (route) => route.abort("connectionrefused"));
   await page.goto("/report");

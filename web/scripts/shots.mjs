@@ -1,9 +1,9 @@
-// Takes pictures of every place of the real demo, for each of its lives, in light, dark, on a phone and on a wide screen: npm run shots [-- filter].
+// Takes pictures of every place of the real demo, for each of its lives, in light, dark, on a phone and on a wide screen: npm run shots [-- filter,filter].
 // They land in ../shots/; docs/overview.png, the README's picture, is the Overview of the fullest life.
 import { copyFileSync, mkdirSync } from "node:fs";
 import { openDemo } from "./demo.mjs";
 
-const filter = process.argv[2] ?? "";
+const filters = (process.argv[2] ?? "").split(",");
 const lives = {
   full: "mara@candor.demo",
   broken: "layla@candor.demo",
@@ -24,7 +24,7 @@ const demo = await openDemo();
 let taken = 0;
 for (const [life, email] of Object.entries(lives)) {
   for (const [look, options] of Object.entries(looks)) {
-    if (!`${life}-${look}`.includes(filter)) continue;
+    if (!filters.some((filter) => `${life}-${look}`.includes(filter))) continue;
     let page;
     try {
       page = await demo.signIn(email, options);
@@ -44,7 +44,7 @@ for (const [life, email] of Object.entries(lives)) {
     await page.context().close();
   }
 }
-if ("full-light".includes(filter)) {
+if (filters.some((filter) => "full-light".includes(filter))) {
   const page = await demo.signIn(lives.full, { colorScheme: "light", viewport: { width: 1280, height: 900 } });
   await page.goto("/dashboard");
   await page.waitForLoadState("networkidle");

@@ -11,6 +11,7 @@ import { readOverviewSearch } from "~/features/overview/search";
 import { type PostsSearch, readPostsSearch } from "~/features/posts/search";
 import { type Range, readExportSearch, readRange } from "~/features/range/range";
 import { readRosterSearch } from "~/features/roster/search";
+import { BrokenPage } from "./BrokenPage";
 import { Layout } from "./Layout";
 import { NotFoundPage } from "./NotFoundPage";
 import { OverviewPage } from "./OverviewPage";
@@ -228,6 +229,7 @@ export const router = createRouter({
   scrollRestoration: true,
   defaultPreload: "intent",
   defaultOnCatch: report,
+  defaultErrorComponent: BrokenPage,
 });
 
 /** Whether a value is an address inside the app: one slash, so that nobody is led elsewhere. */

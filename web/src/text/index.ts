@@ -1,27 +1,9 @@
+import { frameText } from "./frame";
+
 /** The English sentences of the app that do not come from the server, as far as the first page needs them; places that are loaded later keep theirs beside this file. Words for closed lists are in src/words.ts. */
 export const text = {
   brand: "candor",
   skip: "Skip to the content",
-  nav: {
-    label: "Places",
-    overview: "Overview",
-    roster: "Roster",
-    sharing: "Sharing",
-    health: "Sync health",
-    platforms: "Platforms",
-    posts: "Posts",
-    audience: "Audience",
-    connections: "Connections",
-    export: "Export",
-    people: "People",
-    audit: "Audit log",
-    accounts: "Accounts",
-    runs: "Sync log",
-    settings: "Settings",
-    agency: "Agency",
-    operations: "Operations",
-    needs: (n: number) => `${n} need you`,
-  },
   looking: {
     label: "Whose figures",
     at: "You are looking at",
@@ -301,9 +283,5 @@ export const text = {
     ends: "access ends soon",
     seen: "I have seen this",
   },
-  notFound: { title: "There is no such page", back: "Go to the Overview" },
-  footer: {
-    by: "Figures are the platforms' own, read through their official APIs.",
-    privacy: "Privacy: what is read, why, and for how long",
-  },
+  ...frameText,
 };

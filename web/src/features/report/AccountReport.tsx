@@ -70,7 +70,7 @@ export function AccountReport({ account, range, before, now }: Props) {
           </p>
         </div>
         {last && last.value !== null && (
-          <p className="text-right text-xs text-ink-3">
+          <p className="ml-auto text-right text-xs text-ink-3">
             <span className="block font-serif text-figure tracking-[-0.01em] text-ink">{exact(last.value)}</span>
             {noun} {t.on(day(last.day))}
             {account.followers.limits && ` · ${account.followers.limits}`}
