@@ -187,6 +187,14 @@ type preparedRows struct {
 	stmt *preparedStmt
 }
 
+// ColumnTypeDatabaseTypeName implements driver.RowsColumnTypeDatabaseTypeName: a takeout tells by it what is sealed.
+func (r *preparedRows) ColumnTypeDatabaseTypeName(index int) string {
+	if typed, ok := r.Rows.(driver.RowsColumnTypeDatabaseTypeName); ok {
+		return typed.ColumnTypeDatabaseTypeName(index)
+	}
+	return ""
+}
+
 // Close implements driver.Rows. database/sql calls it once.
 func (r *preparedRows) Close() error {
 	return errors.Join(r.Rows.Close(), r.conn.giveBack(r.stmt))
