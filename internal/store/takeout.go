@@ -125,10 +125,10 @@ func (db *DB) takeOut(ctx context.Context, h holding, person social.Key, table f
 	return rows.Err()
 }
 
-// private columns are sealed, hashed or of the machinery: of no use to a person, and of some to a thief.
+// private columns are sealed, hashed or of the machinery: of no use to a person, and of some to a thief. A column whose type is not told may be one.
 func private(t *sql.ColumnType) bool {
 	kind := strings.ToUpper(t.DatabaseTypeName())
-	return kind == "BYTEA" || kind == "BLOB" || t.Name() == "password_hash" || t.Name() == "cursor" || t.Name() == "seen"
+	return kind == "" || kind == "BYTEA" || kind == "BLOB" || t.Name() == "password_hash" || t.Name() == "cursor" || t.Name() == "seen"
 }
 
 // plainValue tells an instant as a time.
