@@ -23,7 +23,7 @@ export function Budgets({ budgets, now }: { budgets: Budget[]; now: Date }) {
         <ScrollTable name={t.quotas} head={[t.bucket, t.used, t.reserved, t.told, t.refusals, t.resets]}>
           {budgets.map((b) => (
             <tr key={`${b.platform} ${b.bucket}`} className="border-t border-line align-top">
-              <th scope="row" className="py-2 pr-5 font-medium sm:whitespace-nowrap">
+              <th scope="row" className="min-w-44 py-2 pr-5 font-medium sm:whitespace-nowrap">
                 <PlatformName id={b.platform} />{" "}
                 <span className="font-normal text-ink-2">{t.buckets[b.bucket.replace(/:.*/, "")] ?? b.bucket}</span>
                 <span className="block text-xs font-normal text-ink-3">
