@@ -26,7 +26,10 @@ func ParseDay(s string) (Day, error) {
 }
 
 // The days that may be asked for. Arithmetic on days beyond them would leave the form YYYY-MM-DD.
-const FarthestBack, FarthestAhead Day = "1900-01-01", "2999-12-31"
+const (
+	FarthestBack  Day = "1900-01-01"
+	FarthestAhead Day = "2999-12-31"
+)
 
 // ParseAskedDay reads a day that somebody asks for.
 func ParseAskedDay(s string) (Day, error) {
