@@ -30,17 +30,18 @@ func examples(t *testing.T) []string {
 	return calls
 }
 
-// runExamples makes the calls against a demo, as a reader would: each as it is printed, with the token and the connection that earlier
-// answers gave.
+// runExamples makes the calls against a demo, as a reader would: each as it is printed, with the token, the connection and the post that
+// earlier answers gave.
 func runExamples(t *testing.T, at string, calls []string) {
 	t.Helper()
 	folder := t.TempDir()
-	var token, connection string
+	var token, connection, post string
 	for _, call := range calls {
-		answer := curl(t, folder, strings.ReplaceAll(call, "connections/ID", "connections/"+connection), "AT="+at, "TOKEN="+token)
+		known := strings.NewReplacer("connections/ID", "connections/"+connection, "posts/ID", "posts/"+post)
+		answer := curl(t, folder, known.Replace(call), "AT="+at, "TOKEN="+token)
 		var told struct {
 			Text string // the token
-			Data struct{ Connections []struct{ ID string } }
+			Data struct{ Connections, Posts []struct{ ID string } }
 		}
 		if err := json.Unmarshal(answer, &told); err != nil && len(answer) > 0 {
 			t.Errorf("%s: not JSON: %s", call, answer)
@@ -50,6 +51,9 @@ func runExamples(t *testing.T, at string, calls []string) {
 		}
 		if len(told.Data.Connections) > 0 {
 			connection = told.Data.Connections[0].ID
+		}
+		if len(told.Data.Posts) > 0 {
+			post = told.Data.Posts[0].ID
 		}
 	}
 	if token == "" || connection == "" {
