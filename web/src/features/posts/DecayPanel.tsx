@@ -18,6 +18,7 @@ import { Pending } from "~/ui/Pending";
 import { Select } from "~/ui/Select";
 import { age, shares } from "./decay";
 
+const beside = "grid gap-x-8 gap-y-6 lg:grid-cols-2";
 const metrics: DecayMetric[] = ["views", "likes", "comments", "shares", "saves", "interactions"];
 
 /** How fast a post got what it has: its share of the latest figure by its age, and what each day added. */
@@ -53,14 +54,9 @@ export function DecayPanel({ post }: { post: Post }) {
     ];
   return (
     <Panel title={t.decay} aside={aside}>
-      <DataState
-        {...stateOf(query)}
-        state={data ? "ready" : stateOf(query).state}
-        resource="figures"
-        skeleton={<Pending className="h-64 w-full" />}
-      >
+      <DataState {...stateOf(query)} state={data ? "ready" : stateOf(query).state} resource="figures" skeleton={<ChartsPending />}>
         {charts && (
-          <div style={lookStyle(platform?.look)} className="mark grid gap-x-8 gap-y-6 lg:grid-cols-2">
+          <div style={lookStyle(platform?.look)} className={`mark ${beside}`}>
             {charts.map((chart) => (
               <figure key={chart.name} className="min-w-0">
                 <figcaption className="mb-4 text-xs font-semibold text-ink-2">{chart.name}</figcaption>
@@ -71,5 +67,21 @@ export function DecayPanel({ post }: { post: Post }) {
         )}
       </DataState>
     </Panel>
+  );
+}
+
+/** As high as the charts that come. */
+function ChartsPending() {
+  const chart = (
+    <div>
+      <Pending className="mb-4 h-4 w-40" />
+      <Pending className="h-[216px] w-full" />
+    </div>
+  );
+  return (
+    <div className={beside}>
+      {chart}
+      {chart}
+    </div>
   );
 }

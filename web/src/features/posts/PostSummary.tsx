@@ -40,7 +40,7 @@ export function PostSummary({ post, now }: { post: Post; now: Date }) {
           )}
         </div>
       </div>
-      <dl className="mt-6 flex flex-wrap gap-x-10 gap-y-4 border-t border-line pt-4">
+      <dl className="mt-6 grid grid-cols-[repeat(auto-fill,minmax(7.5rem,1fr))] gap-x-6 gap-y-4 border-t border-line pt-4">
         {allColumns.map((id) => (
           <div key={id}>
             <dt className="text-xs text-ink-3">
