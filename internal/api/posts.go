@@ -112,7 +112,7 @@ func (a *api) listPosts(ctx context.Context, in *postsInput) (*postsOutput, erro
 	data := PostsData{Posts: make([]Post, 0, len(found)), Total: all}
 	if len(found) > in.Limit {
 		found = found[:in.Limit]
-		data.NextCursor = new(markOf(in, found[len(found)-1]))
+		data.NextCursor = new(cursorOf(in, order.MarkOf(found[len(found)-1])))
 	}
 	healths, accounts := a.healths(list), byKey(list)
 	var read stamps
@@ -168,15 +168,8 @@ type mark struct {
 	Order string `json:"o"`
 }
 
-func markOf(in *postsInput, p social.PostNow) string {
-	m := mark{UID: p.UID, Sort: in.Sort, Order: in.Order, Value: new(p.PostedAt.UnixMilli())}
-	if in.Sort != "posted_at" {
-		m.Value = nil
-		if v, known := p.Figures[social.MetricID(in.Sort)].Value(); known {
-			m.Value = &v
-		}
-	}
-	text, _ := json.Marshal(m) // strings and a number: cannot fail
+func cursorOf(in *postsInput, last social.PostMark) string {
+	text, _ := json.Marshal(mark{UID: last.UID, Value: last.Value, Sort: in.Sort, Order: in.Order}) // strings and a number: cannot fail
 	return base64.RawURLEncoding.EncodeToString(text)
 }
 

@@ -74,7 +74,7 @@ func (a *api) total(id social.MetricID, parts []analytics.Part) Figure {
 func (a *api) postOf(acc social.Account, p social.PostNow) Post {
 	figure := func(id social.MetricID) Figure {
 		f := analytics.PostFigure(acc.Platform, p, id)
-		return limited(shown(id, f, analytics.Settling(acc.Platform, p, id), asOf(f, p)), acc.Platform)
+		return limited(shown(id, f, analytics.Settling(acc.Platform, p, id), p.ReadAt(f)), acc.Platform)
 	}
 	var further []Figure
 	for _, o := range social.OffersOf(acc.Platform) {
@@ -95,14 +95,6 @@ func (a *api) postOf(acc social.Account, p social.PostNow) Post {
 
 // core are the figures that every post of every platform has a place for.
 var core = []social.MetricID{social.Views, social.Reach, social.Likes, social.Comments, social.Shares, social.Saves, social.Interactions}
-
-// asOf is when a post's figure was last read. What was never asked for was never read.
-func asOf(f social.Figure, p social.PostNow) time.Time {
-	if r := f.Reason(); r == social.NotOffered || r == social.NotYetSynced {
-		return time.Time{}
-	}
-	return p.FetchedAt
-}
 
 // settling reports whether one of a post's figures may still change, or is not there yet because the platform still computes it.
 func settling(acc social.Account, p social.PostNow) bool {

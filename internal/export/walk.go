@@ -48,17 +48,6 @@ func (e Exporter) pass(ctx context.Context, v social.View, o social.PostOrder, h
 		if len(page) < atOnce || stuck || most > 0 && len(had) >= most {
 			return total, nil
 		}
-		o.After = markOf(o, page[len(page)-1])
+		o.After = new(o.MarkOf(page[len(page)-1]))
 	}
-}
-
-// markOf is a post's place in a list.
-func markOf(o social.PostOrder, p social.PostNow) *social.PostMark {
-	mark := &social.PostMark{UID: p.UID}
-	if o.By == "" {
-		mark.Value = new(p.PostedAt.UnixMilli())
-	} else if value, known := p.Figures[o.By].Value(); known {
-		mark.Value = &value
-	}
-	return mark
 }

@@ -67,6 +67,15 @@ type PostNow struct {
 	ObservedAt time.Time // when the newest figures were first seen; zero before the first
 }
 
+// ReadAt is when one of the post's figures was read: with its last listing, though what is read beside the counts may be older. It is zero for
+// what was never asked for.
+func (p PostNow) ReadAt(f Figure) time.Time {
+	if r := f.Reason(); r == NotOffered || r == NotYetSynced {
+		return time.Time{}
+	}
+	return p.FetchedAt
+}
+
 // PostDay is a post's figures on one day on which they differed from the day before.
 type PostDay struct {
 	Day         Day
@@ -92,6 +101,17 @@ type PostOrder struct {
 	Ascending bool
 	After     *PostMark // the last post of the page before; nil for the first page
 	Limit     int
+}
+
+// MarkOf is a post's place in the list.
+func (o PostOrder) MarkOf(p PostNow) PostMark {
+	mark := PostMark{UID: p.UID}
+	if o.By == "" {
+		mark.Value = new(p.PostedAt.UnixMilli())
+	} else if value, known := p.Figures[o.By].Value(); known {
+		mark.Value = &value
+	}
+	return mark
 }
 
 // PostMark is a post's place in a sorted list.
