@@ -20,6 +20,7 @@ const (
 // time, as real ones do: a node's pace is then its workers', not this machine's.
 func nodes(ctx context.Context, c Config, folder string, r *Result) error {
 	if c.OpenPostgreSQL == nil || c.Serve == nil {
+		fmt.Fprintln(c.Progress, "  left out: no PostgreSQL server was given")
 		return nil
 	}
 	for n := 1; n <= mostNodes; n++ {
