@@ -40,7 +40,8 @@ const (
 	zoneName     = "America/Los_Angeles" // Instagram's days
 	reread       = 4                     // days that are read again each time: values come up to 48 hours late
 	backfillDays = 28                    // days that are read on first sight
-	monthDays    = 30                    // the longest window that is answered
+	monthDays    = 30                    // the days of a window
+	longest      = monthDays * day       // the longest window that is answered: 2,592,000 seconds
 	youngPost    = 14 * day              // younger posts' details are read daily, older ones' weekly
 
 	noteSince = "insights_since" // the earliest day of the daily series that was read
@@ -134,10 +135,13 @@ func (r *insightsReading) day(ctx context.Context, d social.Day) error {
 	return nil
 }
 
-// month reads what is distinct over the thirty days that end with a day.
+// month reads what is distinct over the thirty days that end with a day. If Instagram refuses the window its figures are missing, and the
+// days and the posts are read all the same.
 func (r *insightsReading) month(ctx context.Context, last social.Day) error {
 	found, err := r.ask(ctx, names(monthMetrics), span(last.Add(1-monthDays), last), "")
-	if err != nil {
+	if refused(err) {
+		r.flaws.add("thirty days", "refused")
+	} else if err != nil {
 		return err
 	}
 	for _, m := range monthMetrics {
@@ -214,8 +218,19 @@ func (c *connector) accountInsights(ctx context.Context, s platform.Session, k s
 
 // span is a window of whole days of Instagram's, both included.
 func span(from, to social.Day) url.Values {
+	since, end := window(from, to)
+	return url.Values{"period": {"day"}, "since": {unix(since)}, "until": {unix(end.Add(-time.Second))}}
+}
+
+// window is from when to when a span is asked for. Instagram answers for 2,592,000 seconds at most, and thirty of its days are an hour more
+// while they hold the day on which summer time ends: the window then begins an hour after the first day does.
+func window(from, to social.Day) (since, end time.Time) {
 	zone := social.Zone(zoneName)
-	return url.Values{"period": {"day"}, "since": {unix(from.Start(zone))}, "until": {unix(to.End(zone).Add(-time.Second))}}
+	since, end = from.Start(zone), to.End(zone)
+	if earliest := end.Add(-longest); since.Before(earliest) {
+		since = earliest
+	}
+	return since, end
 }
 
 func unix(t time.Time) string { return strconv.FormatInt(t.Unix(), 10) }

@@ -66,7 +66,8 @@ func TestDailySeriesAreTrue(t *testing.T) {
 		sum += reach
 	}
 	month, known := days[social.MonthReach][yesterday].Value()
-	want := sim.Total(a, "reach", yesterday.Add(-29).Start(zone), yesterday.End(zone), asOf)
+	since, end := window(yesterday.Add(-29), yesterday)
+	want := sim.Total(a, "reach", since, end, asOf)
 	if !known || month != want || month >= sum {
 		t.Errorf("reach of 30 days: %d, want %d, and less than the days' %d", month, want, sum)
 	}
@@ -87,6 +88,82 @@ func TestDailySeriesAreTrue(t *testing.T) {
 	if was, is := days[social.DailyViews][yesterday], again[social.DailyViews][yesterday]; was == is || !is.Known() {
 		t.Errorf("views of %s: first %+v, then %+v", yesterday, was, is)
 	}
+}
+
+// Thirty days are asked for in 2,592,000 seconds at most, also when the clocks change among them, and the figures come.
+func TestThirtyDaysAcrossTheChangesOfTheClocks(t *testing.T) {
+	for name, tt := range map[string]struct {
+		now  time.Time
+		less time.Duration // what the window lacks of its days
+		held time.Duration // what the window holds
+	}{
+		"summer time began":          {time.Date(2027, 3, 20, 12, 0, 0, 0, time.UTC), 0, longest - time.Hour},
+		"summer time ended":          {time.Date(2026, 11, 22, 12, 0, 0, 0, time.UTC), time.Hour, longest},
+		"the clocks did not change":  {time.Date(2026, 12, 20, 12, 0, 0, 0, time.UTC), 0, longest},
+		"it ended on the first day":  {time.Date(2026, 12, 1, 12, 0, 0, 0, time.UTC), time.Hour, longest},
+		"it ended the day before it": {time.Date(2026, 12, 2, 12, 0, 0, 0, time.UTC), 0, longest},
+	} {
+		t.Run(name, func(t *testing.T) {
+			w := newWorld(t)
+			sim := sandboxinstagram.New(w.Core).(*sandboxinstagram.Simulator)
+			w.Clock.Set(tt.now)
+			s, a := w.connect(t, "mara", scopeBasic, scopeInsights)
+			last := social.DayOf(tt.now, social.Zone(zoneName)).Add(-1)
+			since, end := window(last.Add(1-monthDays), last)
+			if late := since.Sub(last.Add(1 - monthDays).Start(social.Zone(zoneName))); late != tt.less || end.Sub(since) != tt.held {
+				t.Errorf("the window begins %s late and holds %s", late, end.Sub(since))
+			}
+			page, err := w.c.Insights(background, s, "")
+			if err != nil || len(page.Flaws) > 0 {
+				t.Fatalf("%v, flaws %v", err, page.Flaws)
+			}
+			figures := daysOf(page)
+			for _, m := range monthMetrics {
+				want := sim.Total(a, m.name, since, end, tt.now.Add(-20*time.Hour))
+				if got, known := figures[m.id][last].Value(); !known || got != want {
+					t.Errorf("%s: %d %v, want %d", m.id, got, known, want)
+				}
+			}
+		})
+	}
+}
+
+// A window that Instagram refuses costs its own figures, and neither the days nor the posts.
+func TestARefusedMonthCostsNothingElse(t *testing.T) {
+	refusedWindow := refusal(400, `"code":100`)
+	answers := []scripted{refusedWindow, refusedWindow, refusedWindow}
+	for range reread {
+		answers = append(answers, ok(`{"data":[{"name":"views","total_value":{"value":7}}]}`), ok(`{"data":[]}`))
+	}
+	c, _ := play(t, answers...)
+	s := full()
+	s.Notes[noteSince] = "2026-10-01"
+	page, err := c.Insights(background, s, "")
+	if err != nil || page.Next != postsPage || len(page.Flaws) != 1 {
+		t.Fatalf("%v, next %q, flaws %v", err, page.Next, page.Flaws)
+	}
+	yesterday, figures := social.Day("2026-11-21"), daysOf(page)
+	if f := figures[social.MonthReach][yesterday]; f.Known() {
+		t.Errorf("reach of 30 days: %+v", f)
+	}
+	if got, known := figures[social.DailyViews][yesterday].Value(); !known || got != 7 {
+		t.Errorf("views of the day: %d %v", got, known)
+	}
+	if page.Notes[noteUnsupported] != "" {
+		t.Errorf("the metrics are not what was refused: %v", page.Notes)
+	}
+}
+
+// daysOf sorts a page's days by metric.
+func daysOf(page platform.InsightsPage) map[social.MetricID]map[social.Day]social.Figure {
+	out := map[social.MetricID]map[social.Day]social.Figure{}
+	for _, d := range page.Days {
+		if out[d.Metric] == nil {
+			out[d.Metric] = map[social.Day]social.Figure{}
+		}
+		out[d.Metric][d.Day] = d.Figure
+	}
+	return out
 }
 
 // A metric that Instagram removes is found by halving, left out for thirty days, and costs no other metric anything.

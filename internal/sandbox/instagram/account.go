@@ -134,7 +134,7 @@ func (q accountQuery) checkWindow(now time.Time) *failure {
 		return nil
 	case q.until.Before(q.since):
 		return invalid("(#100) since param is not valid")
-	case q.until.Sub(q.since) > maxWindow+time.Hour: // a window of thirty days holds an hour more when summer time ends
+	case q.until.Sub(q.since) > maxWindow: // to the second, also where thirty days hold an hour more because summer time ends
 		return invalid("(#100) There cannot be more than 30 days (2592000 s) between since and until")
 	case now.Sub(q.since) > retention:
 		return invalid("(#100) since param is not valid. Metrics data is available for the last 2 years")

@@ -91,6 +91,20 @@ func TestInsightsParameters(t *testing.T) {
 	}
 }
 
+// The longest window is 2,592,000 seconds, to the second and in every season.
+func TestAccountWindow(t *testing.T) {
+	s := open(t)
+	token := s.long("jonas")
+	path := func(seconds int64) string {
+		until := start.Unix() - 1
+		return "/me/insights?metric=reach&period=day&metric_type=total_value&until=" + itoa(int(until)) + "&since=" + itoa(int(until-seconds))
+	}
+	if a := s.get(token, path(2_592_000)); a.status != 200 {
+		t.Errorf("thirty days: %s", a.text)
+	}
+	s.fails("a second more", s.get(token, path(2_592_001)), 400, 100, 0, typeAPI)
+}
+
 func TestInsightsLag(t *testing.T) {
 	s := open(t)
 	token := s.long("mara")
