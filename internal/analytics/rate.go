@@ -97,7 +97,7 @@ func PostFigure(p social.Platform, post social.PostNow, id social.MetricID) soci
 func Settling(p social.Platform, post social.PostNow, metrics ...social.MetricID) bool {
 	for _, id := range metrics {
 		offer, _ := social.OfferOf(p, id)
-		if post.FetchedAt.Before(settledAt(offer, post.PostedAt)) {
+		if post.LastRead(id).Before(settledAt(offer, post.PostedAt)) {
 			return true
 		}
 	}

@@ -74,7 +74,7 @@ func (a *api) total(id social.MetricID, parts []analytics.Part) Figure {
 func (a *api) postOf(acc social.Account, p social.PostNow) Post {
 	figure := func(id social.MetricID) Figure {
 		f := analytics.PostFigure(acc.Platform, p, id)
-		return limited(shown(id, f, analytics.Settling(acc.Platform, p, id), p.ReadAt(f)), acc.Platform)
+		return limited(shown(id, f, analytics.Settling(acc.Platform, p, id), p.ReadAt(id, f)), acc.Platform)
 	}
 	var further []Figure
 	for _, o := range social.OffersOf(acc.Platform) {

@@ -35,7 +35,7 @@ type PostRow struct {
 	Class           string  `parquet:"class" json:"class"`
 	Status          string  `parquet:"status" json:"status"`
 	Reason          string  `parquet:"reason" json:"reason"`
-	AsOf            string  `parquet:"as_of" json:"as_of"` // when it was read (PostNow.ReadAt); "" if it never was
+	AsOf            string  `parquet:"as_of" json:"as_of"` // when it was read; "" if it never was
 	Definition      string  `parquet:"definition,dict" json:"definition"`
 	Limits          string  `parquet:"limits,dict" json:"limits"`
 }
@@ -103,7 +103,7 @@ func postRow(acc social.Account, p social.PostNow, m social.Metric) PostRow {
 	if p.Permalink.Reason == "" {
 		row.Permalink = &p.Permalink.Value
 	}
-	if at := p.ReadAt(f); !at.IsZero() {
+	if at := p.ReadAt(m.ID, f); !at.IsZero() {
 		row.AsOf = at.UTC().Format(time.RFC3339)
 	}
 	return row

@@ -64,16 +64,24 @@ type FormerHandle struct {
 type PostNow struct {
 	Post
 	Figures    Figures
-	ObservedAt time.Time // when the newest figures were first seen; zero before the first
+	ObservedAt time.Time // when the newest counts were first seen; zero before the first
+	DetailsAt  time.Time // when what is read beside the counts was last read; zero if it never was, was not asked for, or can not be told of the past
 }
 
-// ReadAt is when one of the post's figures was read: with its last listing, though what is read beside the counts may be older. It is zero for
-// what was never asked for.
-func (p PostNow) ReadAt(f Figure) time.Time {
+// LastRead is when a metric of the post was last read: a count with the post's last listing. It is zero if it never was.
+func (p PostNow) LastRead(id MetricID) time.Time {
+	if m, _ := MetricOf(id); m.Product() == ProductInsights {
+		return p.DetailsAt
+	}
+	return p.FetchedAt
+}
+
+// ReadAt is when a figure of the post was read. It is zero for what the platform does not offer or was never asked.
+func (p PostNow) ReadAt(id MetricID, f Figure) time.Time {
 	if r := f.Reason(); r == NotOffered || r == NotYetSynced {
 		return time.Time{}
 	}
-	return p.FetchedAt
+	return p.LastRead(id)
 }
 
 // PostDay is a post's figures on one day on which they differed from the day before.

@@ -32,9 +32,12 @@ func TestNamedPostsAndConfirmedDetails(t *testing.T) {
 		for day, watched := range []int64{10, 10, 10, 30} {
 			write(day+1, social.ProductInsights, named("a", watched), named("b", 7))
 		}
-		check := func(v social.View, details int, confirmed time.Time) {
+		check := func(v social.View, details int, confirmed, read time.Time) {
 			t.Helper()
 			list, total, err := db.PostList(t.Context(), v, social.PostOrder{Limit: 10})
+			if err == nil && !list[0].LastRead(social.WatchTime).Equal(read) || !list[0].LastRead(social.Views).Equal(at(0)) {
+				t.Fatalf("the details were read at %v, the counts at %v; they were at %v and %v", list[0].DetailsAt, list[0].FetchedAt, read, at(0))
+			}
 			if err != nil || total != 1 || list[0].Caption.Value != "Soup" || list[0].Figures[social.Views] != social.Known(9) || !list[0].PostedAt.Equal(at(-3)) {
 				t.Fatalf("%d posts, %+v, %v", total, list, err)
 			}
@@ -43,8 +46,8 @@ func TestNamedPostsAndConfirmedDetails(t *testing.T) {
 				t.Fatalf("%+v, %v", h.Details, err)
 			}
 		}
-		check(social.View{Person: 1}, 2, at(3))
-		check(social.View{Person: 1, AsOf: at(2)}, 1, at(2))
+		check(social.View{Person: 1}, 2, at(3), at(4))
+		check(social.View{Person: 1, AsOf: at(2)}, 1, at(2), at(2))
 		h, err := db.PostHistory(t.Context(), social.View{Person: 1}, social.PostNow{Post: social.Post{Key: 0, Connection: 7}}, 25)
 		if err != nil || len(h.Runs) != 0 {
 			t.Errorf("a post without details has %d runs, %v", len(h.Runs), err)

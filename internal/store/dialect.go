@@ -54,6 +54,15 @@ func (d Dialect) tableExists() string {
 	return `SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = $1`
 }
 
+// number is the whole number that a column of JSON text holds as a string under a key; NULL if what stands there is none.
+func (d Dialect) number(column, key string) string {
+	if d == PostgreSQL {
+		return `CAST(SUBSTRING(CAST(` + column + ` AS jsonb) ->> '` + key + `' FROM '^-?[0-9]+$') AS BIGINT)`
+	}
+	word := column + ` ->> '` + key + `'`
+	return `CASE WHEN LTRIM(` + word + `, '-') GLOB '[0-9]*' THEN CAST(` + word + ` AS INTEGER) END`
+}
+
 // lostRace reports whether the database undid a transaction only because of another one, so that the same work may be tried again.
 func lostRace(err error) bool {
 	if e, ok := errors.AsType[*pgconn.PgError](err); ok {

@@ -66,6 +66,8 @@ func page(t *rapid.T, at time.Time) social.Batch {
 type answers struct {
 	Readings, Latest []string
 	Posts            map[string]social.Figures
+	Ranked           []string // posts by their views, a post a page
+	Watched          []string // and by their watch time
 }
 
 func ask(t *rapid.T, db *store.DB, v social.View) answers {
@@ -96,7 +98,26 @@ func ask(t *rapid.T, db *store.DB, v social.View) answers {
 			a.Posts[p.ExternalID+" "+string(d.Day)+fmt.Sprint(len(a.Posts))] = d.Figures
 		}
 	}
+	a.Ranked, a.Watched = ranked(t, db, v, social.Views), ranked(t, db, v, social.WatchTime)
 	return a
+}
+
+// ranked goes through the list of posts by a figure, a post a page, and leaves out what has none: it may not have been there at that instant.
+func ranked(t *rapid.T, db *store.DB, v social.View, by social.MetricID) (list []string) {
+	o := social.PostOrder{By: by, Limit: 1}
+	for range 9 { // more than there are posts
+		page, _, err := db.PostList(t.Context(), v, o)
+		fail(t, err)
+		if len(page) == 0 {
+			return list
+		}
+		if value, known := page[0].Figures[by].Value(); known {
+			list = append(list, fmt.Sprint(page[0].ExternalID, " ", value))
+		}
+		o.After = new(o.MarkOf(page[0]))
+	}
+	t.Fatalf("the pages by %s come to no end", by)
+	return nil
 }
 
 func fail(t *rapid.T, err error) {

@@ -44,7 +44,11 @@ func (t figureTable) qualified(alias string) string {
 	for _, m := range t.metrics {
 		b.WriteString(alias + "." + string(m) + ", ")
 	}
-	return b.String() + alias + ".absent, " + alias + ".observed_at"
+	confirmed := "NULL"
+	if t.confirm {
+		confirmed = alias + ".confirmed_at"
+	}
+	return b.String() + alias + ".absent, " + alias + ".observed_at, " + confirmed
 }
 
 // own returns the figures that belong in the table.

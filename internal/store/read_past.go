@@ -72,6 +72,8 @@ func (db *DB) rewind(ctx context.Context, v social.View, posts []social.PostNow)
 			}
 			if t.name == counts.name {
 				posts[i].ObservedAt = old.ObservedAt
+			} else {
+				posts[i].DetailsAt = old.ObservedAt
 			}
 		}
 	}
@@ -80,30 +82,20 @@ func (db *DB) rewind(ctx context.Context, v social.View, posts []social.PostNow)
 
 // rewindInstants sets when posts were last read by the view's instant, as far as the observations tell, and undoes what became of them later.
 func (db *DB) rewindInstants(ctx context.Context, v social.View, posts []social.PostNow) error {
-	rows, err := db.read.QueryContext(ctx, `
-		SELECT c.key, MAX(o.observed_at)
-		FROM connection c
-		JOIN observation o ON o.connection = c.key AND o.product = $4 AND o.observed_at <= $5
-		WHERE `+inView+` GROUP BY c.key ORDER BY c.key`, viewArgs(v, string(social.ProductPosts), ms(v.AsOf))...)
+	listed, err := db.lastObserved(ctx, v, social.ProductPosts)
 	if err != nil {
-		return fmt.Errorf("read when posts were read: %w", err)
+		return err
 	}
-	defer rows.Close()
-	read := map[social.Key]time.Time{}
-	for rows.Next() {
-		var c social.Key
-		var at time.Time
-		if err := rows.Scan(&c, instant{&at}); err != nil {
-			return fmt.Errorf("read when posts were read: %w", err)
-		}
-		read[c] = at
+	detailed, err := db.lastObserved(ctx, v, social.ProductInsights)
+	if err != nil {
+		return err
 	}
 	for i, p := range posts {
 		if p.FetchedAt.After(v.AsOf) {
-			posts[i].FetchedAt = p.ObservedAt
-			if at := read[p.Connection]; at.After(p.ObservedAt) {
-				posts[i].FetchedAt = at
-			}
+			posts[i].FetchedAt = later(p.ObservedAt, listed[p.Connection])
+		}
+		if p.DetailsAt.After(v.AsOf) { // so it was due by then, and a run read it
+			posts[i].DetailsAt = detailed[p.Connection]
 		}
 		if p.GoneAt.After(v.AsOf) {
 			posts[i].GoneAt = time.Time{}
@@ -112,7 +104,30 @@ func (db *DB) rewindInstants(ctx context.Context, v social.View, posts []social.
 			posts[i].MissingSince = time.Time{}
 		}
 	}
-	return rows.Err()
+	return nil
+}
+
+// lastObserved is when a product of each connection was last read by the view's instant.
+func (db *DB) lastObserved(ctx context.Context, v social.View, product social.Product) (map[social.Key]time.Time, error) {
+	rows, err := db.read.QueryContext(ctx, `
+		SELECT c.key, MAX(o.observed_at)
+		FROM connection c
+		JOIN observation o ON o.connection = c.key AND o.product = $4 AND o.observed_at <= $5
+		WHERE `+inView+` GROUP BY c.key ORDER BY c.key`, viewArgs(v, string(product), ms(v.AsOf))...)
+	if err != nil {
+		return nil, fmt.Errorf("read when %s were read: %w", product, err)
+	}
+	defer rows.Close()
+	read := map[social.Key]time.Time{}
+	for rows.Next() {
+		var c social.Key
+		var at time.Time
+		if err := rows.Scan(&c, instant{&at}); err != nil {
+			return nil, fmt.Errorf("read when %s were read: %w", product, err)
+		}
+		read[c] = at
+	}
+	return read, rows.Err()
 }
 
 // FormerHandles returns what the accounts of a view were called before, the latest first.

@@ -89,12 +89,12 @@ func (db *DB) PostList(ctx context.Context, v social.View, o social.PostOrder) (
 	if err != nil {
 		return nil, 0, fmt.Errorf("count posts: %w", err)
 	}
-	column, err := sortColumn(o.By)
+	count, args := counts.newest("r", v, args)
+	detail, args := details.newest("d", v, args)
+	column, was, args, err := db.sortColumn(v, o.By, args)
 	if err != nil {
 		return nil, 0, err
 	}
-	count, args := counts.newest("r", v, args)
-	detail, args := details.newest("d", v, args)
 	after, args := afterMark(column, o, args)
 	way := " DESC"
 	if o.Ascending {
@@ -107,6 +107,7 @@ func (db *DB) PostList(ctx context.Context, v social.View, o social.PostOrder) (
 		JOIN post p ON p.connection = c.key
 		`+count+`
 		`+detail+`
+		`+was+`
 		WHERE `+inView+filter+after+`
 		ORDER BY `+column+way+` NULLS LAST, p.uid`+way+` LIMIT $`+fmt.Sprint(len(args)), args...)
 	if err != nil {
@@ -168,18 +169,25 @@ func (db *DB) zones(ctx context.Context, v social.View) ([]string, error) {
 	return list, rows.Err()
 }
 
-// sortColumn is the column that a list is sorted by. It never holds a caller's text.
-func sortColumn(by social.MetricID) (string, error) {
+// sortColumn is what a list is sorted by, and the join that it needs. It never holds a caller's text. At an instant in the past it is the figure
+// that stood then, as [DB.rewind] shows it, so that a page goes on where the one before ended.
+func (db *DB) sortColumn(v social.View, by social.MetricID, args []any) (column, join string, _ []any, _ error) {
 	if by == "" {
-		return "p.posted_at", nil
+		return "p.posted_at", "", args, nil
 	}
-	if slices.Contains(counts.metrics, by) {
-		return "r." + string(by), nil
-	}
+	table, alias := counts, "r"
 	if slices.Contains(details.metrics, by) {
-		return "d." + string(by), nil
+		table, alias = details, "d"
+	} else if !slices.Contains(counts.metrics, by) {
+		return "", "", args, fmt.Errorf("posts are not sorted by %q", by)
 	}
-	return "", fmt.Errorf("posts are not sorted by %q", by)
+	column = alias + "." + string(by)
+	if v.AsOf.IsZero() {
+		return column, "", args, nil
+	}
+	args = append(args, table.name, ms(v.AsOf))
+	join = fmt.Sprintf(`LEFT JOIN post_reading_revision o ON o.post = p.key AND o.part = $%d AND o.since <= $%[2]d AND o.until_at > $%[2]d`, len(args)-1, len(args))
+	return `CASE WHEN o.post IS NULL THEN ` + column + ` ELSE ` + db.dialect.number("o.figures", string(by)) + ` END`, join, args, nil
 }
 
 // afterMark is the condition that lets through what comes after a mark.
@@ -247,11 +255,7 @@ func (db *DB) PostHistory(ctx context.Context, v social.View, p social.PostNow, 
 
 // postDays returns a post's rows of a table, days ascending, as they stood at the view's instant.
 func (db *DB) postDays(ctx context.Context, v social.View, t figureTable, post social.Key) ([]social.PostDay, error) {
-	confirmed := "NULL"
-	if t.confirm {
-		confirmed = "r.confirmed_at"
-	}
-	rows, err := db.read.QueryContext(ctx, `SELECT r.day, `+confirmed+`, `+t.qualified("r")+` FROM `+t.name+` r WHERE r.post = $1 AND r.observed_at <= $2 ORDER BY r.day`,
+	rows, err := db.read.QueryContext(ctx, `SELECT r.day, `+t.qualified("r")+` FROM `+t.name+` r WHERE r.post = $1 AND r.observed_at <= $2 ORDER BY r.day`,
 		int64(post), until(v))
 	if err != nil {
 		return nil, fmt.Errorf("read a post's days: %w", err)
@@ -261,10 +265,10 @@ func (db *DB) postDays(ctx context.Context, v social.View, t figureTable, post s
 	for rows.Next() {
 		var d social.PostDay
 		f := figureRow{table: t}
-		if err := rows.Scan(append([]any{&d.Day, instant{&d.ConfirmedAt}}, f.into()...)...); err != nil {
+		if err := rows.Scan(append([]any{&d.Day}, f.into()...)...); err != nil {
 			return nil, fmt.Errorf("read a post's day: %w", err)
 		}
-		d.Figures, d.ObservedAt = f.figures(), f.observedAt
+		d.Figures, d.ObservedAt, d.ConfirmedAt = f.figures(), f.observedAt, f.confirmedAt
 		if !v.AsOf.IsZero() && d.ConfirmedAt.After(v.AsOf) {
 			d.ConfirmedAt = v.AsOf
 		}
@@ -363,19 +367,20 @@ func (db *DB) postObserved(ctx context.Context, v social.View, p social.Post, re
 
 // figureRow receives the columns of one row of figures.
 type figureRow struct {
-	table      figureTable
-	values     []sql.NullInt64 // as the table's metrics
-	absent     absences
-	observedAt time.Time
+	table       figureTable
+	values      []sql.NullInt64 // as the table's metrics
+	absent      absences
+	observedAt  time.Time
+	confirmedAt time.Time // zero if the row was never seen unchanged, or its table does not say
 }
 
 func (f *figureRow) into() []any {
 	f.values = make([]sql.NullInt64, len(f.table.metrics))
-	to := make([]any, 0, len(f.values)+2)
+	to := make([]any, 0, len(f.values)+3)
 	for i := range f.values {
 		to = append(to, &f.values[i])
 	}
-	return append(to, intoMap(&f.absent), instant{&f.observedAt})
+	return append(to, intoMap(&f.absent), instant{&f.observedAt}, instant{&f.confirmedAt})
 }
 
 // figures leaves out what was neither given nor asked for.
@@ -389,7 +394,7 @@ func (f *figureRow) figures() social.Figures {
 	return out
 }
 
-// scanPosts reads postColumns and the columns of some tables. The instant of a post's figures is that of the first table.
+// scanPosts reads postColumns and the columns of the counts, and of the details where they are asked for too.
 func scanPosts(rows *sql.Rows, tables ...figureTable) ([]social.PostNow, error) {
 	defer rows.Close()
 	var list []social.PostNow
@@ -414,10 +419,18 @@ func scanPosts(rows *sql.Rows, tables ...figureTable) ([]social.PostNow, error) 
 		p.Figures, p.ObservedAt = found[0].figures(), found[0].observedAt
 		for _, further := range found[1:] {
 			maps.Copy(p.Figures, further.figures())
+			p.DetailsAt = later(further.observedAt, further.confirmedAt)
 		}
 		list = append(list, p)
 	}
 	return list, rows.Err()
+}
+
+func later(a, b time.Time) time.Time {
+	if b.After(a) {
+		return b
+	}
+	return a
 }
 
 // notFound turns the absence of a row into the domain's word for it.
