@@ -13,10 +13,12 @@ export const text = {
   },
   theme: { label: "Appearance", system: "System", light: "Light", dark: "Dark" },
   signOut: "Sign out",
+  signOutFailed: "Signing out did not work: you are still signed in. Try again in a moment.",
   close: "Close",
   cancel: "Cancel",
   tryAgain: "Try again",
   joiner: " · ",
+  causeUntil: (at: string) => `Expected to last until ${at}.`,
 
   signIn: {
     title: "Sign in",
@@ -282,6 +284,7 @@ export const text = {
     othersNone: "Nothing is wrong with these accounts.",
     ends: "access ends soon",
     seen: "I have seen this",
+    seenFailed: "That was not kept. Try again in a moment.",
   },
   ...frameText,
 };

@@ -4,6 +4,7 @@ import { standing } from "~/features/accounts/standing";
 import { ConnectButton } from "~/features/connecting/ConnectButton";
 import { PlatformName } from "~/features/platform/PlatformName";
 import { ActionButton } from "~/features/state/ActionButton";
+import { told } from "~/features/state/told";
 import { Ruled } from "~/ui/Ruled";
 import { causes as causeWords } from "~/words";
 import { Access } from "./Access";
@@ -38,7 +39,7 @@ export function ConnectionPanel({ connection, now }: { connection: Connection; n
       </header>
       {cause?.code && (
         <Ruled title={causeWords[cause.code]} urgent>
-          <p className="mt-0.5 mb-2 max-w-prose text-sm text-ink-2">{cause.message}</p>
+          <p className="mt-0.5 mb-2 max-w-prose text-sm text-ink-2">{told(cause)}</p>
           {cause.action && <ActionButton action={cause.action} look="strong" />}
         </Ruled>
       )}

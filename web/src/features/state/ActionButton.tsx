@@ -5,7 +5,13 @@ import { useOthersFigures } from "~/features/looking/creator";
 import { buttonLook } from "~/ui/Button";
 import { parseConnectHref } from "./href";
 
-/** The one thing to do. Waiting and operators' work have no button: their words are enough. Nor has what is somebody else's to do. */
+/** Whether the person can do it here: waiting and operators' work have no button, nor has what is somebody else's to do. */
+export function useCanDo(): (action: Action) => boolean {
+  const others = useOthersFigures();
+  return ({ href }) => !others && (href === "/connections" || parseConnectHref(href) !== undefined);
+}
+
+/** The one thing to do, as a button; what is the operators' stands as words, and waiting needs none. */
 export function ActionButton({ action, look = "plain" }: { action: Action; look?: "plain" | "strong" }) {
   const others = useOthersFigures();
   if (others) return null;

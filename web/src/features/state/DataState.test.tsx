@@ -5,6 +5,7 @@ import { afterEach, expect, it } from "vitest";
 import { platformsQuery } from "~/api/platforms";
 import { cache } from "~/api/query";
 import type { Cause } from "~/api/types";
+import { OthersFigures } from "~/features/looking/creator";
 import { platforms } from "../../../dev/fixtures/platforms";
 import { DataState, type DataStateProps } from "./DataState";
 
@@ -58,6 +59,29 @@ it("names the cause and offers the one action", () => {
 it("offers the action when compact too", () => {
   show({ state: "action_needed", causes: [cause], variant: "compact" });
   expect(screen.getByRole("button", { name: "Reconnect it" })).toBeTruthy();
+});
+
+it("says the cause's sentence when compact, where no button says what to do", () => {
+  const wait: Cause = { code: "rate_limited", message: "Instagram asked us to slow down.", action: { kind: "wait", label: "Wait" } };
+  show({ state: "stale", causes: [{ ...wait, until: "2020-05-01T10:00:00Z" }], variant: "compact" });
+  expect(screen.getByText(/^Instagram asked us to slow down\. Expected to last until .*2020/)).toBeTruthy();
+  cleanup();
+  show({ state: "action_needed", causes: [cause], variant: "compact" }); // here the button says it
+  expect(screen.queryByText(cause.message)).toBeNull();
+  cleanup();
+  const managed = (
+    <OthersFigures value={true}>
+      <DataState state="action_needed" resource="figures" causes={[cause]} variant="compact" />
+    </OthersFigures>
+  );
+  render(managed);
+  expect(screen.getByText(cause.message)).toBeTruthy();
+});
+
+it("says every cause, each once", () => {
+  const late: Cause = { code: "late", message: "A reading is late." };
+  show({ state: "action_needed", causes: [cause, late, { ...late, connection: "2" }], variant: "compact" });
+  for (const { message } of [cause, late]) expect(screen.getAllByText(message)).toHaveLength(1);
 });
 
 it("has no button for waiting", () => {

@@ -5,9 +5,10 @@ import { Button } from "~/ui/Button";
 import { cx } from "~/ui/cx";
 import { Progress } from "~/ui/Progress";
 import { causes as causeWords } from "~/words";
-import { ActionButton } from "./ActionButton";
+import { ActionButton, useCanDo } from "./ActionButton";
 import { faces } from "./faces";
 import { Loading } from "./Loading";
+import { told } from "./told";
 
 export interface DataStateProps {
   state: State | "loading";
@@ -33,14 +34,16 @@ const rules = { calm: "border-line-2", warn: "border-warn", bad: "border-bad" };
 export function DataState(props: DataStateProps) {
   const { state, resource, causes = [], variant = "full", children } = props;
   const compact = variant === "compact";
+  const canDo = useCanDo();
   if (state === "loading") return <Loading resource={resource} compact={compact} skeleton={props.skeleton} />;
   if (state === "ready") return <>{children}</>;
 
   const face = faces[state];
-  const [cause] = causes;
+  const [cause, ...others] = causes;
   const title = cause?.code && state !== "never_synced" ? causeWords[cause.code] : face.title(resource);
-  const lead = props.message ?? (cause?.code === "first_sync" ? face.lead : cause?.message) ?? face.lead; // the title has said it
+  const lead = props.message ?? (cause?.code === "first_sync" ? face.lead : cause && told(cause)) ?? face.lead; // the title has said it
   const action = props.action ?? cause?.action;
+  const further = [...new Set(others.map((other) => told(other)))].filter((sentence) => sentence !== lead);
   return (
     <>
       <div
@@ -54,7 +57,12 @@ export function DataState(props: DataStateProps) {
         )}
       >
         <p className="font-semibold">{title}</p>
-        {!compact || !action ? <p className="max-w-prose text-sm text-ink-2">{lead}</p> : null}
+        {!compact || !action || !canDo(action) || further.length > 0 ? <p className="max-w-prose text-sm text-ink-2">{lead}</p> : null}
+        {further.map((sentence) => (
+          <p key={sentence} className="max-w-prose basis-full text-sm text-ink-2">
+            {sentence}
+          </p>
+        ))}
         {state === "never_synced" && props.sync && <FirstSync sync={props.sync} />}
         {action && <ActionButton action={action} />}
         {state === "error" && props.onRetry && <Button onClick={props.onRetry}>{text.tryAgain}</Button>}
