@@ -176,7 +176,7 @@ test.each([
   await context.unroute(ours);
   await Promise.all(
     pages.map(async ({ path, one, alert }) => {
-      const retry = one.getByRole("main").getByRole("button", { name: "Try again" });
+      const retry = one.getByRole("main").getByRole("button", { name: "Try again", exact: true });
       while ((await retry.count()) > 0)
         await retry
           .first()
@@ -187,6 +187,44 @@ test.each([
     }),
   );
   expect(stage.watch.troubles(/ERR_CONNECTION_REFUSED/)).toEqual([]);
+});
+
+/** Parts that are loaded by themselves: whose, where, what of ours does not come, and what must not be said meanwhile. */
+const parts = [
+  [() => page, "/dashboard", "**/api/notices", "Nothing needs you."],
+  [() => page, "/export", "**/api/metrics", "Each day of the range, of each account:"],
+  [() => admin, "/people", "**/api/agencies", "No agency yet"],
+  [() => admin, "/people", "**/api/invitations", "Links that nobody has used yet"],
+  [() => admin, "/health", "**/api/admin/platforms", "not configured"],
+  [() => admin, "/health", "**/api/admin/budgets", "No platform was asked anything yet."],
+  [() => page, "/invitation#some-link", "**/api/invitations/open", "This link is not valid"],
+] as const;
+
+test("a part that does not come says so in its place, claims nothing meanwhile, and is tried again", async () => {
+  await Promise.all(
+    parts.map(async ([whose, path, ours, untrue]) => {
+      const one = await whose().context().newPage();
+      await one.route(ours, (route) => route.abort("connectionrefused"));
+      await one.goto(path);
+      const alert = one.getByRole("main").getByRole("alert").filter({ hasText: "could not be" });
+      await alert.waitFor();
+      expect(await one.getByText(untrue).count(), `${path}: ${untrue}`).toBe(0);
+      await one.unroute(ours);
+      await alert.getByRole("button", { name: "Try again" }).click();
+      await alert.waitFor({ state: "detached" });
+      await one.close();
+    }),
+  );
+  expect(stage.watch.troubles(/ERR_CONNECTION_REFUSED|\b404\b/)).toEqual([]); // that link is known to nobody
+});
+
+test("who could not be signed out is told so", async () => {
+  await page.goto("/dashboard");
+  await page.route("**/api/session", (route) => (route.request().method() === "DELETE" ? route.abort() : route.fallback()));
+  await page.getByRole("button", { name: "Sign out" }).first().click();
+  await page.getByText("Signing out did not work").waitFor();
+  await page.unroute("**/api/session");
+  expect(stage.watch.troubles(/ERR_FAILED/)).toEqual([]);
 });
 
 test("a page that cannot be drawn says so in our words, inside the frame, and is loaded anew", async () => {

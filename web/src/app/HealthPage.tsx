@@ -12,7 +12,8 @@ import { text } from "~/text";
 import { healthText } from "~/text/health";
 import { operateText } from "~/text/operate";
 import { setupText } from "~/text/setup";
-import { buttonLook } from "~/ui/Button";
+import { Awaited } from "~/ui/Awaited";
+import { Button, buttonLook } from "~/ui/Button";
 import { Panel } from "~/ui/Panel";
 import { Pending } from "~/ui/Pending";
 import { Ruled } from "~/ui/Ruled";
@@ -31,16 +32,18 @@ export function HealthPage() {
   const { data } = health;
   const now = new Date(data?.generated_at ?? Date.now());
   const at = (instant: string | null, none: string) => (instant ? moment(instant, now) : none);
-  const failed = health.isError || budgets.isError;
   return (
     <div className="grid gap-5">
       <PageHead title={t.title}>
         <p className="text-sm text-ink-2">{t.lead}</p>
       </PageHead>
-      {failed && (
+      {health.isError && (
         <div role="alert" data-state={data ? "stale" : "error"}>
           <Ruled title={data ? t.stale(moment(data.generated_at, new Date())) : t.failed} urgent>
             {data && <p className="text-sm text-ink-2">{t.failed}</p>}
+            <Button className="mt-1.5" onClick={() => void health.refetch()}>
+              {text.tryAgain}
+            </Button>
           </Ruled>
         </div>
       )}
@@ -120,7 +123,13 @@ export function HealthPage() {
           </Panel>
         </>
       )}
-      {budgets.data && <Budgets budgets={budgets.data.budgets} now={now} />}
+      {budgets.data ? (
+        <Budgets budgets={budgets.data.budgets} now={now} />
+      ) : (
+        <Panel title={t.quotas} id="quotas">
+          <Awaited failed={budgets.isError} again={() => void budgets.refetch()} className="h-40" />
+        </Panel>
+      )}
     </div>
   );
 }

@@ -53,7 +53,7 @@ export function OverviewPage() {
           <div className="grid items-start gap-5 xl:grid-cols-[minmax(0,1.9fr)_minmax(0,1fr)]">
             <RecentPosts posts={data.recent_posts} now={now} />
             <div className="grid gap-5">
-              <NeedsYou causes={meta?.causes ?? []} />
+              <NeedsYou causes={meta?.causes ?? []} now={now} />
               {creator ? <SharedAccounts creator={creator} /> : <SocialAccounts />}
             </div>
           </div>

@@ -7,17 +7,16 @@ import { Invite } from "~/features/people/Invite";
 import { PersonLine } from "~/features/people/PersonLine";
 import { useProof } from "~/features/proof/useProof";
 import { peopleText as t } from "~/text/people";
+import { Awaited } from "~/ui/Awaited";
 import { Field } from "~/ui/Field";
-import { LoadFailed } from "~/ui/LoadFailed";
 import { Panel } from "~/ui/Panel";
-import { Pending } from "~/ui/Pending";
 import { PageHead } from "./PageHead";
 
 /** An administrator's page: everybody, what they may do, the agencies, and the way in for somebody new. */
 export function PeoplePage() {
   const own = useQuery(sessionQuery).data?.person?.id;
   const people = useQuery(peopleQuery);
-  const agencies = useQuery(agenciesQuery).data ?? [];
+  const agencies = useQuery(agenciesQuery);
   const { proven, dialog } = useProof();
   const [wanted, setWanted] = useState("");
   const found = people.data?.filter((p) => matches(p, wanted)) ?? [];
@@ -28,8 +27,7 @@ export function PeoplePage() {
       </PageHead>
       <div className="grid items-start gap-5 2xl:grid-cols-[minmax(0,1.7fr)_minmax(0,1fr)]">
         <Panel title={t.everybody} aside={people.data && t.count(people.data.length)}>
-          {people.isError && !people.data && <LoadFailed again={() => void people.refetch()} />}
-          {!people.data && !people.isError && <Pending className="h-64" />}
+          {!people.data && <Awaited failed={people.isError} again={() => void people.refetch()} className="h-64" />}
           {people.data && people.data.length > 10 && (
             <div className="mb-2 max-w-80">
               <Field label={t.find} type="search" value={wanted} onChange={(event) => setWanted(event.target.value)} />
@@ -42,10 +40,15 @@ export function PeoplePage() {
             ))}
           </ul>
         </Panel>
-        {people.data && (
+        {people.data && !agencies.data && (
+          <Panel title={t.agencies}>
+            <Awaited failed={agencies.isError} again={() => void agencies.refetch()} className="h-40" />
+          </Panel>
+        )}
+        {people.data && agencies.data && (
           <div className="grid gap-5 lg:max-2xl:grid-cols-2 lg:max-2xl:items-start">
-            <Invite roles={["creator", "manager", "admin"]} agencies={agencies} />
-            <Agencies agencies={agencies} people={people.data} proven={proven} />
+            <Invite roles={["creator", "manager", "admin"]} agencies={agencies.data} />
+            <Agencies agencies={agencies.data} people={people.data} proven={proven} />
           </div>
         )}
       </div>

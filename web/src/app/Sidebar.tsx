@@ -6,12 +6,15 @@ import { signOut } from "~/api/session";
 import type { Person } from "~/api/types";
 import { text } from "~/text";
 import { Button } from "~/ui/Button";
+import { toast } from "~/ui/toast";
 import { Brand } from "./Brand";
 import { ThemeChoice } from "./ThemeChoice";
 
 const look =
   "flex items-center justify-between rounded-control border border-transparent px-3 py-2 whitespace-nowrap text-ink-2 hover:text-ink " +
   "aria-[current=page]:border-line aria-[current=page]:bg-surface aria-[current=page]:font-medium aria-[current=page]:text-ink";
+
+const leave = () => void signOut().catch(() => toast("error", text.signOutFailed));
 
 interface Props {
   person: Person | null;
@@ -36,7 +39,7 @@ export function Sidebar({ person, creator }: Props) {
           <Brand className="text-[1.6rem]" />
         </Link>
         <div className="lg:hidden">
-          <Button look="quiet" onClick={() => void signOut()}>
+          <Button look="quiet" onClick={leave}>
             {text.signOut}
           </Button>
         </div>
@@ -57,7 +60,7 @@ export function Sidebar({ person, creator }: Props) {
           <div className="border-t border-line pt-3 text-sm">
             <p className="truncate font-medium">{person.name || person.email}</p>
             <p className="truncate text-xs text-ink-3">{person.email}</p>
-            <Button look="quiet" onClick={() => void signOut()}>
+            <Button look="quiet" onClick={leave}>
               {text.signOut}
             </Button>
           </div>

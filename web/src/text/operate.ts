@@ -47,7 +47,6 @@ export const operateText = {
   platform: "Platform",
   anyPlatform: "All platforms",
   more: "Show more",
-  failed: "This could not be read. It is tried again by itself.",
   refused: "That did not work. Nothing was changed.",
   short: (id: string) => id.slice(-8),
   blame: { platform: "the platform's", quota: "a quota's", token: "the creator's access", us: "ours" } as Record<string, string>,

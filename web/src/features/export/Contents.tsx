@@ -2,11 +2,13 @@ import { useQuery } from "@tanstack/react-query";
 import { metricsQuery } from "~/api/metrics";
 import type { Metric } from "~/api/types";
 import { exportText as t } from "~/text/export";
+import { Awaited } from "~/ui/Awaited";
 import { Hint } from "~/ui/Hint";
 
 /** What a file will hold, from the registry of metrics: the series of accounts and the figures of posts that these platforms offer. */
 export function Contents({ platforms }: { platforms: string[] }) {
-  const metrics = useQuery(metricsQuery).data ?? [];
+  const { data: metrics, isError, refetch } = useQuery(metricsQuery);
+  if (!metrics) return <Awaited failed={isError} again={() => void refetch()} className="h-48" />;
   const offered = metrics.filter((m) => m.offers.some((o) => platforms.includes(o.platform) && o.class === "raw"));
   return (
     <div className="grid gap-4 text-sm">

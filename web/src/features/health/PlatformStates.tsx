@@ -7,11 +7,10 @@ import { syncs } from "~/features/operate/syncs";
 import { PlatformName } from "~/features/platform/PlatformName";
 import { moment } from "~/format/date";
 import { healthText } from "~/text/health";
-import { operateText } from "~/text/operate";
+import { Awaited } from "~/ui/Awaited";
 import { buttonLook } from "~/ui/Button";
 import { Dot } from "~/ui/Dot";
 import { Panel } from "~/ui/Panel";
-import { Pending } from "~/ui/Pending";
 import { ScrollTable } from "~/ui/ScrollTable";
 
 type Failing = components["schemas"]["Failing"];
@@ -20,11 +19,10 @@ const t = healthText.platforms;
 
 /** Each platform as a whole: how its accounts stand, and a way to stop and to resume the reading of all of them. */
 export function PlatformStates({ now, failing }: { now: Date; failing: Failing[] }) {
-  const { data, isError } = useQuery(platformStatesQuery);
+  const { data, isError, refetch } = useQuery(platformStatesQuery);
   return (
     <Panel title={t.title}>
-      {isError && !data && <p role="alert">{operateText.failed}</p>}
-      {!data && !isError && <Pending className="h-40" />}
+      {!data && <Awaited failed={isError} again={() => void refetch()} className="h-40" />}
       {data && (
         <ScrollTable name={t.title} head={[t.platform, t.state, t.connected, t.failing, t.paused, t.acts]}>
           {data.map((platform) => (

@@ -4,31 +4,36 @@ import type { Cause } from "~/api/types";
 import { useOthersFigures } from "~/features/looking/creator";
 import { useNames } from "~/features/platform/useNames";
 import { ActionButton } from "~/features/state/ActionButton";
+import { told } from "~/features/state/told";
 import { text } from "~/text";
+import { Awaited } from "~/ui/Awaited";
 import { Panel } from "~/ui/Panel";
 import { Ruled } from "~/ui/Ruled";
 import { causes as words } from "~/words";
 import { NoticeItem } from "./NoticeItem";
 
 /** What is wrong, worst first, and the one thing to do about each; what only needs to be known stands below, quieter. */
-export function NeedsYou({ causes }: { causes: Cause[] }) {
+export function NeedsYou({ causes, now }: { causes: Cause[]; now: Date }) {
   const { name } = useNames();
   const others = useOthersFigures();
-  const { data } = useQuery({ ...noticesQuery, enabled: !others });
-  const told = (data ?? []).filter((notice) => !causes.some((cause) => cause.connection === notice.connection));
+  const { data, isError, refetch } = useQuery({ ...noticesQuery, enabled: !others });
+  const notices = (data ?? []).filter((notice) => !causes.some((cause) => cause.connection === notice.connection));
+  const known = others || data !== undefined; // only then may it say that there is nothing
   return (
     <Panel title={others ? text.needs.othersTitle : text.needs.title}>
-      {causes.length + told.length === 0 ? (
+      {!known && <Awaited failed={isError} again={() => void refetch()} className="mb-4 h-5 w-40 max-w-full last:mb-0" />}
+      {known && causes.length + notices.length === 0 && (
         <p className="text-sm text-ink-2">{others ? text.needs.othersNone : text.needs.none}</p>
-      ) : (
+      )}
+      {causes.length + notices.length > 0 && (
         <ul className="grid gap-4">
-          {told.map((notice) => (
+          {notices.map((notice) => (
             <NoticeItem key={notice.id} notice={notice} name={name(notice.platform)} />
           ))}
           {causes.map((cause) => (
             <li key={`${cause.code} ${cause.connection ?? cause.platform ?? ""}`}>
               <Ruled title={title(cause, name)} urgent={!others && !!cause.action && cause.action.kind !== "wait"}>
-                <p className="mt-0.5 mb-2 text-sm text-ink-2">{cause.message}</p>
+                <p className="mt-0.5 mb-2 text-sm text-ink-2">{told(cause, now)}</p>
                 {cause.action && <ActionButton action={cause.action} />}
               </Ruled>
             </li>

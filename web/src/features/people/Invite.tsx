@@ -9,6 +9,7 @@ import { Field } from "~/ui/Field";
 import { FormEnd } from "~/ui/FormEnd";
 import { FormSelect } from "~/ui/FormSelect";
 import { submitted } from "~/ui/formData";
+import { LoadFailed } from "~/ui/LoadFailed";
 import { Once } from "~/ui/Once";
 import { Panel } from "~/ui/Panel";
 import { toast } from "~/ui/toast";
@@ -21,7 +22,7 @@ interface Props {
 
 /** Makes a link to join, which is handed over by hand, and lists those that nobody has used yet. */
 export function Invite({ roles, agencies }: Props) {
-  const { data: links = [] } = useQuery(joinLinksQuery);
+  const { data: links = [], isError, refetch } = useQuery(joinLinksQuery);
   const { proven, dialog } = useProof();
   const [role, setRole] = useState<Role>(roles[0] ?? "creator");
   const [made, setMade] = useState("");
@@ -62,6 +63,7 @@ export function Invite({ roles, agencies }: Props) {
           <Once says={t.once} value={made} />
         </div>
       )}
+      {isError && links.length === 0 && <LoadFailed again={() => void refetch()} />}
       {links.length > 0 && (
         <>
           <h3 className="mt-5 text-xs font-medium text-ink-3">{t.openLinks}</h3>
