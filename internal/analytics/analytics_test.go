@@ -271,6 +271,29 @@ func TestADayOnWhichDetailsWereNotDueIsNoGap(t *testing.T) {
 	}
 }
 
+// A post that newer ones have pushed out of the daily reading is read now and then; a story is read while it lasts, and its series ends with it.
+func TestDaysOnWhichAPostIsNotRead(t *testing.T) {
+	words := func(h social.PostHistory, id social.MetricID) (list []string) {
+		for _, p := range PostSeries(social.Instagram, id, "UTC", h, social.DetailSchedule{}, today, nil).Points {
+			list = append(list, string(p.Day[8:])+" "+social.Figures{id: p.Figure}.Words()[id])
+		}
+		return list
+	}
+	h := social.PostHistory{PostNow: posts(1, nil)[0], Days: []social.PostDay{{Day: "2026-11-16", Figures: social.Figures{social.Views: social.Known(10)}}},
+		Observed: []social.Day{"2026-11-17", "2026-11-21"}, DailyUntil: social.Day("2026-11-18").Start(time.UTC).Add(9 * time.Hour)}
+	want := []string{"16 10", "17 10", "18 gap", "19 not_due", "20 not_due", "21 10", "22 not_due"}
+	if diff := cmp.Diff(want, words(h, social.Views)); diff != "" {
+		t.Error(diff)
+	}
+	h.MediaType, h.PostedAt, h.DailyUntil = social.Story, social.Day("2026-11-16").Start(time.UTC).Add(9*time.Hour), time.Time{}
+	h.Details = []social.PostDay{{Day: "2026-11-16", Figures: social.Figures{social.Replies: social.Known(3)}}}
+	for id, want := range map[social.MetricID][]string{social.Views: {"16 10", "17 10"}, social.Replies: {"16 3", "17 3"}} {
+		if diff := cmp.Diff(want, words(h, id)); diff != "" {
+			t.Error(diff)
+		}
+	}
+}
+
 func TestBreaksWithinTheSeries(t *testing.T) {
 	h := social.PostHistory{PostNow: posts(1, nil)[0], Days: []social.PostDay{{Day: "2025-04-20", Figures: social.Figures{social.Views: social.Known(1)}}}}
 	if s := PostSeries(social.Instagram, social.Views, "UTC", h, social.DetailSchedule{}, "2025-04-23", nil); len(s.Breaks) != 1 || s.Breaks[0].Day != "2025-04-21" {

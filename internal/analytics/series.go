@@ -150,11 +150,17 @@ func PostSeries(p social.Platform, metric social.MetricID, zone string, h social
 	m, _ := social.MetricOf(metric)
 	days, unread := h.Days, func(day social.Day, span Span) (social.Reason, social.Cause, bool) {
 		_, read := slices.BinarySearch(h.Observed, day)
+		if !read && !h.DailyUntil.IsZero() && day > social.DayOf(h.DailyUntil, social.Zone(zone)) {
+			return social.NotDue, social.CauseNone, false
+		}
 		reason, cause := span.absence(day, gaps)
 		return reason, cause, read
 	}
 	if m.Product() != social.ProductPosts {
-		days, unread = h.Details, detailsUnread(h, schedule, social.Zone(zone), gaps)
+		days = h.Details
+		if h.MediaType != social.Story { // all that is said of a story comes in one answer
+			unread = detailsUnread(h, schedule, social.Zone(zone), gaps)
+		}
 	}
 	if len(days) == 0 {
 		return s
@@ -163,6 +169,9 @@ func PostSeries(p social.Platform, metric social.MetricID, zone string, h social
 	span := Span{From: days[0].Day, To: today, Today: today, First: days[0].Day}
 	if !h.GoneAt.IsZero() {
 		span.To = social.DayOf(h.GoneAt, social.Zone(zone))
+	}
+	if h.MediaType == social.Story {
+		span.To = min(span.To, social.DayOf(h.PostedAt.Add(social.StoryLife), social.Zone(zone)))
 	}
 	next, last := 0, social.Missing(social.NotYetSynced)
 	for day := range span.days {

@@ -146,7 +146,7 @@ func (w *worker) batch(page answer) social.Batch {
 		b.Observed = true
 		return w.ended(b, social.RunSuccess)
 	case page.next == "", w.past(page.posts):
-		b.Observed, b.Listed = true, &w.since
+		b.Observed, b.Listed, b.ListedTo = true, &w.since, w.listedTo(page.posts)
 		return w.ended(b, social.RunSuccess)
 	}
 	b.Run.Seen = w.guard.follow(w.run.Seen, w.run.Cursor)
@@ -156,6 +156,20 @@ func (w *worker) batch(page answer) social.Batch {
 	}
 	b.Run.Cursor = string(page.next)
 	return b
+}
+
+// listedTo is the newest post that was listed today for certain, if the listing began on an earlier day; else the zero time.
+func (w *worker) listedTo(posts []social.PostReading) time.Time {
+	if social.DayOf(w.run.StartedAt, w.slots.zone) == w.today() {
+		return time.Time{}
+	}
+	newest := time.UnixMilli(0)
+	for _, p := range posts {
+		if p.Post.PostedAt.After(newest) {
+			newest = p.Post.PostedAt
+		}
+	}
+	return newest
 }
 
 // past reports whether a listing has come to posts that are all older than it goes back to. One alone may be pinned or out of order.

@@ -49,6 +49,8 @@ type Batch struct {
 	// Listed says that the run listed all posts published since then (the zero time: all posts there are): what it did not list of
 	// them is counted as missing. Nil: it proves no absence.
 	Listed *time.Time
+	// ListedTo is the newest post of a listing's last day, if the listing began on an earlier one; else the zero time.
+	ListedTo time.Time
 	// Gone are posts, by the platform's ids, that the platform both told to be taken down and no longer knows.
 	Gone []string
 	// Refused says that the run went well but for what needs a permission that the platform refused.

@@ -17,6 +17,9 @@ const (
 	Unknown  MediaType = "unknown"
 )
 
+// StoryLife is how long a story can be seen, and asked about.
+const StoryLife = 24 * time.Hour
+
 // MediaTypes lists every media type.
 func MediaTypes() []MediaType {
 	return []MediaType{Photo, Video, Carousel, Reel, Short, Story, Live, Unknown}

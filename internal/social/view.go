@@ -95,10 +95,11 @@ type PostDay struct {
 // PostHistory is everything that is known of a post over time.
 type PostHistory struct {
 	PostNow
-	Days     []PostDay     // of its counts; ascending
-	Observed []Day         // ascending: further days on which the post was read and nothing had changed
-	Details  []PostDay     // of what is read beside the counts; ascending
-	Runs     []Observation // ascending: when what is read beside the counts was read of all posts that were due
+	Days       []PostDay     // of its counts; ascending
+	Observed   []Day         // ascending: days on which the post was read, whether or not anything had changed
+	DailyUntil time.Time     // until when the daily run read it, for newer posts have taken its place since; zero if it still does
+	Details    []PostDay     // of what is read beside the counts; ascending
+	Runs       []Observation // ascending: when what is read beside the counts was read of all posts that were due
 }
 
 // PostOrder says how a list of posts is filtered, sorted and cut.

@@ -51,9 +51,17 @@ func observe(ctx context.Context, tx *sql.Tx, b social.Batch) error {
 			}
 		}
 	}
-	_, err := tx.ExecContext(ctx, `INSERT INTO observation (connection, product, day, observed_at) VALUES ($1, $2, $3, $4)
-		ON CONFLICT (connection, product, day) DO UPDATE SET observed_at = excluded.observed_at WHERE excluded.observed_at > observation.observed_at`,
-		b.Run.Connection, b.Run.Product, b.Day, ms(b.At))
+	from, to := sql.NullInt64{}, sql.NullInt64{}
+	if b.Listed != nil {
+		from, to = msOrNull(*b.Listed), msOrNull(b.ListedTo)
+	}
+	_, err := tx.ExecContext(ctx, `INSERT INTO observation (connection, product, day, observed_at, posted_from, posted_to) VALUES ($1, $2, $3, $4, $5, $6)
+		ON CONFLICT (connection, product, day) DO UPDATE SET
+		observed_at = excluded.observed_at, first_at = COALESCE(observation.first_at, observation.observed_at),
+		posted_from = CASE WHEN observation.posted_from IS NULL OR observation.posted_from < excluded.posted_from THEN observation.posted_from ELSE excluded.posted_from END,
+		posted_to = CASE WHEN observation.posted_to IS NULL OR observation.posted_to > excluded.posted_to THEN observation.posted_to ELSE excluded.posted_to END
+		WHERE excluded.observed_at > observation.observed_at`,
+		b.Run.Connection, b.Run.Product, b.Day, ms(b.At), from, to)
 	return err
 }
 

@@ -110,9 +110,9 @@ func (db *DB) rewindInstants(ctx context.Context, v social.View, posts []social.
 // lastObserved is when a product of each connection was last read by the view's instant.
 func (db *DB) lastObserved(ctx context.Context, v social.View, product social.Product) (map[social.Key]time.Time, error) {
 	rows, err := db.read.QueryContext(ctx, `
-		SELECT c.key, MAX(o.observed_at)
+		SELECT c.key, MAX(CASE WHEN o.observed_at <= $5 THEN o.observed_at ELSE o.first_at END)
 		FROM connection c
-		JOIN observation o ON o.connection = c.key AND o.product = $4 AND o.observed_at <= $5
+		JOIN observation o ON o.connection = c.key AND o.product = $4 AND COALESCE(o.first_at, o.observed_at) <= $5
 		WHERE `+inView+` GROUP BY c.key ORDER BY c.key`, viewArgs(v, string(product), ms(v.AsOf))...)
 	if err != nil {
 		return nil, fmt.Errorf("read when %s were read: %w", product, err)

@@ -249,7 +249,10 @@ func (db *DB) PostHistory(ctx context.Context, v social.View, p social.PostNow, 
 			return h, err
 		}
 	}
-	h.Observed, err = db.postObserved(ctx, v, p.Post, recent)
+	if h.DailyUntil, err = db.dailyUntil(ctx, v, p.Post, recent); err != nil {
+		return h, err
+	}
+	h.Observed, err = db.postObserved(ctx, v, h)
 	return h, err
 }
 
@@ -323,7 +326,8 @@ func (db *DB) PostDays(ctx context.Context, v social.View, since time.Time) (map
 // detailRuns returns when what is read beside the counts was read of all posts that were due, days ascending.
 func (db *DB) detailRuns(ctx context.Context, v social.View, connection social.Key) ([]social.Observation, error) {
 	rows, err := db.read.QueryContext(ctx, `SELECT o.connection, o.product, o.day, o.observed_at FROM observation o
-		WHERE o.connection = $1 AND o.product = $2 AND o.day <= $3 ORDER BY o.day`, int64(connection), string(social.ProductInsights), string(v.LastDay()))
+		WHERE o.connection = $1 AND o.product = $2 AND COALESCE(o.first_at, o.observed_at) <= $3 ORDER BY o.day`,
+		int64(connection), string(social.ProductInsights), until(v))
 	if err != nil {
 		return nil, fmt.Errorf("read when details were read: %w", err)
 	}
@@ -339,17 +343,41 @@ func (db *DB) detailRuns(ctx context.Context, v social.View, connection social.K
 	return list, rows.Err()
 }
 
-// postObserved returns the days on which the post was read. The archive reads every post; the daily run reads a post until
-// "recent" newer ones have been published.
-func (db *DB) postObserved(ctx context.Context, v social.View, p social.Post, recent int) ([]social.Day, error) {
+// dailyUntil is when as many newer posts had been published as the daily run reads; the zero time if that is yet to come. A story is not
+// among those posts: it has an end of its own.
+func (db *DB) dailyUntil(ctx context.Context, v social.View, p social.Post, recent int) (time.Time, error) {
+	var at time.Time
+	err := db.read.QueryRowContext(ctx, `SELECT q.posted_at FROM post q WHERE q.connection = $1 AND q.posted_at > $2 AND q.posted_at <= $3 AND q.media_type <> 'story'
+		ORDER BY q.posted_at, q.key LIMIT 1 OFFSET $4`, int64(p.Connection), ms(p.PostedAt), until(v), max(recent, 1)-1).Scan(instant{&at})
+	if p.MediaType == social.Story || errors.Is(err, sql.ErrNoRows) {
+		return time.Time{}, nil
+	}
+	if err != nil {
+		return at, fmt.Errorf("read until when a post was read daily: %w", err)
+	}
+	return at, nil
+}
+
+// postObserved returns the days on which the post was read: a story with the stories while it lasts; any other post daily until newer
+// ones have taken its place, and with the listings of the archive that went back to it. After it was missing from a listing it was not read.
+func (db *DB) postObserved(ctx context.Context, v social.View, h social.PostHistory) ([]social.Day, error) {
+	daily, archive, end, last := social.ProductPosts, social.ProductArchive, int64(math.MaxInt64), until(v)
+	switch {
+	case h.MediaType == social.Story:
+		daily, archive, end = social.ProductStories, "", ms(h.PostedAt.Add(social.StoryLife))
+	case !h.DailyUntil.IsZero():
+		end = ms(h.DailyUntil)
+	}
+	if !h.MissingSince.IsZero() {
+		last = min(last, ms(h.MissingSince)-1)
+	}
 	rows, err := db.read.QueryContext(ctx, `
 		SELECT DISTINCT o.day
 		FROM observation o
-		WHERE o.connection = $1 AND (o.product = $2 OR (o.product = $3 AND o.observed_at < COALESCE((
-		      SELECT q.posted_at FROM post q WHERE q.connection = $1 AND q.posted_at > $4
-		      ORDER BY q.posted_at, q.key LIMIT 1 OFFSET $5), 9000000000000000)))
-		AND o.day <= $6
-		ORDER BY o.day`, int64(p.Connection), string(social.ProductArchive), string(social.ProductPosts), ms(p.PostedAt), max(recent, 1)-1, string(v.LastDay()))
+		WHERE o.connection = $1 AND COALESCE(o.first_at, o.observed_at) <= $2
+		AND (o.product = $3 AND COALESCE(o.first_at, o.observed_at) < $4
+		     OR o.product = $5 AND COALESCE(o.posted_from, $6) <= $6 AND COALESCE(o.posted_to, $6) >= $6)
+		ORDER BY o.day`, int64(h.Connection), last, string(daily), end, string(archive), ms(h.PostedAt))
 	if err != nil {
 		return nil, fmt.Errorf("read when a post was read: %w", err)
 	}

@@ -127,16 +127,17 @@ func (db *DB) Gaps(ctx context.Context, v social.View, from, to social.Day) ([]s
 
 // Observations returns the days on which a product was read, ascending for each connection.
 func (db *DB) Observations(ctx context.Context, v social.View, from, to social.Day, products ...social.Product) ([]social.Observation, error) {
-	args := viewArgs(v, string(from), string(to))
+	args := viewArgs(v, string(from), string(to), until(v))
 	marks := make([]string, len(products))
 	for i, p := range products {
 		args = append(args, string(p))
 		marks[i] = fmt.Sprintf("$%d", len(args))
 	}
 	rows, err := db.read.QueryContext(ctx, `
-		SELECT o.connection, o.product, o.day, o.observed_at
+		SELECT o.connection, o.product, o.day, CASE WHEN o.observed_at <= $6 THEN o.observed_at ELSE o.first_at END
 		FROM connection c
 		JOIN observation o ON o.connection = c.key AND o.product IN (`+strings.Join(marks, ", ")+`) AND o.day BETWEEN $4 AND $5
+		     AND COALESCE(o.first_at, o.observed_at) <= $6
 		WHERE `+inView+`
 		ORDER BY o.connection, o.day, o.product`, args...)
 	if err != nil {
