@@ -8,6 +8,7 @@ import { PlatformStates } from "~/features/health/PlatformStates";
 import { why } from "~/features/health/why";
 import { useNames } from "~/features/platform/useNames";
 import { moment } from "~/format/date";
+import { exact } from "~/format/number";
 import { text } from "~/text";
 import { healthText } from "~/text/health";
 import { operateText } from "~/text/operate";
@@ -63,7 +64,13 @@ export function HealthPage() {
                 <Row
                   key={s.hours}
                   head={t.hours(s.hours)}
-                  cells={[`${s.done} / ${s.due}`, s.late, s.missed, t.percent(s.rate, s.meets_95, s.meets_99_9), why(s.why, t.slots)]}
+                  cells={[
+                    t.share(exact(s.done), exact(s.due)),
+                    exact(s.late),
+                    exact(s.missed),
+                    t.percent(rate(s.rate), s.meets_95, s.meets_99_9),
+                    why(s.why, t.slots),
+                  ]}
                 />
               ))}
             </ScrollTable>
@@ -111,8 +118,8 @@ export function HealthPage() {
                     head={`${name(f.platform)}: ${runWords.product[f.product]}`}
                     cells={[
                       t.hours(f.target_hours),
-                      `${f.fresh} / ${f.connections}`,
-                      f.late,
+                      t.share(exact(f.fresh), exact(f.connections)),
+                      exact(f.late),
                       at(f.oldest_at, f.fresh === f.connections ? t.firstDue : t.neverRead),
                       why(f.late_by, t.connections),
                     ]}
@@ -133,6 +140,9 @@ export function HealthPage() {
     </div>
   );
 }
+
+/** Rounded down, so that nothing short of the promise reads as kept. */
+const rate = (part: number | null) => (part === null ? null : exact(Math.floor(part * 10_000) / 100, "percent"));
 
 function queueWords(
   { due, queued, running, oldest_at: oldest }: { due: number; queued: number; running: number; oldest_at: string | null },

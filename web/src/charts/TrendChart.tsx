@@ -84,7 +84,7 @@ function Plot({ name, series, previous, at: dayWords, zoomed, onDrag, onKey }: P
   const { points } = series;
   const frame: Frame = { width, height: CHART_HEIGHT, left: 46, right: 14, top: 26, bottom: 26 };
   const x = xOf(frame, points.length);
-  const { y, ticks } = yOf(frame, extent([...points, ...(previous?.points ?? [])]) ?? [0, 1]);
+  const { y, ticks } = yOf(frame, extent([...points, ...(previous?.points ?? [])]) ?? [0, 1], series.unit);
   const last = points.length - 1;
   const found = looked === null ? -1 : points.findIndex((p) => p.day === looked);
   const active = looked === null ? null : found < 0 ? last : found;

@@ -1,5 +1,5 @@
 import { scaleLinear } from "d3-scale";
-import { tickLabels } from "~/format/number";
+import { largest, tickLabels } from "~/format/number";
 
 /** The inside of a chart, in pixels. */
 export interface Frame {
@@ -18,14 +18,18 @@ export function xOf(frame: Frame, n: number): (index: number) => number {
 }
 
 /** The height of a value, and a few round ticks with labels. The scale is the chart's own and need not begin at 0. */
-export function yOf(frame: Frame, [low, high]: [number, number]) {
+export function yOf(frame: Frame, [low, high]: [number, number], unit = "count") {
   const pad = low === high ? Math.max(1, Math.round(Math.abs(low) * 0.01)) : 0;
   const floor = low >= 0 ? Math.max(0, low - pad) : low - pad; // a count has no room below 0
   const whole = Number.isInteger(low) && Number.isInteger(high); // counts have no halves
-  const scale = scaleLinear([floor, high + pad], [frame.height - frame.bottom, frame.top]).nice(3);
-  const ticks = scale.ticks(3).filter((tick) => !whole || Number.isInteger(tick));
-  const labels = tickLabels(ticks);
-  return { y: (value: number) => scale(value), ticks: ticks.map((value, i) => ({ value, label: labels[i] ?? "" })) };
+  const { per } = unit === "seconds" ? largest(high + pad) : { per: 1 }; // durations are cut at whole minutes, hours or days
+  const scale = scaleLinear([floor / per, (high + pad) / per], [frame.height - frame.bottom, frame.top]).nice(3);
+  const ticks = scale
+    .ticks(3)
+    .map((tick) => tick * per)
+    .filter((tick) => !whole || Number.isInteger(tick));
+  const labels = tickLabels(ticks, unit);
+  return { y: (value: number) => scale(value / per), ticks: ticks.map((value, i) => ({ value, label: labels[i] ?? "" })) };
 }
 
 /** Which days get a label under the axis: the last, and from there back in equal steps that leave room for the words. */

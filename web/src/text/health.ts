@@ -9,17 +9,16 @@ export const healthText = {
   untold: "not told",
   noWindow: "no window is open",
   success: "Success",
-  promise: "promised: 95 %; wanted: 99.9 %",
+  promise: "promised: 95%; wanted: 99.9%",
   window: "Of the last",
   read: "Read of due",
   late: "Late",
   missed: "Missed",
   rate: "Rate",
   hours: (n: number) => (n % 24 === 0 && n > 24 ? `${n / 24} days` : `${n} hours`),
-  percent: (rate: number | null, promised: boolean, wanted: boolean) =>
-    rate === null
-      ? "nothing was due"
-      : `${(Math.floor(rate * 10_000) / 100).toFixed(2)} %, ${wanted ? "as wanted" : promised ? "as promised" : "below the promise"}`,
+  share: (part: string, whole: string) => `${part} / ${whole}`,
+  percent: (rate: string | null, promised: boolean, wanted: boolean) =>
+    rate === null ? "nothing was due" : `${rate}, ${wanted ? "as wanted" : promised ? "as promised" : "below the promise"}`,
   failing: "Not in order",
   noneFailing: "Every connection is in order.",
   queue: (due: number, queued: number, running: number) => `${due} due, ${queued} of them handed to workers, ${running} running`,

@@ -74,7 +74,7 @@ function Bars({ name, breakdown }: { name: string; breakdown: Breakdown }) {
                       style={{ width: `${((part.value ?? 0) / most) * 100}%` }}
                     />
                   </span>
-                  <data value={String(part.value)} className="min-w-16 text-right font-medium">
+                  <data value={String(part.value)} className="min-w-20 shrink-0 text-right font-medium whitespace-nowrap">
                     {exact(part.value ?? 0, breakdown.unit)}
                   </data>
                 </span>

@@ -2,7 +2,8 @@ import { useQuery } from "@tanstack/react-query";
 import { runsQuery } from "~/api/runs";
 import type { Connection, Run } from "~/api/types";
 import { DataState } from "~/features/state/DataState";
-import { moment, span } from "~/format/date";
+import { moment } from "~/format/date";
+import { duration } from "~/format/number";
 import { text } from "~/text";
 import { cx } from "~/ui/cx";
 import { Dialog } from "~/ui/Dialog";
@@ -78,5 +79,5 @@ const counts = (run: Run) => [text.connections.items(run.items), text.connection
 
 function took(run: Run): string {
   if (run.duration_ms === null) return "";
-  return run.duration_ms < 10_000 ? `${(run.duration_ms / 1000).toFixed(1)} s` : span(run.duration_ms);
+  return duration(run.duration_ms / 1000);
 }

@@ -4,6 +4,7 @@ import { download } from "~/api/download";
 import type { Connection } from "~/api/types";
 import { RangeChoice } from "~/features/range/RangeChoice";
 import { isRange, type Range } from "~/features/range/range";
+import { bytes } from "~/format/number";
 import { exportText as t } from "~/text/export";
 import { Button } from "~/ui/Button";
 import { Progress } from "~/ui/Progress";
@@ -23,13 +24,13 @@ interface Props {
 /** Chooses what goes into the file, and makes it. */
 export function FileForm({ connections, name, range, connection, onRange, onConnection }: Props) {
   const [format, setFormat] = useState<Format>("csv");
-  const [bytes, setBytes] = useState(0);
+  const [came, setCame] = useState(0);
   const act = useMutation({
     mutationFn: () => {
       const query = new URLSearchParams({ format, ...range, ...(connection ? { connection } : {}) });
-      return download(`/api/export?${query}`, setBytes);
+      return download(`/api/export?${query}`, setCame);
     },
-    onMutate: () => setBytes(0),
+    onMutate: () => setCame(0),
   });
   const good = isRange(range);
   return (
@@ -67,8 +68,8 @@ export function FileForm({ connections, name, range, connection, onRange, onConn
           {!good && <span className="text-warn">{t.wrongRange}</span>}
           {act.isPending && (
             <>
-              <span className="text-ink-2">{bytes > 0 ? t.came(size(bytes)) : t.making}</span>
-              <Progress label={t.making} done={bytes} total={null} />
+              <span className="text-ink-2">{came > 0 ? t.came(bytes(came)) : t.making}</span>
+              <Progress label={t.making} done={came} total={null} />
             </>
           )}
           {act.isSuccess && t.done(act.data)}
@@ -77,8 +78,4 @@ export function FileForm({ connections, name, range, connection, onRange, onConn
       </div>
     </div>
   );
-}
-
-function size(bytes: number): string {
-  return bytes < 1_000_000 ? `${Math.ceil(bytes / 1000)} KB` : `${(bytes / 1_000_000).toFixed(1)} MB`;
 }

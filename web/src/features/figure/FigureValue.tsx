@@ -5,7 +5,7 @@ import { Missing } from "./Missing";
 
 interface Props {
   figure: Figure;
-  /** "percent" for rates; counts otherwise. */
+  /** As the registry names it; counts otherwise. */
   unit?: string;
   /** Written with its sign, for a change. */
   change?: boolean;
@@ -17,7 +17,7 @@ export function FigureValue({ figure, unit = "count", change, className }: Props
   if (figure.value === null) return <Missing metric={figure.metric} reason={figure.reason ?? "error"} />;
   return (
     <data value={String(figure.value)} data-metric={figure.metric} data-status={figure.status} className={className}>
-      {change ? signed(figure.value) : exact(figure.value, unit)}
+      {change ? signed(figure.value, unit) : exact(figure.value, unit)}
     </data>
   );
 }

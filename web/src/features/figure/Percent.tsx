@@ -10,5 +10,5 @@ interface Props {
 
 /** A change in percent, or the word for why there is none. */
 export function Percent({ of: { percent, percent_reason: reason }, metric }: Props) {
-  return percent === null ? <Missing metric={metric} reason={reason ?? "no_base"} /> : `${signed(percent)} %`;
+  return percent === null ? <Missing metric={metric} reason={reason ?? "no_base"} /> : signed(percent, "percent");
 }

@@ -33,7 +33,7 @@ export function Budgets({ budgets, now }: { budgets: Budget[]; now: Date }) {
               </th>
               <td className="py-2 pr-5 whitespace-nowrap">{t.of(exact(b.used), b.limit === null ? null : exact(b.limit))}</td>
               <td className="py-2 pr-5">{b.reserved ? exact(b.reserved) : ""}</td>
-              <td className="py-2 pr-5 whitespace-nowrap">{b.usage_percent === null ? t.untold : `${b.usage_percent} %`}</td>
+              <td className="py-2 pr-5 whitespace-nowrap">{b.usage_percent === null ? t.untold : exact(b.usage_percent, "percent")}</td>
               <td className={b.refusals ? "py-2 pr-5 text-warn" : "py-2 pr-5"}>{b.refusals || ""}</td>
               <td className="py-2 whitespace-nowrap">
                 {b.closed ? <span className="text-warn">{t.closed(at(b.blocked_until, t.untold))}</span> : at(b.resets_at, t.noWindow)}

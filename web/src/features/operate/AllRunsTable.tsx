@@ -1,6 +1,7 @@
 import type { AdminRun } from "~/api/operate";
 import { PlatformName } from "~/features/platform/PlatformName";
-import { moment, span } from "~/format/date";
+import { moment } from "~/format/date";
+import { duration } from "~/format/number";
 import { text } from "~/text";
 import { operateText } from "~/text/operate";
 import { cx } from "~/ui/cx";
@@ -69,5 +70,5 @@ const came = (run: AdminRun) => `${text.connections.items(run.items)}, ${text.co
 
 function took({ duration_ms: ms }: AdminRun): string {
   if (ms === null) return "";
-  return ms < 10_000 ? `${(ms / 1000).toFixed(1)} s` : span(ms);
+  return duration(ms / 1000);
 }
