@@ -40,7 +40,7 @@ export function PostPage() {
         {data && (
           <div className="grid gap-5">
             <PostSummary post={data.post} now={now} />
-            <DecayPanel post={data.post} />
+            <DecayPanel history={data} />
             <PostHistoryPanel history={data} />
           </div>
         )}

@@ -1,4 +1,6 @@
 import { lazy, Suspense } from "react";
+import type { Series } from "~/api/types";
+import { day } from "~/format/date";
 import { Pending } from "~/ui/Pending";
 import type { TrendProps } from "./TrendChart";
 
@@ -17,6 +19,21 @@ export function Chart({ table, ...trend }: Props) {
       <Suspense fallback={<Pending className="h-[216px] w-full" />}>
         {table ? <SeriesTable {...trend} /> : <TrendChart {...trend} />}
       </Suspense>
+      <Breaks breaks={trend.series.breaks} />
     </div>
+  );
+}
+
+/** What changed on the days that a dotted line marks. */
+function Breaks({ breaks }: { breaks: Series["breaks"] }) {
+  if (breaks.length === 0) return null;
+  return (
+    <ul className="mt-2 grid gap-1 text-xs text-ink-3">
+      {breaks.map((mark) => (
+        <li key={`${mark.day} ${mark.text}`}>
+          <span className="font-medium text-ink-2">{day(mark.day)}</span> {mark.text}
+        </li>
+      ))}
+    </ul>
   );
 }

@@ -6,6 +6,8 @@ import type { Frame } from "./scale";
 import { type Hole, holes } from "./segments";
 import { spanWords } from "./words";
 
+type Break = Series["breaks"][number];
+
 interface Props {
   frame: Frame;
   x: (index: number) => number;
@@ -15,7 +17,7 @@ interface Props {
 /** Pixels that a label takes: a band closer to the one before goes without; the readout and the table name it. */
 const ROOM = 84;
 
-/** What is written into a chart: the days without a reading, and the days on which a metric changed its meaning. */
+/** What is written into a chart: the days without a reading, and the days on which a metric changed its meaning: what changed stands below, where there is room. */
 export function Notes({ frame, x, series }: Props) {
   const { points, breaks } = series;
   const half = (x(1) - x(0)) / 2;
@@ -45,14 +47,18 @@ export function Notes({ frame, x, series }: Props) {
           </g>
         );
       })}
-      {breaks.map((mark) => {
-        const at = x(points.findIndex((point) => point.day === mark.day));
+      {breaks.map((mark, i) => {
+        const of = (one: Break) => x(points.findIndex((point) => point.day === one.day));
+        const at = of(mark);
+        const before = breaks[i - 1];
         return (
           <g key={`${mark.day} ${mark.text}`}>
             <line x1={at} x2={at} y1={frame.top} y2={floor} strokeDasharray="1.5 2.5" className="stroke-ink-3" />
-            <text {...anchor(frame, at + 5, "start")} y={frame.top + 10} className="fill-ink-2">
-              {`${day(mark.day)} · ${mark.text}`}
-            </text>
+            {(!before || at - of(before) > ROOM) && (
+              <text {...anchor(frame, at + 5, "start")} y={frame.top + 10} className="fill-ink-2">
+                {day(mark.day)}
+              </text>
+            )}
           </g>
         );
       })}
@@ -63,5 +69,5 @@ export function Notes({ frame, x, series }: Props) {
 /** Keeps a label inside the frame: near the right edge it ends there instead. */
 function anchor(frame: Frame, x: number, textAnchor: "start" | "middle") {
   const edge = frame.width - frame.right;
-  return x > edge - (textAnchor === "middle" ? 50 : 130) ? { x: Math.min(x, edge), textAnchor: "end" as const } : { x, textAnchor };
+  return x > edge - 50 ? { x: Math.min(x, edge), textAnchor: "end" as const } : { x, textAnchor };
 }

@@ -196,6 +196,7 @@ export const text = {
     open: (name: string) => `Open on ${name}`,
     history: "History",
     onlyReading: (day: string) => `There is one reading so far, of ${day}. The lines begin with the next.`,
+    onlyReadingOf: (metrics: string, day: string) => `${metrics}: one reading so far, of ${day}.`,
     historyLead: "Each reading since the post was first seen.",
     notFound: "There is no such post here.",
     posted: (at: string) => `posted ${at}`,

@@ -3,12 +3,12 @@ import { useState } from "react";
 import { type DecayMetric, decayQuery } from "~/api/decay";
 import { useMetrics } from "~/api/metrics";
 import { usePlatform } from "~/api/platforms";
-import type { Post } from "~/api/types";
+import type { PostHistory } from "~/api/types";
 import { Chart } from "~/charts/Chart";
 import { useCreator } from "~/features/looking/creator";
 import { DataState } from "~/features/state/DataState";
 import { stateOf } from "~/features/state/stateOf";
-import { dayIn } from "~/format/date";
+import { day, dayIn } from "~/format/date";
 import { text } from "~/text";
 import { postText as t } from "~/text/post";
 import { Button } from "~/ui/Button";
@@ -16,21 +16,26 @@ import { lookStyle } from "~/ui/Mark";
 import { Panel } from "~/ui/Panel";
 import { Pending } from "~/ui/Pending";
 import { Select } from "~/ui/Select";
-import { age, shares } from "./decay";
+import { reasons } from "~/words";
+import { age, shares, ways } from "./decay";
 
 const beside = "grid gap-x-8 gap-y-6 lg:grid-cols-2";
 const metrics: DecayMetric[] = ["views", "likes", "comments", "shares", "saves", "interactions"];
 
 /** How fast a post got what it has: its share of the latest figure by its age, and what each day added. */
-export function DecayPanel({ post }: { post: Post }) {
+export function DecayPanel({ history }: { history: PostHistory }) {
+  const { post } = history;
   const metric = useMetrics();
   const platform = usePlatform(post.platform);
-  const read = metrics.filter((id) => post.metrics[id].value !== null);
+  const { drawn, only } = ways(metrics, history);
+  const allowed = platform?.derived !== false;
   const [chosen, setChosen] = useState<DecayMetric>();
   const [table, setTable] = useState(false);
-  const by = chosen ?? read[0] ?? "views";
-  const query = useQuery({ ...decayQuery(post.id, by, useCreator()), enabled: read.length > 0 });
-  if (read.length === 0) return null;
+  const by = chosen ?? drawn[0] ?? "views";
+  const query = useQuery({ ...decayQuery(post.id, by, useCreator()), enabled: allowed && drawn.length > 0 });
+  if (!allowed || only)
+    return <Panel title={t.decay}>{said(allowed ? text.posts.onlyReading(day(only ?? "")) : reasons.policy.why)}</Panel>;
+  if (drawn.length === 0) return null;
   const data = query.data?.data;
   const label = metric(by)?.label ?? by;
   const posted = data && dayIn(new Date(post.posted_at), data.gains.zone);
@@ -40,7 +45,7 @@ export function DecayPanel({ post }: { post: Post }) {
         label={t.by}
         value={by}
         onChange={(to) => setChosen(to as DecayMetric)}
-        options={read.map((id) => ({ value: id, label: metric(id)?.label ?? id }))}
+        options={drawn.map((id) => ({ value: id, label: metric(id)?.label ?? id }))}
       />
       <Button look="quiet" onClick={() => setTable(!table)}>
         {table ? text.charts.chart : text.charts.table}
@@ -49,7 +54,7 @@ export function DecayPanel({ post }: { post: Post }) {
   );
   const charts = data &&
     posted && [
-      { name: t.share(label), series: shares(data, posted), at: (day: string) => t.age(age(day, posted)) },
+      { name: t.share(label), series: shares(data, posted), at: (one: string) => t.age(age(one, posted)) },
       { name: t.gains(label), series: data.gains },
     ];
   return (
@@ -69,6 +74,9 @@ export function DecayPanel({ post }: { post: Post }) {
     </Panel>
   );
 }
+
+/** Stands where there is nothing to draw: no chart, and nothing to choose. */
+const said = (why: string) => <p className="text-sm text-ink-2">{why}</p>;
 
 /** As high as the charts that come. */
 function ChartsPending() {

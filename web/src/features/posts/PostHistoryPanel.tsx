@@ -6,18 +6,23 @@ import { Chart } from "~/charts/Chart";
 import { day } from "~/format/date";
 import { text } from "~/text";
 import { Button } from "~/ui/Button";
+import { cx } from "~/ui/cx";
 import { lookStyle } from "~/ui/Mark";
 import { Panel } from "~/ui/Panel";
+import { readings } from "./decay";
+
+const list = new Intl.ListFormat("en", { type: "conjunction" });
 
 /** How each figure of a post grew, as far back as the post is known here. Metrics without any reading are left out. */
 export function PostHistoryPanel({ history }: { history: PostHistory }) {
   const metric = useMetrics();
   const platform = usePlatform(history.post.platform);
   const [table, setTable] = useState(false);
-  const read = history.series.filter((series) => series.points.some((point) => point.value !== null));
-  const days = new Set(read.flatMap(({ points }) => points.filter((point) => point.value !== null).map((point) => point.day)));
-  const [only] = days;
-  const lines = table || days.size > 1; // one reading makes no line
+  const read = history.series.filter((series) => readings(series).length > 0);
+  const lines = read.filter((series) => table || readings(series).length > 1); // one reading makes no line
+  const single = read.filter((series) => !lines.includes(series));
+  const [only] = new Set(single.flatMap(readings));
+  const names = list.format(single.map((series) => metric(series.metric)?.label ?? series.metric));
   const aside = (
     <span className="flex flex-wrap items-center gap-x-4">
       {text.posts.historyLead}
@@ -29,9 +34,8 @@ export function PostHistoryPanel({ history }: { history: PostHistory }) {
   return (
     <Panel title={text.posts.history} aside={aside}>
       {read.length === 0 && <p className="text-sm text-ink-2">{text.charts.none}</p>}
-      {!lines && only && <p className="text-sm text-ink-2">{text.posts.onlyReading(day(only))}</p>}
       <div style={lookStyle(platform?.look)} className="mark grid grid-cols-[repeat(auto-fit,minmax(min(100%,17rem),1fr))] gap-x-8 gap-y-6">
-        {(lines ? read : []).map((series) => {
+        {lines.map((series) => {
           const name = metric(series.metric)?.label ?? series.metric;
           return (
             <figure key={series.metric} className="min-w-0">
@@ -41,6 +45,11 @@ export function PostHistoryPanel({ history }: { history: PostHistory }) {
           );
         })}
       </div>
+      {only && (
+        <p className={cx("text-sm text-ink-2", lines.length > 0 && "mt-5")}>
+          {lines.length > 0 ? text.posts.onlyReadingOf(names, day(only)) : text.posts.onlyReading(day(only))}
+        </p>
+      )}
     </Panel>
   );
 }

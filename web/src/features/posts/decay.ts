@@ -1,5 +1,5 @@
-import type { Decay } from "~/api/decay";
-import type { Point, Series } from "~/api/types";
+import type { Decay, DecayMetric } from "~/api/decay";
+import type { Point, PostHistory, Series } from "~/api/types";
 import { addDays, length } from "~/features/range/range";
 
 /**
@@ -23,4 +23,22 @@ export function shares({ points, gains }: Decay, posted: string): Series {
 /** How many days after publication a day of [shares] is. */
 export function age(day: string, posted: string): number {
   return length({ from: posted, to: day }) - 1;
+}
+
+/** The days of a series on which there is a value. */
+export function readings({ points }: Series): string[] {
+  return points.filter((point) => point.value !== null).map((point) => point.day);
+}
+
+/**
+ * The metrics of which a post's way can be drawn: two readings make a line. Where there
+ * is no such metric, only is the day of the one reading, if any.
+ */
+export function ways(metrics: DecayMetric[], { post, series }: PostHistory): { drawn: DecayMetric[]; only: string | undefined } {
+  const most = series.map(readings).sort((a, b) => b.length - a.length)[0] ?? [];
+  const drawn = metrics.filter((id) => {
+    const own = series.find((one) => one.metric === id);
+    return post.metrics[id].value !== null && (own ? readings(own) : most).length > 1;
+  });
+  return { drawn, only: drawn.length === 0 ? most.at(-1) : undefined };
 }
