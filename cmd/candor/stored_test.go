@@ -167,35 +167,42 @@ func tap(c platform.Connector, s *sent) platform.Connector {
 // plentiful is by how much the platforms' budgets are raised: days of all products pass in one instant here.
 const plentiful = 10_000
 
+// assembled is a whole Candor over a database, in a simulated world whose clock stands still, and a person in it.
+func assembled(t *testing.T, url string, start time.Time) (*sandbox.Sandbox, *candor, outside, social.Person) {
+	t.Helper()
+	world, err := sandbox.New(worldConfig(1, start, true))
+	if err != nil {
+		t.Fatal(err)
+	}
+	set := &Settings{DatabaseURL: url, PublicURL: "http://localhost:5050", LogLevel: "error", Workers: 4}
+	set.KeysetFile = filepath.Join(t.TempDir(), "keyset.json")
+	if _, err := seal.AddKey(set.KeysetFile, true); err != nil {
+		t.Fatal(err)
+	}
+	o := environment(set, streams{io.Discard, io.Discard})
+	settings := standIn(world)
+	o.env, o.now, o.transport, o.roomy = func(name string) string { return settings[name] }, world.Clock.Now, world.Transport(), plentiful
+	c, err := assemble(t.Context(), set, o)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { c.db.Close() })
+	person, err := c.access.AddPerson(t.Context(), "ada@example.org", "Ada", social.Creator, "correct horse battery")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return world, c, o, person
+}
+
 // TestStoredIsSent carries out every product of all three platforms over three days, and finds in the database every figure that was
 // sent, and no other; then asks the API for the first day as it was known on it, after what the platforms corrected since.
 func TestStoredIsSent(t *testing.T) {
 	storetest.EachURL(t, func(t *testing.T, url string) {
 		start := time.Date(2026, 3, 2, 12, 0, 0, 0, time.UTC)
-		world, err := sandbox.New(worldConfig(1, start, true))
-		if err != nil {
-			t.Fatal(err)
-		}
-		set := &Settings{DatabaseURL: url, PublicURL: "http://localhost:5050", LogLevel: "error", Workers: 4}
-		set.KeysetFile = filepath.Join(t.TempDir(), "keyset.json")
-		if _, err := seal.AddKey(set.KeysetFile, true); err != nil {
-			t.Fatal(err)
-		}
-		o := environment(set, streams{io.Discard, io.Discard})
-		settings := standIn(world)
-		o.env, o.now, o.transport, o.roomy = func(name string) string { return settings[name] }, world.Clock.Now, world.Transport(), plentiful
-		c, err := assemble(t.Context(), set, o)
-		if err != nil {
-			t.Fatal(err)
-		}
-		defer c.db.Close()
+		world, c, o, person := assembled(t, url, start)
 		heard := newSent()
 		for p, connector := range c.connectors {
 			c.connectors[p] = tap(connector, heard)
-		}
-		person, err := c.access.AddPerson(t.Context(), "ada@example.org", "Ada", social.Creator, "correct horse battery")
-		if err != nil {
-			t.Fatal(err)
 		}
 		h := demo.History{World: world, Accounts: c.accounts}
 		for _, p := range names() {

@@ -37,22 +37,25 @@ type named struct {
 }
 
 const (
-	zoneName     = "America/Los_Angeles" // Instagram's days
-	reread       = 4                     // days that are read again each time: values come up to 48 hours late
-	backfillDays = 28                    // days that are read on first sight
-	monthDays    = 30                    // the days of a window
-	longest      = monthDays * day       // the longest window that is answered: 2,592,000 seconds
-	youngPost    = 14 * day              // younger posts' details are read daily, older ones' weekly
+	zoneName  = "America/Los_Angeles" // Instagram's days
+	reread    = 4                     // days of a page, and days that are read again each time: values come up to 48 hours late
+	depth     = 90                    // days that Instagram's guide says it keeps: no look goes back further
+	monthDays = 30                    // the days of a window
+	longest   = monthDays * day       // the longest window that is answered: 2,592,000 seconds
+	youngPost = 14 * day              // younger posts' details are read daily, older ones' weekly
 
-	noteSince = "insights_since" // the earliest day of the daily series that was read
+	noteSince = "insights_since" // all days from this one
+	noteUntil = "insights_until" // to this one were read
 	kindOwn   = "account"        // the account among the types of media
 	postsPage = platform.Cursor("posts")
-	daysPage  = "days:" // and the last day of the page
+	daysPage  = "days"  // "days:" with the last day of the page, and yesterday as the run began: days that were missed
+	olderPage = "older" // "older:" with the last day of the page: days before the first look
 )
 
 // Insights implements platform.InsightsReader. The first page holds the last four of Instagram's days and the month that ends with
-// them, in nine calls; on first sight further pages go back four weeks. The last page holds what the newest posts have beside their
-// counts: one call for each post that is due, because Instagram refuses a page that mixes the metrics of different types.
+// them, in nine calls. If more days passed since the last reading, further pages go back until there is no gap. Then comes what the
+// newest posts have beside their counts: one call for each post that is due, because Instagram refuses a page that mixes the metrics of
+// different types. Once in an account's life the last pages go back to the ninetieth day, in two calls a day.
 func (c *connector) Insights(ctx context.Context, s platform.Session, cursor platform.Cursor) (platform.InsightsPage, error) {
 	if !s.Granted(scopeInsights) {
 		return platform.InsightsPage{}, &platform.Error{Kind: platform.ScopeMissing, Op: "GET /insights", Scope: scopeInsights, Message: "the permission for insights was not granted"}
@@ -62,7 +65,7 @@ func (c *connector) Insights(ctx context.Context, s platform.Session, cursor pla
 	if cursor == postsPage {
 		err = r.posts(ctx)
 	} else {
-		err = r.account(ctx, cursor)
+		err = r.days(ctx, cursor)
 	}
 	r.page.Notes, r.page.Flaws = merged(r.page.Notes, r.support.save()), append(r.page.Flaws, r.flaws.list...)
 	return r.page, insightsScope(err)
@@ -83,33 +86,6 @@ type insightsReading struct {
 	support support
 	flaws   flaws
 	page    platform.InsightsPage
-}
-
-// account reads four days up to the one that the cursor names, or up to yesterday, and where to go on.
-func (r *insightsReading) account(ctx context.Context, cursor platform.Cursor) error {
-	yesterday := social.DayOf(r.s.Now, social.Zone(zoneName)).Add(-1)
-	last := yesterday
-	if text, ok := strings.CutPrefix(string(cursor), daysPage); ok {
-		d, err := social.ParseDay(text)
-		if err != nil {
-			return &platform.Error{Kind: platform.BadRequest, Op: "GET /insights", Message: "the cursor is none of ours"}
-		}
-		last = d
-	} else if err := r.month(ctx, yesterday); err != nil {
-		return err
-	}
-	for n := range reread {
-		if err := r.day(ctx, last.Add(-n)); err != nil {
-			return err
-		}
-	}
-	r.page.Next = postsPage
-	if next := last.Add(-reread); r.s.Notes[noteSince] == "" && yesterday.Sub(next) < backfillDays {
-		r.page.Next = daysPage + platform.Cursor(next)
-	} else if r.s.Notes[noteSince] == "" {
-		r.page.Notes = map[string]string{noteSince: string(last.Add(1 - reread))}
-	}
-	return nil
 }
 
 // day reads one of Instagram's days in two calls: the totals, and who came and who left.
@@ -245,6 +221,7 @@ func names(list []named) []string {
 
 // posts reads what the newest posts have beside their counts.
 func (r *insightsReading) posts(ctx context.Context) error {
+	r.page.Next = r.older(social.Day(r.s.Notes[noteSince]))
 	listing := reading{c: r.c, s: r.s, metrics: map[platform.ID]outcome{}, notes: notesOf(r.s)}
 	list, err := listing.list(ctx, pageSize, false)
 	if err != nil {

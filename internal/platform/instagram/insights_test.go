@@ -45,13 +45,13 @@ func TestDailySeriesAreTrue(t *testing.T) {
 	sim := sandboxinstagram.New(w.Core).(*sandboxinstagram.Simulator)
 	s, a := w.connect(t, "mara", scopeBasic, scopeInsights)
 	days, _, pages := readAll(t, w, s)
-	if pages != backfillDays/reread+1 || s.Notes[noteSince] == "" {
-		t.Errorf("%d pages on first sight, notes %v", pages, s.Notes)
-	}
 	zone, asOf := social.Zone(zoneName), testNow.Add(-20*time.Hour)
 	yesterday := social.DayOf(testNow, zone).Add(-1)
+	if pages != 1+1+(depth-reread+reread-1)/reread || s.Notes[noteSince] != string(yesterday.Add(1-depth)) || s.Notes[noteUntil] != string(yesterday) {
+		t.Errorf("%d pages on first sight, notes %v", pages, s.Notes)
+	}
 	var sum int64
-	for n := range backfillDays {
+	for n := range depth {
 		d := yesterday.Add(-n)
 		for _, m := range dayMetrics {
 			want := social.Known(sim.Total(a, m.name, d.Start(zone), d.End(zone), asOf))
@@ -62,8 +62,9 @@ func TestDailySeriesAreTrue(t *testing.T) {
 				t.Errorf("%s on %s: %+v, want %+v", m.id, d, got, want)
 			}
 		}
-		reach, _ := days[social.DailyReach][d].Value()
-		sum += reach
+		if reach, _ := days[social.DailyReach][d].Value(); n < monthDays {
+			sum += reach
+		}
 	}
 	month, known := days[social.MonthReach][yesterday].Value()
 	since, end := window(yesterday.Add(-29), yesterday)
@@ -88,6 +89,70 @@ func TestDailySeriesAreTrue(t *testing.T) {
 	if was, is := days[social.DailyViews][yesterday], again[social.DailyViews][yesterday]; was == is || !is.Known() {
 		t.Errorf("views of %s: first %+v, then %+v", yesterday, was, is)
 	}
+}
+
+// Whatever passes between two readings, every day comes, each until it lay four days back; and no day is asked for more often than that, nor
+// one that Instagram does not keep.
+func TestNoDayIsLostBetweenReadings(t *testing.T) {
+	zone := social.Zone(zoneName)
+	for name, tt := range map[string]struct{ away, first, pages int }{
+		"the next day":             {1, 3, 2},
+		"two days later":           {2, 4, 3},
+		"a week later":             {7, 9, 4},
+		"a month later":            {30, 32, 10},
+		"later than Instagram can": {120, 89, 24},
+	} {
+		t.Run(name, func(t *testing.T) {
+			w := newWorld(t)
+			sim := sandboxinstagram.New(w.Core).(*sandboxinstagram.Simulator)
+			w.Clock.Advance(time.Duration(tt.away) * day)
+			s, a := w.connect(t, "pia", scopeBasic, scopeInsights)
+			s.Notes[noteSince], s.Notes[noteUntil] = "2026-08-01", "2026-11-21"
+			days, _, pages := readAll(t, w, s)
+			yesterday := social.DayOf(s.Now, zone).Add(-1)
+			if pages != tt.pages || len(days[social.DailyViews]) != tt.first+1 || s.Notes[noteUntil] != string(yesterday) {
+				t.Errorf("%d pages, %d days, notes %v", pages, len(days[social.DailyViews]), s.Notes)
+			}
+			for n := range tt.first {
+				d := yesterday.Add(-1 - n)
+				want := sim.Total(a, "views", d.Start(zone), d.End(zone), s.Now.Add(-20*time.Hour))
+				if got, known := days[social.DailyViews][d].Value(); !known || got != want {
+					t.Errorf("views on %s: %d %v, want %d", d, got, known, want)
+				}
+			}
+		})
+	}
+}
+
+// A first look that is broken off goes on where it stopped, and what an earlier build left out is read.
+func TestTheFirstLookGoesOn(t *testing.T) {
+	w := newWorld(t)
+	s, _ := w.connect(t, "pia", scopeBasic, scopeInsights)
+	s.Notes[noteSince] = "2026-10-25" // of a build that read 28 days, and then four at a time whatever had been missed
+	for _, want := range []platform.Cursor{postsPage, "older:2026-11-17", "older:2026-11-13"} {
+		var at platform.Cursor
+		if strings.HasPrefix(string(want), "older:") {
+			at = postsPage
+		}
+		if want == "older:2026-11-13" {
+			at = "older:2026-11-17"
+		}
+		page, err := w.c.Insights(background, s, at)
+		if err != nil || page.Next != want {
+			t.Fatalf("after %q comes %q, want %q; %v", at, page.Next, want, err)
+		}
+		for k, v := range page.Notes {
+			s.Notes[k] = v
+		}
+	}
+	w.Clock.Advance(day) // the run was broken off here
+	s.Now = w.Clock.Now()
+	days, _, _ := readAll(t, w, s)
+	if read := days[social.DailyViews]; len(read) != depth-5 || s.Notes[noteSince] != "2026-08-25" {
+		t.Errorf("%d days, notes %v", len(read), s.Notes)
+	}
+	_, err := w.c.Insights(background, s, "days:yesterday")
+	kindIs(t, err, platform.BadRequest)
 }
 
 // Thirty days are asked for in 2,592,000 seconds at most, also when the clocks change among them, and the figures come.
@@ -137,7 +202,7 @@ func TestARefusedMonthCostsNothingElse(t *testing.T) {
 	}
 	c, _ := play(t, answers...)
 	s := full()
-	s.Notes[noteSince] = "2026-10-01"
+	s.Notes[noteSince], s.Notes[noteUntil] = "2026-08-01", "2026-11-20"
 	page, err := c.Insights(background, s, "")
 	if err != nil || page.Next != postsPage || len(page.Flaws) != 1 {
 		t.Fatalf("%v, next %q, flaws %v", err, page.Next, page.Flaws)

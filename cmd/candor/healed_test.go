@@ -1,0 +1,55 @@
+package main
+
+import (
+	"strings"
+	"testing"
+	"time"
+
+	"candor/internal/demo"
+	"candor/internal/social"
+	"candor/internal/store/storetest"
+)
+
+// TestAWeekWithoutReadingIsHealed stops for a week and finds every day of Instagram's own series afterwards, though the days of the week
+// stand as gaps in the log; and the first look reached back to the ninetieth day.
+func TestAWeekWithoutReadingIsHealed(t *testing.T) {
+	storetest.EachURL(t, func(t *testing.T, url string) {
+		start := time.Date(2026, 10, 20, 12, 0, 0, 0, time.UTC) // the account's own zone leaves summer time in the week
+		world, c, o, person := assembled(t, url, start)
+		a, found := world.World.Account("instagram", "tomo")
+		if !found {
+			t.Fatal("no tomo")
+		}
+		h := demo.History{World: world, Accounts: c.accounts}
+		if err := h.Connect(t.Context(), person, social.Instagram, a.ID()); err != nil {
+			t.Fatal(err)
+		}
+		for _, day := range []int{0, 8} {
+			world.Clock.Set(start.AddDate(0, 0, day).Add(8 * time.Hour))
+			if _, err := c.tokens.RenewDue(t.Context()); err != nil {
+				t.Fatal(err)
+			}
+			if _, err := c.collector.Tick(t.Context()); err != nil {
+				t.Fatal(err)
+			}
+			if done, err := c.collector.Drain(t.Context()); err != nil || done.Failed+done.Partial > 0 {
+				t.Fatalf("day %d: %+v, %v", day, done, err)
+			}
+		}
+		handler, err := c.handler(o)
+		if err != nil {
+			t.Fatal(err)
+		}
+		gaps, err := c.db.Gaps(t.Context(), social.View{Person: person.Key}, "2026-10-20", "2026-11-10")
+		if err != nil || len(gaps) == 0 {
+			t.Fatalf("no gap was recorded: %v", err)
+		}
+		figures := figuresIn(t, handler, signedIn(t, handler), "/api/analytics/socials/instagram?from=2026-07-20&to=2026-10-27")
+		at := ".accounts.0.series." + string(social.DailyViews) + ".points."
+		for d := social.Day("2026-07-22"); d <= "2026-10-26"; d = d.Add(1) { // 90 days before the first look, and the week
+			if word := figures[at+string(d)]; !strings.HasSuffix(word, "<nil>") || strings.HasPrefix(word, "<nil>") {
+				t.Errorf("%s: %q", d, word)
+			}
+		}
+	})
+}

@@ -1,0 +1,112 @@
+package instagram
+
+import (
+	"context"
+	"strings"
+
+	"candor/internal/platform"
+	"candor/internal/social"
+)
+
+// walk is a page of the daily series: where it stands, and which days were read before.
+type walk struct {
+	newest, last social.Day // the newest day of the run, and of this page
+	floor        social.Day // the earliest day that is asked for
+	since, until social.Day // all days from one to the other were read; "" before the first look
+	back         bool       // it is on its way to the floor, behind what was read
+}
+
+// days reads a page of the daily series, newest day first.
+func (r *insightsReading) days(ctx context.Context, cursor platform.Cursor) error {
+	w, err := r.walkOf(string(cursor))
+	if err != nil {
+		return err
+	}
+	if cursor == "" {
+		if err := r.month(ctx, w.newest); err != nil {
+			return err
+		}
+	}
+	first := max(w.first(), w.last.Add(1-reread))
+	for d := w.last; d >= first; d = d.Add(-1) {
+		if err := r.day(ctx, d); err != nil {
+			return err
+		}
+	}
+	r.follow(w, first)
+	return nil
+}
+
+// first is the earliest day of the walk. The newest days that were read before were not settled then: as always each day is read until it
+// lies four days back.
+func (w walk) first() social.Day {
+	if w.back || w.until == "" {
+		return w.floor
+	}
+	return max(w.floor, min(w.newest.Add(1-reread), w.until.Add(2-reread)))
+}
+
+// walkOf reads a cursor. What an account of an earlier build has read is not known without gaps, and read again.
+func (r *insightsReading) walkOf(cursor string) (walk, error) {
+	yesterday := r.yesterday()
+	w := walk{newest: yesterday, last: yesterday, floor: r.floor()}
+	if w.until = noted(r.s, noteUntil); w.until != "" {
+		w.since = noted(r.s, noteSince)
+	}
+	kind, rest, _ := strings.Cut(cursor, ":")
+	last, newest, _ := strings.Cut(rest, ":")
+	var err error
+	switch kind {
+	case "":
+	case olderPage:
+		w.back = true
+		w.last, err = social.ParseDay(last)
+	case daysPage:
+		if w.last, err = social.ParseDay(last); err == nil {
+			w.newest, err = social.ParseDay(newest)
+		}
+	default:
+		err = social.ErrNotFound
+	}
+	if err != nil {
+		return w, &platform.Error{Kind: platform.BadRequest, Op: "GET /insights", Message: "the cursor is none of ours"}
+	}
+	return w, nil
+}
+
+// follow says after a page that begins with a day where to go on, and notes how far the days have been read.
+func (r *insightsReading) follow(w walk, first social.Day) {
+	switch {
+	case w.back:
+		r.page.Notes, r.page.Next = map[string]string{noteSince: string(first)}, r.older(first)
+	case w.until == "":
+		r.page.Notes, r.page.Next = map[string]string{noteSince: string(first), noteUntil: string(w.newest)}, postsPage
+	case first > w.first():
+		r.page.Next = platform.Cursor(daysPage + ":" + string(first.Add(-1)) + ":" + string(w.newest))
+	default:
+		r.page.Notes, r.page.Next = map[string]string{noteSince: string(min(w.since, first)), noteUntil: string(w.newest)}, postsPage
+	}
+}
+
+// older is the page before a day, if there are days that were never asked for.
+func (r *insightsReading) older(since social.Day) platform.Cursor {
+	if since <= r.floor() {
+		return ""
+	}
+	return platform.Cursor(olderPage + ":" + string(since.Add(-1)))
+}
+
+func (r *insightsReading) yesterday() social.Day {
+	return social.DayOf(r.s.Now, social.Zone(zoneName)).Add(-1)
+}
+
+func (r *insightsReading) floor() social.Day { return r.yesterday().Add(1 - depth) }
+
+// noted is a day among the notes; "" if there is none.
+func noted(s platform.Session, note string) social.Day {
+	d, err := social.ParseDay(s.Notes[note])
+	if err != nil {
+		return ""
+	}
+	return d
+}
