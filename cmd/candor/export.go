@@ -18,6 +18,7 @@ type exportCmd struct {
 	List      bool   `help:"The list of posts, with captions and addresses, in place of all figures. It is filtered and sorted by the flags below, and --from and --to are days of publication."`
 	Platform  string `help:"Of a list: one platform only."`
 	MediaType string `help:"Of a list: one type only, such as reel or short. Stories are listed only if asked for."`
+	Gone      string `enum:",include,only" default:"" help:"Of a list: posts that the platform no longer lists: include or only. Default: they are left out."`
 	Sort      string `default:"posted_at" help:"Of a list: posted_at, or a metric such as views, which needs --platform."`
 	Ascending bool   `help:"Of a list: the lowest or oldest first."`
 	From      string `help:"First day, YYYY-MM-DD. Default: 28 days before the last; of a list no first day."`
@@ -74,7 +75,7 @@ func (cmd exportCmd) days(now time.Time) (from, to social.Day, err error) {
 
 // order is how a list of posts is filtered and sorted. Posts are never ranked across platforms.
 func (cmd exportCmd) order() (social.PostOrder, error) {
-	o := social.PostOrder{MediaType: social.MediaType(cmd.MediaType), From: social.Day(cmd.From), To: social.Day(cmd.To), Ascending: cmd.Ascending}
+	o := social.PostOrder{Gone: social.GoneFilter(cmd.Gone), MediaType: social.MediaType(cmd.MediaType), From: social.Day(cmd.From), To: social.Day(cmd.To), Ascending: cmd.Ascending}
 	if o.MediaType != "" && !slices.Contains(social.MediaTypes(), o.MediaType) {
 		return o, fmt.Errorf("%q is no type of post: %v", cmd.MediaType, social.MediaTypes())
 	}

@@ -56,6 +56,7 @@ type PostsFilter struct {
 	Order      string `query:"order" enum:"asc,desc" default:"desc"`
 	From       string `query:"from" format:"date" doc:"Published on this day or later, in the account's zone; default: no first day."`
 	To         string `query:"to" format:"date" doc:"Published on this day or earlier, in the account's zone; default: no last day."`
+	Gone       string `query:"gone" enum:"include,only" doc:"What becomes of posts that the platform no longer lists (gone_at says since when; they keep their last known figures): include or only; default: they are left out."`
 	AsOf       string `query:"as_of" maxLength:"40" doc:"Figures as they were known then, whatever was corrected since: a day (its end, in your zone) or an instant in RFC 3339. Names, texts and pictures are today's."`
 }
 
@@ -135,7 +136,7 @@ func (a *api) listPosts(ctx context.Context, in *postsInput) (*postsOutput, erro
 
 // orderOf checks how the list is to be sorted.
 func orderOf(in PostsFilter) (social.PostOrder, error) {
-	o := social.PostOrder{MediaType: social.MediaType(in.MediaType), Ascending: in.Order == "asc"}
+	o := social.PostOrder{Gone: social.GoneFilter(in.Gone), MediaType: social.MediaType(in.MediaType), Ascending: in.Order == "asc"}
 	if in.Sort != "posted_at" {
 		o.By = social.MetricID(in.Sort)
 		if in.Platform == "" && in.Connection == "" {

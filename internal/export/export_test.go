@@ -183,7 +183,7 @@ func checkList(t *testing.T, e Exporter) {
 					t.Errorf("csv: %d lines, %v", len(lines), err)
 				}
 				for i, line := range lines[1:] {
-					if line[15] != number(want[i].Value) || line[20] != want[i].Status || line[21] != want[i].Reason || line[23] == "" || want[i].Caption != nil && line[5] != "'=1+1" {
+					if line[16] != number(want[i].Value) || line[21] != want[i].Status || line[22] != want[i].Reason || line[24] == "" || want[i].Caption != nil && line[5] != "'=1+1" {
 						t.Errorf("csv: %v", line)
 					}
 				}

@@ -102,8 +102,19 @@ type PostHistory struct {
 	Runs       []Observation // ascending: when what is read beside the counts was read of all posts that were due
 }
 
+// GoneFilter says what becomes of posts in a list that their platform confirmably no longer lists. They keep their last known figures.
+type GoneFilter string
+
+// What a list may do with posts that are gone.
+const (
+	WithoutGone GoneFilter = ""
+	WithGone    GoneFilter = "include"
+	OnlyGone    GoneFilter = "only"
+)
+
 // PostOrder says how a list of posts is filtered, sorted and cut.
 type PostOrder struct {
+	Gone      GoneFilter
 	MediaType MediaType // "" for all
 	From, To  Day       // published from the one day to the other, each in its account's zone; "" is open
 	By        MetricID  // "" for the day of publication

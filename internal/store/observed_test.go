@@ -93,3 +93,51 @@ func TestADayCountsForThePostsThatWereRead(t *testing.T) {
 		check(v, "story", 25, 2)
 	})
 }
+
+// Posts that are gone stand in a list only if they are asked for, at any instant.
+func TestPostsThatAreGone(t *testing.T) {
+	storetest.Each(t, func(t *testing.T, db *store.DB) {
+		planned(t, db)
+		at := func(day int) time.Time { return firstDay.Add(day).Start(time.UTC).Add(9 * time.Hour) }
+		b := social.Batch{Run: social.Run{Connection: 7, Product: social.ProductPosts}, At: at(0), Day: firstDay, Observed: true}
+		for _, id := range []string{"kept", "lost"} {
+			b.Posts = append(b.Posts, social.PostReading{Figures: social.Figures{social.Views: social.Known(9)},
+				Post: social.Post{ExternalID: id, MediaType: social.Reel, PostedAt: at(-1), FetchedAt: at(0)}})
+		}
+		lost := social.Batch{Run: b.Run, At: at(2), Day: firstDay.Add(2), Observed: true, Gone: []string{"lost"}}
+		for _, page := range []social.Batch{b, lost} {
+			if err := db.WriteRead(t.Context(), page); err != nil {
+				t.Fatal(err)
+			}
+		}
+		for _, c := range []struct {
+			asOf time.Time
+			gone social.GoneFilter
+			want []string
+		}{
+			{time.Time{}, social.WithoutGone, []string{"kept"}},
+			{time.Time{}, social.WithGone, []string{"kept", "lost"}},
+			{time.Time{}, social.OnlyGone, []string{"lost"}},
+			{at(1), social.WithoutGone, []string{"kept", "lost"}},
+			{at(1), social.WithGone, []string{"kept", "lost"}},
+			{at(1), social.OnlyGone, nil},
+			{at(3), social.OnlyGone, []string{"lost"}},
+			{at(-2), social.WithGone, nil},
+		} {
+			list, total, err := db.PostList(t.Context(), social.View{Person: 1, AsOf: c.asOf}, social.PostOrder{Gone: c.gone, Limit: 10})
+			if err != nil || total != len(c.want) {
+				t.Fatalf("%d posts of %v, error %v", total, c, err)
+			}
+			var got []string
+			for _, p := range list {
+				got = append(got, p.ExternalID)
+				if views, known := p.Figures[social.Views].Value(); !known || views != 9 {
+					t.Errorf("%s lost its last known figures: %v", p.ExternalID, p.Figures)
+				}
+			}
+			if slices.Sort(got); !slices.Equal(got, c.want) {
+				t.Errorf("gone %q as of %v: %v, want %v", c.gone, c.asOf, got, c.want)
+			}
+		}
+	})
+}

@@ -38,6 +38,24 @@ func present(alias string, v social.View, args []any) (string, []any) {
 	return fmt.Sprintf(`(%[1]s.gone_at IS NULL OR %[1]s.gone_at > $%[2]d) AND %[1]s.posted_at <= $%[2]d`, alias, len(args)), args
 }
 
+// listed is the condition on posts that a filter of those that are gone lets through, at the view's instant.
+func listed(g social.GoneFilter, v social.View, args []any) (string, []any) {
+	switch {
+	case g == social.WithoutGone:
+		return present("p", v, args)
+	case v.AsOf.IsZero() && g == social.OnlyGone:
+		return `p.gone_at IS NOT NULL`, args
+	case v.AsOf.IsZero():
+		return `TRUE`, args
+	}
+	args = append(args, ms(v.AsOf))
+	published := fmt.Sprintf(`p.posted_at <= $%d`, len(args))
+	if g == social.OnlyGone {
+		published += fmt.Sprintf(` AND p.gone_at <= $%d`, len(args))
+	}
+	return published, args
+}
+
 // NewestPosts returns the n newest posts of every connection in the view with their newest figures, newest first within each
 // connection. Posts that are gone are left out.
 //
@@ -74,10 +92,10 @@ func (db *DB) NewestPosts(ctx context.Context, v social.View, n int) ([]social.P
 	return list, db.rewind(ctx, v, list)
 }
 
-// PostList returns a page of a view's posts and how many the filter lets through. Posts that are gone are left out, and stories
+// PostList returns a page of a view's posts and how many the filter lets through. Posts that are gone are left out, and stories,
 // unless they are asked for; posts without the figure that is sorted by come last, whichever way it is sorted.
 func (db *DB) PostList(ctx context.Context, v social.View, o social.PostOrder) ([]social.PostNow, int, error) {
-	there, args := present("p", v, viewArgs(v, string(o.MediaType)))
+	there, args := listed(o.Gone, v, viewArgs(v, string(o.MediaType)))
 	days, args, err := db.publishedOn(ctx, v, o, args)
 	if err != nil {
 		return nil, 0, err

@@ -4424,6 +4424,8 @@ export interface operations {
                 from?: string;
                 /** @description Published on this day or earlier, in the account's zone; default: no last day. */
                 to?: string;
+                /** @description What becomes of posts that the platform no longer lists (gone_at says since when; they keep their last known figures): include or only; default: they are left out. */
+                gone?: "include" | "only";
                 /** @description Figures as they were known then, whatever was corrected since: a day (its end, in your zone) or an instant in RFC 3339. Names, texts and pictures are today's. */
                 as_of?: string;
                 format?: "csv" | "json" | "parquet";
@@ -5117,6 +5119,8 @@ export interface operations {
                 from?: string;
                 /** @description Published on this day or earlier, in the account's zone; default: no last day. */
                 to?: string;
+                /** @description What becomes of posts that the platform no longer lists (gone_at says since when; they keep their last known figures): include or only; default: they are left out. */
+                gone?: "include" | "only";
                 /** @description Figures as they were known then, whatever was corrected since: a day (its end, in your zone) or an instant in RFC 3339. Names, texts and pictures are today's. */
                 as_of?: string;
                 cursor?: string;

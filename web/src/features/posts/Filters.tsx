@@ -64,6 +64,16 @@ export function Filters({ search, onChange }: Props) {
       <span className="flex w-full flex-wrap items-center gap-x-5 gap-y-3">
         <DayField label={p.from} value={search.from ?? ""} max={search.to} onChange={change("from")} />
         <DayField label={p.to} value={search.to ?? ""} min={search.from} onChange={change("to")} />
+        <Select
+          label={p.deleted}
+          value={search.gone ?? ""}
+          onChange={change("gone")}
+          options={[
+            { value: "", label: p.withoutDeleted },
+            { value: "include", label: p.withDeleted },
+            { value: "only", label: p.onlyDeleted },
+          ]}
+        />
       </span>
       {!byMetric && <p className="w-full text-xs text-ink-3">{t.sortNeedsPlatform}</p>}
     </div>

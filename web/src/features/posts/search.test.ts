@@ -2,22 +2,42 @@ import { expect, it } from "vitest";
 import { fileOf, filterOf, inOrder, readPostsSearch } from "./search";
 
 it("takes what it understands from an address and drops the rest", () => {
-  expect(readPostsSearch({ platform: "x", type: "reel", sort: "views", order: "asc", view: "grid", cursor: "c", evil: 1 })).toEqual({
+  expect(
+    readPostsSearch({ platform: "x", type: "reel", sort: "views", order: "asc", gone: "only", view: "grid", cursor: "c", evil: 1 }),
+  ).toEqual({
     platform: "x",
     type: "reel",
     sort: "views",
     order: "asc",
+    gone: "only",
     view: "grid",
     cursor: "c",
   });
   expect(readPostsSearch({ from: "2026-11-01", to: "2026-11-31" })).toEqual({ from: "2026-11-01" }); // November has no such day
   expect(readPostsSearch({ from: "yesterday", to: 20261101 })).toEqual({});
-  expect(readPostsSearch({ type: "hologram", sort: "fame", order: "sideways", view: 3, platform: "" })).toEqual({});
+  expect(readPostsSearch({ type: "hologram", sort: "fame", order: "sideways", gone: "away", view: 3, platform: "" })).toEqual({});
 });
 
 it("asks for a file of the list as it is filtered and sorted, without its pages", () => {
-  const search = { platform: "x", type: "reel", sort: "views", order: "asc", from: "2026-11-01", cursor: "c", view: "grid" } as const;
-  expect(fileOf(search)).toEqual({ platform: "x", media_type: "reel", sort: "views", order: "asc", from: "2026-11-01", to: undefined });
+  const search = {
+    platform: "x",
+    type: "reel",
+    sort: "views",
+    order: "asc",
+    gone: "include",
+    from: "2026-11-01",
+    cursor: "c",
+    view: "grid",
+  } as const;
+  expect(fileOf(search)).toEqual({
+    platform: "x",
+    media_type: "reel",
+    sort: "views",
+    order: "asc",
+    gone: "include",
+    from: "2026-11-01",
+    to: undefined,
+  });
 });
 
 it("knows days that are the wrong way round", () => {

@@ -12,6 +12,7 @@ export interface PostsSearch {
   type?: MediaType;
   sort?: NonNullable<PostsFilter["sort"]>;
   order?: "asc" | "desc";
+  gone?: "include" | "only";
   from?: string;
   to?: string;
   view?: "grid" | "table";
@@ -33,6 +34,7 @@ export function readPostsSearch(raw: Record<string, unknown>): PostsSearch {
     type: oneOf("type", Object.keys(mediaTypes)),
     sort: oneOf("sort", sorts),
     order: oneOf("order", ["asc", "desc"]),
+    gone: oneOf("gone", ["include", "only"]),
     view: oneOf("view", ["grid", "table"]),
     from: day(word("from")),
     to: day(word("to")),
@@ -55,6 +57,7 @@ export function filterOf(search: PostsSearch): PostsFilter {
     media_type: search.type,
     sort,
     order: search.order ?? "desc",
+    gone: search.gone,
     from: search.from,
     to: search.to,
     cursor: search.cursor,
