@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 
 	"candor/internal/platform"
 	"candor/internal/social"
@@ -16,7 +17,9 @@ type answer struct {
 	posts    []social.PostReading
 	parts    []social.Breakdown
 	gone     []string
-	lost     []string // permissions that the platform refused
+	found    []social.PostReading // posts that the listing lacks, and that the platform knows by their ids
+	byID     bool                 // missing posts were asked for by their ids
+	lost     []string             // permissions that the platform refused
 	account  social.AccountChange
 	next     platform.Cursor
 	total    int
@@ -132,7 +135,38 @@ func readPosts(ctx context.Context, w *worker, s platform.Session) (answer, erro
 	if err != nil {
 		return answer{}, err
 	}
-	return ofPosts(page), nil
+	a := ofPosts(page)
+	return a, w.confirm(ctx, s, &a)
+}
+
+// askedAtMost is how many missing posts are asked for at the end of a listing; further ones wait for the next listing.
+const askedAtMost = 5 * platform.FindAtOnce
+
+// confirm asks at the end of a listing for the posts that it would make gone, by their ids, where the platform can be asked: a post may be
+// missing from a list and still be there. If the platform gives no answer, they stay as they are until the next listing.
+func (w *worker) confirm(ctx context.Context, s platform.Session, a *answer) error {
+	finder, can := w.connector.(platform.PostFinder)
+	if !can || w.run.Product != social.ProductArchive || a.next != "" && !w.past(a.posts) {
+		return nil
+	}
+	a.byID = true
+	missing, err := w.c.Store.MissingPosts(ctx, w.run, w.since, askedAtMost+len(a.posts))
+	if err != nil {
+		return fmt.Errorf("read which posts are missing: %w", err)
+	}
+	missing = slices.DeleteFunc(missing, func(id string) bool {
+		return slices.ContainsFunc(a.posts, func(p social.PostReading) bool { return p.Post.ExternalID == id })
+	})
+	for ids := range slices.Chunk(missing[:min(len(missing), askedAtMost)], platform.FindAtOnce) {
+		page, err := finder.Find(ctx, s, ids)
+		if err != nil {
+			w.c.Log.WarnContext(ctx, "missing posts could not be asked for", "connection", w.conn.UID, "run", w.run.UID, "posts", len(ids), "error", err)
+			return nil
+		}
+		known := ofPosts(page)
+		a.found, a.gone, a.flaws = append(a.found, known.posts...), append(a.gone, known.gone...), a.flaws+known.flaws
+	}
+	return nil
 }
 
 func readInsights(ctx context.Context, w *worker, s platform.Session) (answer, error) {

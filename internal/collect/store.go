@@ -39,6 +39,8 @@ type Store interface {
 	Commit(ctx context.Context, b social.Batch) error
 	// Yields returns how many items the newest successful runs of the run's product brought, without the run itself.
 	Yields(ctx context.Context, run social.Run, n int) ([]int, error)
+	// MissingPosts returns posts that are not in the run's listing so far, though published since then, and would be gone by its end.
+	MissingPosts(ctx context.Context, run social.Run, since time.Time, limit int) ([]string, error)
 	// RunOf reads a run as it was committed last.
 	RunOf(ctx context.Context, key social.Key) (social.Run, error)
 	// ReleaseRun lets another worker go on with a run at once.

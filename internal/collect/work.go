@@ -147,6 +147,7 @@ func (w *worker) batch(page answer) social.Batch {
 		return w.ended(b, social.RunSuccess)
 	case page.next == "", w.past(page.posts):
 		b.Observed, b.Listed, b.ListedTo = true, &w.since, w.listedTo(page.posts)
+		b.Posts, b.ByID = append(b.Posts, page.found...), page.byID
 		return w.ended(b, social.RunSuccess)
 	}
 	b.Run.Seen = w.guard.follow(w.run.Seen, w.run.Cursor)

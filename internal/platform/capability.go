@@ -7,8 +7,8 @@ import (
 	"candor/internal/social"
 )
 
-// The optional capabilities of connectors. Each is a product of its own in the plan (social.Product…), found by type assertion in one
-// place of the engine. A connector pins those that it has by var _ =.
+// The optional capabilities of connectors, found by type assertion in one place of the engine. Those that read a set of data are a
+// product of their own in the plan (social.Product…). A connector pins those that it has by var _ =.
 
 // InsightsReader is fulfilled by platforms with daily series of their own, or with figures of posts that cost calls of their own.
 type InsightsReader interface {
@@ -60,4 +60,14 @@ type Subscription struct {
 type StoryReader interface {
 	// Stories reads the stories that are there now, with their figures.
 	Stories(ctx context.Context, s Session) (Page, error)
+}
+
+// FindAtOnce is how many posts a finder is asked for at once: the most that TikTok takes.
+const FindAtOnce = 20
+
+// PostFinder is fulfilled by platforms that can be asked for posts by their ids. A post that is missing from their listings counts as gone
+// only if they do not know it by its id either.
+type PostFinder interface {
+	// Find reads posts by their ids, at most FindAtOnce: one call. In Gone it returns those that the platform does not show.
+	Find(ctx context.Context, s Session, ids []string) (Page, error)
 }

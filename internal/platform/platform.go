@@ -128,7 +128,7 @@ type Page struct {
 	Lost  []string      // scopes that the session holds and the platform refused; their figures are missing as not granted
 	Notes map[string]string
 	Flaws []Flaw
-	Gone  []string // ids of posts that the hub told to be taken down, and that the platform no longer shows
+	Gone  []string // ids of posts that were told to be taken down or asked for by their ids, and that the platform does not show
 }
 
 // PostReading is a post and its figures at one instant.

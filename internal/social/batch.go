@@ -51,8 +51,11 @@ type Batch struct {
 	Listed *time.Time
 	// ListedTo is the newest post of a listing's last day, if the listing began on an earlier one; else the zero time.
 	ListedTo time.Time
-	// Gone are posts, by the platform's ids, that the platform both told to be taken down and no longer knows.
+	// Gone are posts, by the platform's ids, that the platform told to be taken down, or left out of its listings, and that it does not know
+	// by their ids either.
 	Gone []string
+	// ByID says that missing posts were asked for by their ids: only those in Gone are gone, however often the rest was missing.
+	ByID bool
 	// Refused says that the run went well but for what needs a permission that the platform refused.
 	Refused bool
 	// Change is the connection's new state after a failure; nil lets a run that bore fruit settle it.

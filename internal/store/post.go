@@ -7,6 +7,7 @@ import (
 	"math"
 	"slices"
 	"strings"
+	"time"
 
 	"candor/internal/social"
 )
@@ -312,20 +313,51 @@ func differ(old, figures social.Figures) bool {
 // goneAfter is how many listings in a row must lack a post before it counts as gone.
 const goneAfter = 3
 
-// countMissing counts the posts that a listing should have held and did not. The listing began with the first run of its slot.
-func countMissing(ctx context.Context, tx *sql.Tx, b social.Batch) error {
-	since := int64(math.MinInt64)
-	if !b.Listed.IsZero() {
-		since = ms(*b.Listed)
+// unlisted is the condition on posts that a listing should have held and did not: of the connection $1, published since $2. The listing
+// began with the first run of the slot $4 of the product $3.
+const unlisted = `connection = $1 AND posted_at >= $2 AND gone_at IS NULL AND media_type <> 'story' AND listed_at < (SELECT MIN(r.started_at)
+	FROM sync_run r WHERE r.connection = $1 AND r.product = $3 AND r.slot = $4)`
+
+// listing names a run's listing for the condition unlisted. Since the zero time it is one of all posts.
+func listing(run social.Run, since time.Time) []any {
+	from := int64(math.MinInt64)
+	if !since.IsZero() {
+		from = ms(since)
 	}
-	_, err := tx.ExecContext(ctx, `UPDATE post SET misses = misses + 1, missing_since = COALESCE(missing_since, $1),
-		gone_at = CASE WHEN misses + 1 >= $2 THEN $1 ELSE gone_at END
-		WHERE connection = $3 AND gone_at IS NULL AND media_type <> 'story' AND posted_at >= $6 AND listed_at < (SELECT MIN(r.started_at) FROM sync_run r
-			WHERE r.connection = $3 AND r.product = $4 AND r.slot = $5)`, ms(b.At), goneAfter, b.Run.Connection, b.Run.Product, b.Run.Slot, since)
+	return []any{run.Connection, from, run.Product, run.Slot}
+}
+
+// MissingPosts returns posts, by the platform's ids and the newest first, that are not in a run's listing so far and would be gone by its end.
+func (db *DB) MissingPosts(ctx context.Context, run social.Run, since time.Time, limit int) ([]string, error) {
+	rows, err := db.read.QueryContext(ctx, `SELECT external_id FROM post WHERE `+unlisted+` AND misses + 1 >= $5 ORDER BY posted_at DESC, key LIMIT $6`,
+		append(listing(run, since), goneAfter, limit)...)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	var ids []string
+	for rows.Next() {
+		var id string
+		if err := rows.Scan(&id); err != nil {
+			return nil, err
+		}
+		ids = append(ids, id)
+	}
+	return ids, rows.Err()
+}
+
+// countMissing counts the posts that a listing should have held and did not. Where they were asked for by their ids, the count makes none gone.
+func countMissing(ctx context.Context, tx *sql.Tx, b social.Batch) error {
+	enough := goneAfter
+	if b.ByID {
+		enough = math.MaxInt32
+	}
+	_, err := tx.ExecContext(ctx, `UPDATE post SET misses = misses + 1, missing_since = COALESCE(missing_since, $5),
+		gone_at = CASE WHEN misses + 1 >= $6 THEN $5 ELSE gone_at END WHERE `+unlisted, append(listing(b.Run, *b.Listed), ms(b.At), enough)...)
 	return err
 }
 
-// writeGone marks posts that the platform both told to be taken down and no longer knows.
+// writeGone marks posts that the platform does not show any more, and does not know by their ids either.
 func writeGone(ctx context.Context, tx *sql.Tx, b social.Batch) error {
 	for _, id := range b.Gone {
 		_, err := tx.ExecContext(ctx, `UPDATE post SET missing_since = COALESCE(missing_since, $1), gone_at = $1 WHERE connection = $2 AND external_id = $3 AND gone_at IS NULL`,

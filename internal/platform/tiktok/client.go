@@ -13,6 +13,7 @@ import (
 const (
 	bucketUser   = "user.info"
 	bucketVideos = "video.list"
+	bucketQuery  = "video.query"
 	bucketTokens = "oauth" // its limits are not documented: counted, not capped
 )
 

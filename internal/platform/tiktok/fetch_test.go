@@ -359,3 +359,41 @@ func TestCallsOfADay(t *testing.T) {
 		}
 	}
 }
+
+// A video is asked for by its id before it counts as gone: deleted, private and foreign ones are not there, and no other answer says so.
+func TestFind(t *testing.T) {
+	l := newLab(t, nil)
+	s, _ := l.grant(t, "mara", Info.AskedScopes()...)
+	mine := listedPosts(l, "mara")
+	for n, action := range []string{"delete_post", "private_post"} {
+		if _, err := l.World.Act(string(social.TikTok), "mara", action, sandbox.Args{"id": mine[n].ID}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	s.Now = l.Clock.Now()
+	m := &metered{}
+	s.Meter = m
+	page, err := l.c.Find(background, s, []string{mine[0].ID, mine[1].ID, mine[2].ID, listedPosts(l, "jonas")[0].ID})
+	if err != nil || len(page.Posts) != 1 || page.Posts[0].Post.ExternalID != mine[2].ID || len(m.calls) != 1 || m.calls[0].Bucket != bucketQuery {
+		t.Fatalf("%+v, %v, calls %+v", page.Posts, err, m.calls)
+	}
+	if want := []string{mine[0].ID, mine[1].ID, listedPosts(l, "jonas")[0].ID}; !slices.Equal(page.Gone, want) {
+		t.Errorf("gone %v, want %v", page.Gone, want)
+	}
+	if got := page.Posts[0].Figures[social.Views]; got != social.Known(mine[2].At(sandbox.Views, s.Now)) {
+		t.Errorf("views %v", got)
+	}
+	c, played := play(t, data(`{"videos":[{"id":"7"}],"cursor":0,"has_more":false}`), data(`{}`), refused(400, "invalid_params"), refused(401, "scope_not_authorized"))
+	page, err = c.Find(background, full(), []string{"7", "8"})
+	if err != nil || !slices.Equal(page.Gone, []string{"8"}) || len(page.Posts) != 0 || len(page.Flaws) != 1 || played.bodies[0] != `{"filters":{"video_ids":["7","8"]}}` {
+		t.Errorf("an undated video: %+v, %v, asked %s", page, err, played.bodies[0])
+	}
+	_, err = c.Find(background, full(), []string{"7"})
+	kindIs(t, err, platform.Malformed)
+	_, err = c.Find(background, full(), []string{"7"})
+	kindIs(t, err, platform.BadRequest)
+	_, err = c.Find(background, full(), []string{"7"})
+	if e := kindIs(t, err, platform.ScopeMissing); e.Scope != scopeVideos {
+		t.Errorf("the missing scope is %q", e.Scope)
+	}
+}

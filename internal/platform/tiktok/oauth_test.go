@@ -260,7 +260,7 @@ func TestRevoke(t *testing.T) {
 
 // However a sliding minute lies over the steps of the budget, it holds fewer than TikTok's 600 calls.
 func TestBudgetFitsASlidingMinute(t *testing.T) {
-	if len(Info.DefaultBudget) != 2 {
+	if len(Info.DefaultBudget) != 3 {
 		t.Fatalf("%d buckets", len(Info.DefaultBudget))
 	}
 	for _, b := range Info.DefaultBudget {

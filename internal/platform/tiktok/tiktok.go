@@ -68,6 +68,7 @@ var Info = platform.Info{
 	DefaultBudget: []platform.Budget{
 		{Bucket: bucketUser, Limit: perStep, Window: step},
 		{Bucket: bucketVideos, Limit: perStep, Window: step},
+		{Bucket: bucketQuery, Limit: perStep, Window: step},
 	},
 	ImageHosts: []string{"*.tiktokcdn.com", "*.tiktokcdn-us.com", "*.tiktokcdn-eu.com"},
 	Look:       platform.Look{Light: "#14787A", Dark: "#56C3C2"},
@@ -130,8 +131,9 @@ type connector struct {
 }
 
 var (
-	_ platform.Connector = (*connector)(nil)
-	_ platform.Revoker   = (*connector)(nil)
+	_ platform.Connector  = (*connector)(nil)
+	_ platform.Revoker    = (*connector)(nil)
+	_ platform.PostFinder = (*connector)(nil)
 )
 
 // Info implements platform.Connector.

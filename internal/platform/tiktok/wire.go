@@ -56,7 +56,7 @@ type user struct {
 	VideoCount     platform.Count `json:"video_count"`
 }
 
-// videoAnswer is one page of video/list.
+// videoAnswer is one page of video/list, or the answer of video/query.
 type videoAnswer struct {
 	Data *struct {
 		Videos  []video        `json:"videos"`
@@ -79,8 +79,15 @@ type video struct {
 	ViewCount     platform.Count `json:"view_count"`
 }
 
-// videoQuery is the body of video/list.
-type videoQuery struct {
+// videoList is the body of video/list.
+type videoList struct {
 	MaxCount int   `json:"max_count"`
 	Cursor   int64 `json:"cursor,omitempty"`
+}
+
+// videoQuery is the body of video/query.
+type videoQuery struct {
+	Filters struct {
+		IDs []string `json:"video_ids"`
+	} `json:"filters"`
 }

@@ -127,13 +127,24 @@ func (c *connector) takenDown(ctx context.Context, s platform.Session) ([]string
 	if len(ids) == 0 {
 		return nil, nil
 	}
+	page, err := c.Find(ctx, s, ids)
+	return page.Gone, err
+}
+
+// Find implements platform.PostFinder: 1 unit. Gone is what the owner's own token does not find, or finds withdrawn.
+func (c *connector) Find(ctx context.Context, s platform.Session, ids []string) (platform.Page, error) {
 	videos, err := c.videos(ctx, s, ids)
 	if err != nil {
-		return nil, err
+		return platform.Page{}, err
 	}
-	return slices.DeleteFunc(ids, func(id string) bool {
-		return slices.ContainsFunc(videos, func(v video) bool { return string(v.ID) == id && !v.withdrawn() })
-	}), nil
+	var page platform.Page
+	page.Posts, page.Flaws = readings(videos, s.Now)
+	for _, id := range ids {
+		if !slices.ContainsFunc(videos, func(v video) bool { return string(v.ID) == id && !v.withdrawn() }) {
+			page.Gone = append(page.Gone, id)
+		}
+	}
+	return page, nil
 }
 
 // listed reads a page of the uploads list: which videos it holds.

@@ -163,6 +163,10 @@ func TestATombstoneAloneEndsNoPost(t *testing.T) {
 	if err != nil || !slices.Equal(page.Gone, []string{gone, hidden}) {
 		t.Errorf("gone %v, want %v, error %v", page.Gone, []string{gone, hidden}, err)
 	}
+	found, err := s.c.Find(t.Context(), session, []string{gone, stays, hidden}) // so it is of videos that the uploads list lacks
+	if err != nil || !slices.Equal(found.Gone, page.Gone) || len(found.Posts) != 1 || found.Posts[0].Post.ExternalID != stays || !found.Posts[0].Figures[social.Views].Known() {
+		t.Errorf("found %+v, gone %v, error %v", found.Posts, found.Gone, err)
+	}
 }
 
 // TestSubscribing: the hub takes what the connector asks, free of units, and says no in its own way.

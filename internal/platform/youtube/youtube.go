@@ -140,6 +140,7 @@ var (
 	_ platform.InsightsReader = (*connector)(nil)
 	_ platform.AudienceReader = (*connector)(nil)
 	_ platform.Pusher         = (*connector)(nil)
+	_ platform.PostFinder     = (*connector)(nil)
 )
 
 // Info implements platform.Connector.
