@@ -20,7 +20,8 @@ type cut struct {
 	threshold bool
 }
 
-// cuts are asked weekly, one call each. The engaged audience is only answered for this_month, which is thirty days.
+// cuts are asked weekly, one call each. Windows end with the newest day that has settled, so that what is stored of them is final. The
+// engaged audience is only answered for this_month, which is the thirty days up to now, and of those the last two may still change.
 var cuts = []cut{
 	{"follower_demographics", "age", social.FollowerDemographics, social.ByAge, 0, true},
 	{"follower_demographics", "gender", social.FollowerDemographics, social.ByGender, 0, true},
@@ -61,11 +62,12 @@ func (c *connector) Audience(ctx context.Context, s platform.Session) (platform.
 }
 
 func (c *connector) askCut(ctx context.Context, s platform.Session, k support, f *flaws, q cut) (social.Breakdown, error) {
-	last := social.DayOf(s.Now, social.Zone(zoneName)).Add(-1)
-	b := social.Breakdown{Metric: q.id, Dimension: q.by, Day: last, Days: q.days}
-	window := span(last.Add(1-monthDays), last)
+	yesterday := social.DayOf(s.Now, social.Zone(zoneName)).Add(-1)
+	settled := yesterday.Add(-2)
+	b := social.Breakdown{Metric: q.id, Dimension: q.by, Day: settled, Days: q.days}
+	window := span(settled.Add(1-monthDays), settled)
 	if q.threshold {
-		window = url.Values{"period": {"lifetime"}, "timeframe": {"this_month"}}
+		b.Day, window = yesterday, url.Values{"period": {"lifetime"}, "timeframe": {"this_month"}}
 	}
 	found, err := c.accountInsights(ctx, s, k, []string{q.name}, window, q.breakdown)
 	switch {

@@ -22,13 +22,13 @@ func (r *insightsReading) days(ctx context.Context, cursor platform.Cursor) erro
 	if err != nil {
 		return err
 	}
-	if cursor == "" {
-		if err := r.month(ctx, w.newest); err != nil {
-			return err
-		}
-	}
 	first := max(w.first(), w.last.Add(1-reread))
 	for d := w.last; d >= first; d = d.Add(-1) {
+		if w.month(d) {
+			if err := r.month(ctx, d); err != nil {
+				return err
+			}
+		}
 		if err := r.day(ctx, d); err != nil {
 			return err
 		}
@@ -44,6 +44,20 @@ func (w walk) first() social.Day {
 		return w.floor
 	}
 	return max(w.floor, min(w.newest.Add(1-reread), w.until.Add(2-reread)))
+}
+
+// month reports whether the thirty days that end with a day are asked for: with the newest day, whose figures are provisional, and once more
+// when they have settled, which is two days later. Those that begin before the earliest day that is kept are not asked for.
+func (w walk) month(d social.Day) bool {
+	settled := w.newest.Add(-2)
+	switch {
+	case w.back, d.Add(1-monthDays) < w.floor:
+		return false
+	case d == w.newest, w.until == "":
+		return d == w.newest || d == settled
+	default:
+		return d <= settled && d > w.until.Add(-2)
+	}
 }
 
 // walkOf reads a cursor. What an account of an earlier build has read is not known without gaps, and read again.

@@ -52,8 +52,8 @@ const (
 	olderPage = "older" // "older:" with the last day of the page: days before the first look
 )
 
-// Insights implements platform.InsightsReader. The first page holds the last four of Instagram's days and the month that ends with
-// them, in nine calls. If more days passed since the last reading, further pages go back until there is no gap. Then comes what the
+// Insights implements platform.InsightsReader. The first page holds the last four of Instagram's days, the month that ends with
+// them and the one that has just settled, in ten calls. If more days passed since the last reading, further pages go back until there is no gap. Then comes what the
 // newest posts have beside their counts: one call for each post that is due, because Instagram refuses a page that mixes the metrics of
 // different types. Once in an account's life the last pages go back to the ninetieth day, in two calls a day.
 func (c *connector) Insights(ctx context.Context, s platform.Session, cursor platform.Cursor) (platform.InsightsPage, error) {
@@ -86,6 +86,8 @@ type insightsReading struct {
 	support support
 	flaws   flaws
 	page    platform.InsightsPage
+
+	noMonths bool // Instagram refused a window of thirty days
 }
 
 // day reads one of Instagram's days in two calls: the totals, and who came and who left.
@@ -114,11 +116,15 @@ func (r *insightsReading) day(ctx context.Context, d social.Day) error {
 // month reads what is distinct over the thirty days that end with a day. If Instagram refuses the window its figures are missing, and the
 // days and the posts are read all the same.
 func (r *insightsReading) month(ctx context.Context, last social.Day) error {
-	found, err := r.ask(ctx, names(monthMetrics), span(last.Add(1-monthDays), last), "")
-	if refused(err) {
-		r.flaws.add("thirty days", "refused")
-	} else if err != nil {
-		return err
+	var found insights
+	if !r.noMonths {
+		var err error
+		found, err = r.ask(ctx, names(monthMetrics), span(last.Add(1-monthDays), last), "")
+		if r.noMonths = refused(err); r.noMonths {
+			r.flaws.add("thirty days", "refused")
+		} else if err != nil {
+			return err
+		}
 	}
 	for _, m := range monthMetrics {
 		r.add(m.id, last, r.total(found.of(m.name), m.name, r.late(last)))

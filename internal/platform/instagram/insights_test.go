@@ -124,6 +124,56 @@ func TestNoDayIsLostBetweenReadings(t *testing.T) {
 	}
 }
 
+// What is distinct over thirty days is told with each day and becomes final two days later, for one call more a day: ten calls an
+// account-day. After a week without reading the week's days become final too.
+func TestThirtyDaysBecomeFinal(t *testing.T) {
+	zone := social.Zone(zoneName)
+	w := newWorld(t)
+	sim := sandboxinstagram.New(w.Core).(*sandboxinstagram.Simulator)
+	s, a := w.connect(t, "mara", scopeBasic, scopeInsights)
+	finals := map[social.Day]bool{}
+	read := func() (calls int) {
+		s.Now = w.Clock.Now()
+		before := len(w.Ledger.Calls(sandbox.Filter{}))
+		for at := platform.Cursor(""); at != postsPage; {
+			page, err := w.c.Insights(background, s, at)
+			if err != nil {
+				t.Fatal(err)
+			}
+			for _, d := range page.Days {
+				if d.Metric != social.MonthAccountsEngaged || !d.Final {
+					continue
+				}
+				since, end := window(d.Day.Add(1-monthDays), d.Day)
+				if got, known := d.Figure.Value(); !known || got != sim.Total(a, "accounts_engaged", since, end, s.Now) {
+					t.Errorf("accounts engaged in the 30 days to %s: %d %v", d.Day, got, known)
+				}
+				if finals[d.Day] {
+					t.Errorf("%s was final already", d.Day)
+				}
+				finals[d.Day] = true
+			}
+			for k, v := range page.Notes {
+				s.Notes[k] = v
+			}
+			at = page.Next
+		}
+		return len(w.Ledger.Calls(sandbox.Filter{})) - before
+	}
+	for _, away := range []int{0, 1, 1, 7} {
+		w.Clock.Advance(time.Duration(away) * day)
+		if calls := read(); away == 1 && calls != 10 {
+			t.Errorf("%d calls on a day", calls)
+		}
+	}
+	newest := social.DayOf(s.Now, zone).Add(-3)
+	for d := social.DayOf(testNow, zone).Add(-3); d <= newest; d = d.Add(1) {
+		if !finals[d] {
+			t.Errorf("the 30 days to %s are not final", d)
+		}
+	}
+}
+
 // A first look that is broken off goes on where it stopped, and what an earlier build left out is read.
 func TestTheFirstLookGoesOn(t *testing.T) {
 	w := newWorld(t)
