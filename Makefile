@@ -75,8 +75,8 @@ browser-test: build
 shots: build ## screenshots of the places into shots/ (light, dark, phone)
 	cd web && $(NPM) run --silent shots
 
-bench: build ## measure calls, throughput, reads, memory and storage (minutes; make bench QUICK=1: under 50 s)
-	./bin/candor bench $(if $(QUICK),--quick)
+bench: build ## measure calls, throughput, reads on both databases, memory and storage (long; make bench QUICK=1: under 50 s, SQLite only)
+	$(if $(QUICK),./bin/candor bench --quick,scripts/with-postgres ./bin/candor bench)
 
 sbom: build ## list what is in the binary: bin/candor.cdx.json
 	scripts/sbom bin/candor
