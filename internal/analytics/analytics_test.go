@@ -98,7 +98,7 @@ func TestChangeNeedsBothEnds(t *testing.T) {
 		{"2026-11-01", "2026-11-22", social.Missing(social.NotYetSynced)}, // today is not read yet
 	}
 	for _, c := range cases {
-		if diff := cmp.Diff(c.want, Change(social.Followers, full, c.from, c.to, today).Figure, cmpF); diff != "" {
+		if diff := cmp.Diff(c.want, Change(social.Followers, full, c.from, c.to, Span{Today: today, First: "2026-11-01"}, nil).Figure, cmpF); diff != "" {
 			t.Errorf("%s to %s: %s", c.from, c.to, diff)
 		}
 	}
@@ -131,12 +131,12 @@ func TestChangesAddUp(t *testing.T) {
 		}
 		first, a := known[from]
 		last, b := known[to]
-		value, ok := Change(social.Followers, list, from, to, today).Figure.Value()
+		value, ok := Change(social.Followers, list, from, to, Span{Today: today, First: today.Add(-29)}, nil).Figure.Value()
 		if ok != (a && b) || ok && value != last-first {
 			t.Fatalf("%s to %s: %d %v", from, to, value, ok)
 		}
-		v1, ok1 := Change(social.Followers, list, before, from, today).Figure.Value()
-		v2, ok2 := Change(social.Followers, list, before, to, today).Figure.Value()
+		v1, ok1 := Change(social.Followers, list, before, from, Span{Today: today, First: today.Add(-29)}, nil).Figure.Value()
+		v2, ok2 := Change(social.Followers, list, before, to, Span{Today: today, First: today.Add(-29)}, nil).Figure.Value()
 		if ok && ok1 && (!ok2 || v1+value != v2) {
 			t.Fatalf("%d and %d are not %d", v1, value, v2)
 		}

@@ -13,52 +13,75 @@ type Comparison struct {
 	Percent           Result // of the previous one, in hundredths of a percent; missing without a base above 0, and between a gain and a loss
 }
 
-// Compare sets a metric's period beside the one before. A flow is the sum of its days, all of which must be known; a level is its
-// net change over the period, both ends of which must be known. What must not be summed is refused with an error: the reach of a
-// period is a question to the platform, and never the sum of its days.
-func Compare(terms Terms, m social.Metric, readings []social.StoredReading, from, to, today social.Day) (Comparison, error) {
+// Compare sets a metric's period beside the one before. A flow is the sum of its days, all of which must be known, and else what is known of
+// them beside the reason; a level is its net change over the period, both ends of which must be known. A percentage is of two whole periods,
+// or of the days that are known at the same place in both. What must not be summed is refused with an error: the reach of a period is a
+// question to the platform, and never the sum of its days.
+func (p Period) Compare(terms Terms) (Comparison, error) {
 	var c Comparison
-	days := to.Sub(from) + 1
-	before := from.Add(-days)
-	for _, part := range []struct {
-		into     *Result
-		from, to social.Day
-	}{{&c.Current, from, to}, {&c.Previous, before, from.Add(-1)}} {
-		r, err := over(m, readings, part.from, part.to, today)
-		if err != nil {
-			return c, err
-		}
-		*part.into = r
+	var err error
+	var days counted
+	if p.Metric.Kind == social.FlowKind {
+		days = p.counted()
 	}
-	if !terms.Derived {
+	if c.Current, err = p.over(days, p.Span.From, p.Span.To); err != nil {
+		return c, err
+	}
+	if c.Previous, err = p.over(days, p.Before(), p.Span.From.Add(-1)); err != nil {
+		return c, err
+	}
+	if reason := p.refused(terms); reason != "" {
 		for _, r := range []*Result{&c.Current, &c.Previous, &c.Change, &c.Percent} {
-			*r = Result{}.missing(social.ByPolicy)
+			*r = Result{}.missing(reason)
 		}
 		return c, nil
 	}
 	c.compare()
+	if days != nil && !c.Change.Figure.Known() {
+		p.sameDays(days, &c)
+	}
 	return c, nil
+}
+
+// refused is why nothing is computed at all: the platform has no such metric, or its terms forbid it; "" if neither.
+func (p Period) refused(terms Terms) social.Reason {
+	if _, offered := social.OfferOf(p.Platform, p.Metric.ID); !offered {
+		return social.NotOffered
+	}
+	if !terms.Derived {
+		return social.ByPolicy
+	}
+	return ""
 }
 
 func (c *Comparison) compare() {
 	now, known := c.Current.Figure.Value()
 	then, base := c.Previous.Figure.Value()
-	c.Change.Formula, c.Percent.Formula = "the period less the one before", "the change divided by the period before"
 	switch {
 	case !known:
 		c.Change, c.Percent = c.Change.missing(c.Current.Figure.Reason()), c.Percent.missing(c.Current.Figure.Reason())
 	case !base:
-		c.Change, c.Percent = c.Change.missing(c.Previous.Figure.Reason()), c.Percent.missing(social.NoBase)
-	case now < 0 && then > 0, now > 0 && then < 0: // 200 won, then 10 lost, would be "−105 %"
-		c.Change.Figure, c.Percent = social.Known(now-then), c.Percent.missing(social.SignChanged)
-	case then <= 0:
-		c.Change.Figure, c.Percent = social.Known(now-then), c.Percent.missing(social.NoBase)
+		c.Change, c.Percent = c.Change.missing(c.Previous.Figure.Reason()), c.Percent.missing(c.Previous.Figure.Reason())
 	default:
-		c.Change.Figure, c.Percent.Figure = social.Known(now-then), social.Known(divide(now-then, then, 10_000))
+		c.Change.Figure, c.Percent = social.Known(now-then), percent(now, then)
 	}
+	c.Change.Formula, c.Percent.Formula = "the period less the one before", "the change divided by the period before"
 	provisional := c.Current.Provisional || c.Previous.Provisional
 	c.Change.Provisional, c.Percent.Provisional = provisional && c.Change.Figure.Known(), provisional && c.Percent.Figure.Known()
 	c.Change.N, c.Percent.N = 2, 2
+}
+
+// percent is a change in hundredths of a percent of what was before: missing without a base above 0, and between a gain and a loss, of which
+// it says nothing: 200 won, then 10 lost, would be "−105 %".
+func percent(now, then int64) Result {
+	switch {
+	case now < 0 && then > 0, now > 0 && then < 0:
+		return Result{}.missing(social.SignChanged)
+	case then <= 0:
+		return Result{}.missing(social.NoBase)
+	default:
+		return Result{Figure: social.Known(divide(now-then, then, 10_000))}
+	}
 }
 
 // Standing is how an account stood in a period: what is set beside other accounts of the same platform.
@@ -68,26 +91,26 @@ type Standing struct {
 	Percent Result // Change of what it began from, in hundredths of a percent
 }
 
-// Stand computes a metric's standing, by the rules of [Compare]: what must not be summed is refused with an error. A level's value is what the
-// platform said, and is shown whatever the terms say of figures that are computed.
-func Stand(terms Terms, m social.Metric, readings []social.StoredReading, from, to, today social.Day) (Standing, error) {
-	c, err := Compare(terms, m, readings, from, to, today)
+// Stand computes a metric's standing, by the rules of [Period.Compare]: what must not be summed is refused with an error. A level's value is
+// what the platform said, and is shown whatever the terms say of figures that are computed.
+func (p Period) Stand(terms Terms) (Standing, error) {
+	c, err := p.Compare(terms)
 	if err != nil {
 		return Standing{}, err
 	}
-	if m.Kind == social.FlowKind {
+	if p.Metric.Kind == social.FlowKind || p.refused(terms) == social.NotOffered {
 		return Standing{Value: c.Current, Change: c.Change, Percent: c.Percent}, nil
 	}
 	s := Standing{Change: c.Current, Percent: Result{Formula: "the change divided by the value at its beginning"}}
-	last, reason := on(readings, to, today)
+	last, reason := on(p.Readings, p.Span.To, p.Span, p.Gaps)
 	if last.Figure.Known() {
 		s.Value = Result{Figure: last.Figure}
-		s.Value.part(last.ObservedAt, !last.Final && to >= today)
+		s.Value.part(last.ObservedAt, !last.Final && p.Span.To >= p.Span.Today)
 	} else {
 		s.Value = s.Value.missing(reason)
 	}
 	change, known := s.Change.Figure.Value()
-	first, _ := on(readings, from.Add(-1), today)
+	first, _ := on(p.Readings, p.Span.From.Add(-1), p.Span, p.Gaps)
 	base, _ := first.Figure.Value()
 	switch {
 	case !known:
@@ -100,29 +123,17 @@ func Stand(terms Terms, m social.Metric, readings []social.StoredReading, from, 
 	return s, nil
 }
 
-// over is a metric over a period, by its kind.
-func over(m social.Metric, readings []social.StoredReading, from, to, today social.Day) (Result, error) {
-	switch m.Kind {
+// over is the metric over days, by its kind.
+func (p Period) over(days counted, from, to social.Day) (Result, error) {
+	switch p.Metric.Kind {
 	case social.LevelKind:
-		return Change(m.ID, readings, from.Add(-1), to, today), nil
+		return Change(p.Metric.ID, p.Readings, from.Add(-1), to, p.Span, p.Gaps), nil
 	case social.FlowKind:
-		r := Result{Formula: fmt.Sprintf("sum of %s over the days from %s to %s", m.ID, from, to)}
-		var parts []social.Figure
-		for day := from; day <= to; day = day.Add(1) {
-			reading, reason := on(readings, day, today)
-			if !reading.Figure.Known() {
-				return r.missing(reason), nil
-			}
-			parts = append(parts, reading.Figure)
-			r.part(reading.ObservedAt, !reading.Final)
-		}
-		sum, err := social.Sum(m, social.OfProfile, parts)
-		r.Figure = sum
-		return r, err
+		return p.sum(days, from, to)
 	default:
-		_, err := social.Sum(m, social.OfProfile, nil)
+		_, err := social.Sum(p.Metric, social.OfProfile, nil)
 		if err == nil {
-			err = fmt.Errorf("%s (%s) is not compared over periods", m.ID, m.Kind)
+			err = fmt.Errorf("%s (%s) is not compared over periods", p.Metric.ID, p.Metric.Kind)
 		}
 		return Result{}, err
 	}

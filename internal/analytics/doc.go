@@ -14,10 +14,11 @@ import (
 // Result is a computed figure and how it came about.
 type Result struct {
 	Figure      social.Figure
-	Provisional bool      // one of its parts may still change
-	AsOf        time.Time // of its oldest part; zero if it has no parts
-	Formula     string    // for people
-	N           int       // how many things went in
+	Provisional bool       // one of its parts may still change
+	AsOf        time.Time  // of its oldest part; zero if it has no parts
+	Formula     string     // for people
+	N           int        // how many things went in
+	Known       *KnownDays // of a sum over days that is not whole: what is known of it; nil otherwise
 }
 
 // missing is a result without a value. It keeps its formula, so that a person sees what would have been computed.

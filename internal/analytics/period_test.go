@@ -13,6 +13,15 @@ func flow(day social.Day, f social.Figure) social.StoredReading {
 	return social.StoredReading{Reading: social.Reading{Metric: social.DailyViews, Day: day, Figure: f, Final: true}, ObservedAt: noon}
 }
 
+// period is what is asked of an Instagram account whose history begins with its first reading and that was read just now.
+func period(m social.Metric, list []social.StoredReading, from, to social.Day) Period {
+	span := Span{From: from, To: to, Today: today, Now: noon, Read: noon}
+	if len(list) > 0 {
+		span.First = list[0].Day
+	}
+	return Period{Platform: social.Instagram, Metric: m, Zone: "Europe/Berlin", Span: span, Readings: list}
+}
+
 // A gain is known exactly where a day and the day before are, and gains over a span without gaps add up to the level's change.
 func TestGainsNeverBridgeAGap(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
@@ -46,7 +55,7 @@ func TestGainsNeverBridgeAGap(t *testing.T) {
 // Distinct people are never summed over days: every unique metric, every ratio and every part of an audience is refused.
 func TestForbiddenSumsAreRefused(t *testing.T) {
 	for _, m := range social.Metrics() {
-		_, err := Compare(free, m, nil, "2026-11-01", "2026-11-07", today)
+		_, err := period(m, nil, "2026-11-01", "2026-11-07").Compare(free)
 		if allowed := m.Kind == social.LevelKind || m.Kind == social.FlowKind; (err == nil) != allowed {
 			t.Errorf("%s (%s): allowed %v, error %v", m.ID, m.Kind, allowed, err)
 		}
@@ -59,7 +68,7 @@ func TestCompareNeedsABase(t *testing.T) {
 	for n := range 14 {
 		list = append(list, flow(social.Day("2026-11-01").Add(n), social.Known(int64(n))))
 	}
-	c, err := Compare(free, m, list, "2026-11-08", "2026-11-14", today)
+	c, err := period(m, list, "2026-11-08", "2026-11-14").Compare(free)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -69,14 +78,14 @@ func TestCompareNeedsABase(t *testing.T) {
 	if now != 70 || then != 21 || percent != 23_333 {
 		t.Errorf("%d, %d, %d", now, then, percent)
 	}
-	if c, _ = Compare(free, m, list[7:], "2026-11-08", "2026-11-14", today); c.Percent.Figure.Reason() != social.NoBase || !c.Current.Figure.Known() {
+	if c, _ = period(m, list[7:], "2026-11-08", "2026-11-14").Compare(free); c.Percent.Figure.Reason() != social.NotYetSynced || !c.Current.Figure.Known() {
 		t.Errorf("without a base: %+v", c)
 	}
 	list[9].Figure = social.Missing(social.Gap)
-	if c, _ = Compare(free, m, list, "2026-11-08", "2026-11-14", today); c.Current.Figure.Reason() != social.Gap {
+	if c, _ = period(m, list, "2026-11-08", "2026-11-14").Compare(free); c.Current.Figure.Reason() != social.Gap {
 		t.Errorf("with a gap: %+v", c)
 	}
-	if c, _ = Compare(Terms{}, m, list, "2026-11-08", "2026-11-14", today); c.Current.Figure.Reason() != social.ByPolicy || c.Percent.Figure.Reason() != social.ByPolicy {
+	if c, _ = period(m, list, "2026-11-08", "2026-11-14").Compare(Terms{}); c.Current.Figure.Reason() != social.ByPolicy || c.Percent.Figure.Reason() != social.ByPolicy {
 		t.Errorf("against the terms: %+v", c)
 	}
 }
@@ -96,7 +105,7 @@ func TestPercentOfAChange(t *testing.T) {
 		days := []social.StoredReading{flow("2026-11-01", social.Known(1000)), flow("2026-11-02", social.Known(1000+tt.then)), flow("2026-11-03", social.Known(1000+tt.then+tt.now))}
 		flows := []social.StoredReading{flow("2026-11-02", social.Known(tt.then)), flow("2026-11-03", social.Known(tt.now))}
 		for metric, list := range map[*social.Metric][]social.StoredReading{&level: days, &sum: flows} {
-			c, err := Compare(free, *metric, list, "2026-11-03", "2026-11-03", today)
+			c, err := period(*metric, list, "2026-11-03", "2026-11-03").Compare(free)
 			if err != nil || c.Percent.Figure != tt.want || c.Change.Figure != social.Known(tt.now-tt.then) {
 				t.Errorf("%s, %d after %d: %+v, change %+v, want %+v, %v", metric.ID, tt.now, tt.then, c.Percent.Figure, c.Change.Figure, tt.want, err)
 			}

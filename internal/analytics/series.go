@@ -22,6 +22,7 @@ type Point struct {
 	Provisional bool
 	Cause       social.Cause
 	Flag        Flag
+	ObservedAt  time.Time // when a profile's figure was said
 }
 
 // Flag is what is odd about a value that is kept as it was said.
@@ -37,68 +38,34 @@ const (
 // Flags lists every flag.
 func Flags() []Flag { return []Flag{Fell, ToZero, Restated} }
 
-// Span is which days a series has.
-type Span struct {
-	From, To social.Day // both included
-	Today    social.Day // in the zone of the days
-	First    social.Day // the first day that could have been read: the day of connecting
-}
-
-// days walks a span, never beyond today.
-func (s Span) days(yield func(social.Day) bool) {
-	for day := s.From; day <= min(s.To, s.Today); day = day.Add(1) {
-		if !yield(day) {
-			return
-		}
-	}
-}
-
-// absence says why a day has no reading.
-func (s Span) absence(day social.Day, gaps []social.GapRecord) (social.Reason, social.Cause) {
-	for _, g := range gaps {
-		if g.From <= day && day <= g.To {
-			return social.Gap, g.Cause
-		}
-	}
-	if day < s.First || day >= s.Today {
-		return social.NotYetSynced, social.CauseNone
-	}
-	return social.Gap, social.CauseNone
-}
-
 // ProfileSeries builds the series of a profile metric from its readings and the recorded gaps of the same account. A day
-// without a reading gets no value; the last days of a platform's own daily series are "not settled" while the platform still
-// computes them. A level may still change while its day lasts; a platform's own day until the settling time after its end has passed.
+// without a reading gets no value; the last days of a platform's own daily series are "not settled" where the platform was asked
+// after their end and still computes them. A level may still change while its day lasts; a platform's own day until the settling time after its end has passed.
 func ProfileSeries(p social.Platform, metric social.Metric, zone string, span Span, readings []social.StoredReading, gaps []social.GapRecord) Series {
-	offer, _ := social.OfferOf(p, metric.ID)
+	offer, offered := social.OfferOf(p, metric.ID)
 	s := newSeries(offer, metric.ID, zone)
 	byDay := make(map[social.Day]social.StoredReading, len(readings))
 	for _, r := range readings {
 		byDay[r.Day] = r
-	}
-	unsettled := span.Today
-	if metric.Kind != social.LevelKind {
-		unsettled = span.Today.Add(-1 - int(offer.Settles/(24*time.Hour)))
-		if span.First = span.Today; len(readings) > 0 { // its history begins where the platform's answers begin
-			span.First = readings[0].Day
-		}
 	}
 	for day := range span.days {
 		point := Point{Day: day}
 		r, read := byDay[day]
 		switch {
 		case read:
-			point.Figure = r.Figure
+			point.Figure, point.ObservedAt = r.Figure, r.ObservedAt
 			point.Provisional = r.Figure.Known() && unfinished(metric, offer, s.Zone, span, r)
 			if r.Revisions > 0 && metric.Kind != social.LevelKind {
 				point.Flag = Restated
 			}
-		case metric.Kind != social.LevelKind && day >= unsettled && day >= span.First:
-			point.Figure = social.Missing(social.NotSettled)
+		case !offered:
+			point.Figure = social.Missing(social.NotOffered)
 		default:
-			var reason social.Reason
-			reason, point.Cause = span.absence(day, gaps)
-			point.Figure = social.Missing(reason)
+			reason, cause := span.absence(day, gaps)
+			if metric.Kind != social.LevelKind {
+				reason, cause = span.unsaid(day, social.Zone(s.Zone), offer.Settles, gaps)
+			}
+			point.Figure, point.Cause = social.Missing(reason), cause
 		}
 		s.Points = append(s.Points, point)
 	}

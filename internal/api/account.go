@@ -100,7 +100,7 @@ func (a *api) accountSeries(ctx context.Context, v social.View, acc social.Accou
 	if err != nil {
 		return nil, err
 	}
-	span.First = social.DayOf(acc.ConnectedAt, zone)
+	span.Now = a.Now()
 	var metrics []social.Metric
 	var ids []social.MetricID
 	for _, o := range social.OffersOf(acc.Platform) {
@@ -116,13 +116,17 @@ func (a *api) accountSeries(ctx context.Context, v social.View, acc social.Accou
 	if err != nil {
 		return nil, err
 	}
-	gaps, err := a.Reader.Gaps(ctx, v, span.From, span.To)
+	gaps, err := a.Reader.Gaps(ctx, v, span.From, span.To.Add(1))
+	if err != nil {
+		return nil, err
+	}
+	h, err := a.histories(ctx, v, ids...)
 	if err != nil {
 		return nil, err
 	}
 	out := make([]Series, len(metrics))
 	for i, m := range metrics {
-		out[i] = seriesOf(analytics.ProfileSeries(acc.Platform, m, acc.Zone, span, ofMetric(readings, m.ID), ofProduct(gaps, m.Product())))
+		out[i] = seriesOf(analytics.ProfileSeries(acc.Platform, m, acc.Zone, h.span(span, acc, m), ofMetric(readings, m.ID), ofProduct(gaps, m.Product())))
 	}
 	return out, nil
 }

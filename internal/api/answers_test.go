@@ -52,7 +52,9 @@ func TestAnswers(t *testing.T) {
 		w.account(13, otherTube, 1, string(social.YouTube), "ana.bakes", "read", "00000000-0000-7000-8000-0000000a00f1")
 		w.exec(`UPDATE post SET media_type = 'short' WHERE key = 1301`)
 		w.exec(`UPDATE reading SET value = 900 WHERE connection = 11 AND metric = 'followers' AND day = '2026-11-22'`)
+		w.dailyViews(11)
 		for name, target := range map[string]string{
+			"compare-days": "/api/analytics/compare?metric=daily_views&from=2026-11-08&to=2026-11-21&connection=" + anaInsta,
 			"short":   "/api/posts?media_type=short&from=2026-11-12&to=2026-11-12&connection=" + otherTube,
 			"a-range": "/api/posts?from=2026-10-23&to=2026-11-11&sort=likes&order=asc&connection=" + anaInsta,
 			"a-loss":  "/api/analytics/compare?metric=followers&from=2026-11-22&to=2026-11-22&connection=" + anaInsta,

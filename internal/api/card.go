@@ -95,7 +95,8 @@ func (a *api) card(acc social.Account, h health, f *figures) AccountCard {
 		h = h.settles()
 	}
 	m, _ := social.MetricOf(social.Followers)
-	span := analytics.Span{From: today.Add(-changeDays), To: today, Today: today, First: social.DayOf(acc.ConnectedAt, zone)}
+	span := a.spanNow(acc, today.Add(-changeDays), today)
+	span.First = social.DayOf(acc.ConnectedAt, zone)
 	card := AccountCard{
 		Connection: acc.UID, Platform: string(acc.Platform), Handle: acc.Handle, DisplayName: acc.DisplayName,
 		PictureURL: Text{Reason: Reason(social.NotYetSynced)}, State: h.state, ConnectionState: ConnectionState(acc.State), Cause: h.cause(),
@@ -114,18 +115,18 @@ func (a *api) card(acc social.Account, h health, f *figures) AccountCard {
 	}
 	to := analytics.LastDay(readings, today)
 	from := to.Add(-changeDays)
-	card.FollowersChange = change(terms, readings, from, to, today)
+	card.FollowersChange = change(terms, readings, from, to, span, f.gaps[acc.Key])
 	from, to = analytics.Previous(from, to)
-	card.PreviousChange = change(terms, readings, from, to, today)
+	card.PreviousChange = change(terms, readings, from, to, span, f.gaps[acc.Key])
 	return card
 }
 
 // change writes a net change of followers, where the platform's terms allow one.
-func change(terms analytics.Terms, readings []social.StoredReading, from, to, today social.Day) Figure {
+func change(terms analytics.Terms, readings []social.StoredReading, from, to social.Day, span analytics.Span, gaps []social.GapRecord) Figure {
 	if !terms.Derived {
 		return shown(social.Followers, social.Missing(social.ByPolicy), false, time.Time{})
 	}
-	return computed(social.Followers, analytics.Change(social.Followers, readings, from, to, today))
+	return computed(social.Followers, analytics.Change(social.Followers, readings, from, to, span, gaps))
 }
 
 // nextSync is when an account is read next; nil if nothing is planned.

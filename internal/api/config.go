@@ -151,6 +151,8 @@ type Reader interface {
 	Accounts(ctx context.Context, v social.View) ([]social.Account, error)
 	LatestReadings(ctx context.Context, v social.View, metrics ...social.MetricID) ([]social.StoredReading, error)
 	Readings(ctx context.Context, v social.View, from, to social.Day, metrics ...social.MetricID) ([]social.StoredReading, error)
+	FirstDays(ctx context.Context, v social.View, metrics ...social.MetricID) (map[social.Key]map[social.MetricID]social.Day, error)
+	LastRead(ctx context.Context, v social.View, product social.Product) (map[social.Key]time.Time, error)
 	Gaps(ctx context.Context, v social.View, from, to social.Day) ([]social.GapRecord, error)
 	NewestPosts(ctx context.Context, v social.View, n int) ([]social.PostNow, error)
 	PostList(ctx context.Context, v social.View, o social.PostOrder) ([]social.PostNow, int, error)

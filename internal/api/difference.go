@@ -122,12 +122,15 @@ func (a *api) figureOfDay(ctx context.Context, v social.View, acc social.Account
 	if err != nil {
 		return Figure{}, err
 	}
-	gaps, err := a.Reader.Gaps(ctx, v, s.Day, s.Day)
+	gaps, err := a.Reader.Gaps(ctx, v, s.Day, s.Day.Add(1))
 	if err != nil {
 		return Figure{}, err
 	}
-	zone := social.Zone(acc.Zone)
-	span := analytics.Span{From: s.Day, To: s.Day, Today: social.DayOf(a.Now(), zone), First: social.DayOf(acc.ConnectedAt, zone)}
+	h, err := a.histories(ctx, v, m.ID)
+	if err != nil {
+		return Figure{}, err
+	}
+	span := h.span(a.spanNow(acc, s.Day, s.Day), acc, m)
 	points := analytics.ProfileSeries(acc.Platform, m, acc.Zone, span, readings, ofProduct(gaps, m.Product())).Points
 	if len(points) == 0 { // a day that has not come
 		return shown(m.ID, social.Missing(social.NotYetSynced), false, time.Time{}), nil

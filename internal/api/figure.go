@@ -7,6 +7,7 @@ import (
 
 	"github.com/danielgtaylor/huma/v2"
 
+	"candor/internal/analytics"
 	"candor/internal/policy"
 	"candor/internal/social"
 )
@@ -63,6 +64,38 @@ type Figure struct {
 	Computed  *Computed  `json:"computed,omitempty" doc:"Stands when Candor computed the figure."`
 	LeavesOut []LeftOut  `json:"leaves_out,omitempty" nullable:"false" doc:"What a total does not hold, by name."`
 	Of        []string   `json:"of,omitempty" nullable:"false" doc:"The platforms that a total is made of."`
+	Known     *KnownDays `json:"known,omitempty" doc:"What is known of a sum over days whose value is null because some are missing."`
+}
+
+// KnownDays is what is known of a sum over days some of which are missing. It is never scaled up, and never stands for the whole.
+type KnownDays struct {
+	Value   Number        `json:"value" nullable:"false" doc:"The sum of the days that are known, and of nothing else."`
+	Status  Status        `json:"status" enum:"final,provisional"`
+	AsOf    *time.Time    `json:"as_of,omitempty" doc:"When the platform said the oldest part."`
+	Days    int           `json:"days" minimum:"1" doc:"How many days are in it."`
+	Of      int           `json:"of" doc:"How many days were asked for."`
+	Missing []MissingDays `json:"missing" nullable:"false" doc:"The other days, ascending."`
+}
+
+// MissingDays are days in a row that a sum leaves out for one reason.
+type MissingDays struct {
+	From   social.Day `json:"from" format:"date"`
+	To     social.Day `json:"to" format:"date"`
+	Reason Reason     `json:"reason"`
+	Cause  CauseCode  `json:"cause,omitempty" doc:"What made the gap, where it is known."`
+}
+
+// knownOf writes what is known of a sum; nil where the sum is whole, or nothing of it known.
+func knownOf(id social.MetricID, k *analytics.KnownDays) *KnownDays {
+	if k == nil {
+		return nil
+	}
+	f := shown(id, social.Known(k.Value), k.Provisional, k.AsOf)
+	out := &KnownDays{Value: f.Value, Status: f.Status, AsOf: f.AsOf, Days: k.Days, Of: k.Of, Missing: make([]MissingDays, len(k.Missing))}
+	for i, m := range k.Missing {
+		out.Missing[i] = MissingDays{m.From, m.To, Reason(m.Reason), CauseCode(m.Cause)}
+	}
+	return out
 }
 
 // Computed says how a figure came about.

@@ -16,11 +16,21 @@ type CompareData struct {
 	To           social.Day `json:"to" format:"date"`
 	PreviousFrom social.Day `json:"previous_from" format:"date"`
 	PreviousTo   social.Day `json:"previous_to" format:"date"`
-	Current      Figure     `json:"current" doc:"Of a flow the sum of its days, all of which must be known; of a level its net change."`
+	Current      Figure     `json:"current" doc:"Of a flow the sum of its days, all of which must be known (else known says what is); of a level its net change."`
 	Previous     Figure     `json:"previous"`
 	Change       Figure     `json:"change"`
 	Percent      Number     `json:"percent" doc:"The change in percent of the previous period; null where that is not above 0, and between a gain and a loss."`
 	NoPercent    Reason     `json:"percent_reason,omitempty" doc:"Stands exactly when percent is null."`
+
+	PercentFormula string `json:"percent_formula,omitempty" doc:"What percent was computed of: two whole periods, or the days that are known at the same place in both, if they are at least half."`
+}
+
+// percentOf writes a change in percent: the number with its formula, or the reason why there is none.
+func percentOf(r analytics.Result) (Number, string, Reason) {
+	if value, known := r.Figure.Value(); known {
+		return number(value, 2), r.Formula, ""
+	}
+	return "", "", Reason(r.Figure.Reason())
 }
 
 type compareInput struct {
@@ -28,7 +38,8 @@ type compareInput struct {
 	Connection string `query:"connection" maxLength:"64" required:"true"`
 	Metric     string `query:"metric" maxLength:"64" required:"true" doc:"A level or a flow of the profile. What must not be summed, such as reach, is refused."`
 	From       string `query:"from" format:"date" doc:"First day; default: 27 days before the last."`
-	To         string `query:"to" format:"date" doc:"Last day; default: yesterday in the account's zone."`
+	To         string `query:"to" format:"date" doc:"Last day; default: of a level yesterday in the account's zone, of a flow the last day of the platform that is settled."`
+	Unsettled  bool   `query:"unsettled" doc:"Whether a flow's sum takes in days that the platform may still change; else they are left out by name."`
 	AsOf       string `query:"as_of" maxLength:"40" doc:"As it was known then: a day (its end, in your zone) or an instant in RFC 3339."`
 }
 
@@ -44,33 +55,26 @@ func (a *api) compare(ctx context.Context, in *compareInput) (*compareOutput, er
 	if !known || m.Scope != social.OfProfile {
 		return nil, problem(http.StatusBadRequest, CodeBadRequest, "metric is not a metric of a profile: GET /api/metrics lists them.")
 	}
-	today := social.DayOf(a.Now(), social.Zone(acc.Zone))
-	if in.To == "" {
-		in.To = string(today.Add(-1))
-	}
-	span, err := spanOf(in.From, in.To, today)
+	h, err := a.histories(ctx, v, m.ID)
 	if err != nil {
 		return nil, err
 	}
-	if in.From == "" {
-		span.From = span.From.Add(1) // 28 days
-	}
-	before := span.From.Add(span.From.Sub(span.To) - 1)
-	readings, err := a.Reader.Readings(ctx, v, before.Add(-1), span.To, m.ID)
+	span, err := a.askedPeriod(acc, m, h, in.From, in.To)
 	if err != nil {
 		return nil, err
 	}
-	c, err := analytics.Compare(a.terms(acc), m, readings, span.From, span.To, today)
+	periods := []analytics.Period{{Platform: acc.Platform, Metric: m, Zone: acc.Zone, Span: span, Unsettled: in.Unsettled}}
+	if err := a.readPeriods(ctx, v, list[:1], periods); err != nil {
+		return nil, err
+	}
+	p := periods[0]
+	c, err := p.Compare(a.terms(acc))
 	if err != nil {
 		return nil, problem(http.StatusBadRequest, CodeBadRequest, "This metric counts distinct people, or is a share: its days are never summed.")
 	}
-	data := CompareData{Connection: acc.UID, From: span.From, To: span.To, PreviousFrom: before, PreviousTo: span.From.Add(-1),
+	data := CompareData{Connection: acc.UID, From: span.From, To: span.To, PreviousFrom: p.Before(), PreviousTo: span.From.Add(-1),
 		Current: computed(m.ID, c.Current), Previous: computed(m.ID, c.Previous), Change: computed(m.ID, c.Change)}
-	if value, known := c.Percent.Figure.Value(); known {
-		data.Percent = number(value, 2)
-	} else {
-		data.NoPercent = Reason(c.Percent.Figure.Reason())
-	}
+	data.Percent, data.PercentFormula, data.NoPercent = percentOf(c.Percent)
 	var read stamps
 	read.see(c.Current.AsOf)
 	return &compareOutput{envelope(a, a.healthOf(acc), data, list, read)}, nil

@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"context"
 	"net/http"
-	"time"
 
 	"candor/internal/analytics"
 	"candor/internal/social"
@@ -16,8 +15,6 @@ type RosterComparisonData struct {
 	Metric    Metric             `json:"metric"`
 	Unit      string             `json:"unit" enum:"count,percent,seconds"`
 	Kind      string             `json:"kind" enum:"level,flow,lifetime,unique,ratio"`
-	From      social.Day         `json:"from" format:"date"`
-	To        social.Day         `json:"to" format:"date"`
 	Platforms []ComparedPlatform `json:"platforms" nullable:"false" doc:"Those with accounts in the roster, in their order."`
 }
 
@@ -35,16 +32,20 @@ type ComparedAccount struct {
 	Connection string     `json:"connection" format:"uuid"`
 	Handle     string     `json:"handle" doc:"Without @."`
 	State      DataState  `json:"state"`
-	Value      Figure     `json:"value" doc:"Of a level its value on the last day; of a flow the sum of its days, all of which must be known."`
+	From       social.Day `json:"from" format:"date"`
+	To         social.Day `json:"to" format:"date" doc:"The account's own last day where none was asked for."`
+	Value      Figure     `json:"value" doc:"Of a level its value on the last day; of a flow the sum of its days, all of which must be known (else known says what is)."`
 	Change     Figure     `json:"change" doc:"Of a level its net change over the period; of a flow the period less the one of equal length before it."`
 	Percent    Number     `json:"percent" doc:"The change in percent of what it began from; null without a base."`
 	NoPercent  Reason     `json:"percent_reason,omitempty" doc:"Stands exactly when percent is null."`
+
+	PercentFormula string `json:"percent_formula,omitempty" doc:"What percent was computed of."`
 }
 
 type rosterComparisonInput struct {
 	Metric string `query:"metric" maxLength:"64" default:"followers" doc:"A level or a flow of the profile. What must not be summed, such as reach, is refused."`
 	From   string `query:"from" format:"date" doc:"First day; default: 27 days before the last."`
-	To     string `query:"to" format:"date" doc:"Last day, each account's own; default: yesterday."`
+	To     string `query:"to" format:"date" doc:"Last day, each account's own; default: of a level yesterday in the account's zone, of a flow the last day of its platform that is settled."`
 }
 
 type rosterComparisonOutput struct {
@@ -60,23 +61,15 @@ func (a *api) compareRoster(ctx context.Context, in *rosterComparisonInput) (*ro
 	if m.Kind != social.LevelKind && m.Kind != social.FlowKind {
 		return nil, problem(http.StatusBadRequest, CodeBadRequest, "This metric counts distinct people, or is a share: its days are never summed.")
 	}
-	today := social.DayOf(a.Now(), time.UTC)
-	if in.To == "" {
-		in.To = string(today.Add(-1))
-	}
-	span, err := spanOf(in.From, in.To, today)
-	if err != nil {
+	if _, _, err := openSpan(in.From, in.To); err != nil {
 		return nil, err
-	}
-	if in.From == "" {
-		span.From = span.From.Add(1) // 28 days
 	}
 	p, _ := personIn(ctx)
 	grants, err := a.People.LiveGrants(ctx, p)
 	if err != nil {
 		return nil, err
 	}
-	c := rosterComparison{api: a, metric: m, span: span, rows: map[social.Platform][]ComparedAccount{}}
+	c := rosterComparison{api: a, metric: m, asked: in, rows: map[social.Platform][]ComparedAccount{}}
 	for _, s := range granted(grants) {
 		if err := c.add(ctx, s); err != nil {
 			return nil, err
@@ -94,7 +87,7 @@ func (a *api) compareRoster(ctx context.Context, in *rosterComparisonInput) (*ro
 type rosterComparison struct {
 	*api
 	metric   social.Metric
-	span     analytics.Span
+	asked    *rosterComparisonInput
 	rows     map[social.Platform][]ComparedAccount
 	accounts []social.Account
 	read     stamps
@@ -106,14 +99,23 @@ func (c *rosterComparison) add(ctx context.Context, s share) error {
 	if err != nil || len(list) == 0 {
 		return err
 	}
-	before := c.span.From.Add(c.span.From.Sub(c.span.To) - 1)
-	readings, err := c.Reader.Readings(ctx, s.View, before.Add(-1), c.span.To, c.metric.ID)
+	h, err := c.histories(ctx, s.View, c.metric.ID)
 	if err != nil {
 		return err
 	}
-	of := group(readings, func(r *social.StoredReading) social.Key { return r.Connection })
-	for _, acc := range list {
-		row, err := c.row(s, acc, of[acc.Key])
+	periods := make([]analytics.Period, len(list))
+	for i, acc := range list {
+		span, err := c.askedPeriod(acc, c.metric, h, c.asked.From, c.asked.To)
+		if err != nil {
+			return err
+		}
+		periods[i] = analytics.Period{Platform: acc.Platform, Metric: c.metric, Zone: acc.Zone, Span: span}
+	}
+	if err := c.readPeriods(ctx, s.View, list, periods); err != nil {
+		return err
+	}
+	for i, acc := range list {
+		row, err := c.row(s, acc, periods[i])
 		if err != nil {
 			return err
 		}
@@ -123,29 +125,22 @@ func (c *rosterComparison) add(ctx context.Context, s share) error {
 	return nil
 }
 
-func (c *rosterComparison) row(s share, acc social.Account, readings []social.StoredReading) (ComparedAccount, error) {
+func (c *rosterComparison) row(s share, acc social.Account, p analytics.Period) (ComparedAccount, error) {
 	row := ComparedAccount{Creator: PersonName{s.creator.UID, s.creator.Name}, Connection: acc.UID, Handle: acc.Handle, State: c.healthOf(acc).state}
-	standing, err := analytics.Stand(c.terms(acc), c.metric, readings, c.span.From, c.span.To, social.DayOf(c.Now(), social.Zone(acc.Zone)))
+	standing, err := p.Stand(c.terms(acc))
 	if err != nil {
 		return row, err
 	}
-	if _, offered := social.OfferOf(acc.Platform, c.metric.ID); !offered {
-		none := analytics.Result{Figure: social.Missing(social.NotOffered)}
-		standing = analytics.Standing{Value: none, Change: none, Percent: none}
-	}
+	row.From, row.To = p.Span.From, p.Span.To
 	row.Value, row.Change = computed(c.metric.ID, standing.Value), computed(c.metric.ID, standing.Change)
-	if value, known := standing.Percent.Figure.Value(); known {
-		row.Percent = number(value, 2)
-	} else {
-		row.NoPercent = Reason(standing.Percent.Figure.Reason())
-	}
+	row.Percent, row.PercentFormula, row.NoPercent = percentOf(standing.Percent)
 	c.read.see(standing.Value.AsOf)
 	return row, nil
 }
 
 // data is the comparison as it is answered.
 func (c *rosterComparison) data() RosterComparisonData {
-	data := RosterComparisonData{Metric: Metric(c.metric.ID), Unit: string(c.metric.Unit), Kind: string(c.metric.Kind), From: c.span.From, To: c.span.To, Platforms: []ComparedPlatform{}}
+	data := RosterComparisonData{Metric: Metric(c.metric.ID), Unit: string(c.metric.Unit), Kind: string(c.metric.Kind), Platforms: []ComparedPlatform{}}
 	for _, p := range c.Platforms {
 		if rows := c.rows[p.Info.Platform]; len(rows) > 0 {
 			offer, _ := social.OfferOf(p.Info.Platform, c.metric.ID)

@@ -295,6 +295,19 @@ func (w *world) account(key int64, uid string, person int64, platform, handle, s
 	w.exec(`INSERT INTO observation (connection, product, day, observed_at) VALUES ($1, 'posts', '2026-11-20', $2), ($1, 'posts', '2026-11-22', $3)`, key, at(2), at(0))
 }
 
+// dailyViews writes 60 days of an account's views, up to two days ago and read this morning: 100 on the first, one more on each. One day was
+// not read, and the last is not settled.
+func (w *world) dailyViews(key int64) {
+	at := noon.Add(-6 * time.Hour)
+	for days := 60; days >= 2; days-- {
+		if day := social.DayOf(noon.AddDate(0, 0, -days), time.UTC); day != "2026-11-14" {
+			w.exec(`INSERT INTO reading (connection, metric, day, value, final, observed_at) VALUES ($1, 'daily_views', $2, $3, FALSE, $4)`, key, string(day), 160-days, at.UnixMilli())
+		}
+	}
+	w.exec(`INSERT INTO gap (connection, product, from_day, to_day, cause) VALUES ($1, 'insights', '2026-11-14', '2026-11-15', 'access_expired')`, key)
+	w.exec(`INSERT INTO observation (connection, product, day, observed_at) VALUES ($1, 'insights', '2026-11-22', $2)`, key, at.UnixMilli())
+}
+
 func (w *world) exec(query string, args ...any) {
 	w.t.Helper()
 	if _, err := w.db.Writer().ExecContext(w.t.Context(), query, args...); err != nil {

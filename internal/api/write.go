@@ -49,6 +49,7 @@ func level(info platform.Info, id social.MetricID, r social.StoredReading, today
 // computed writes a figure that Candor computed.
 func computed(id social.MetricID, r analytics.Result) Figure {
 	f := shown(id, r.Figure, r.Provisional, r.AsOf)
+	f.Known = knownOf(id, r.Known)
 	if r.Formula != "" {
 		f.Computed = &Computed{By: "candor", Formula: r.Formula, N: r.N}
 	}

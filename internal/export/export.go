@@ -19,6 +19,8 @@ import (
 type Reader interface {
 	Accounts(ctx context.Context, v social.View) ([]social.Account, error)
 	Readings(ctx context.Context, v social.View, from, to social.Day, metrics ...social.MetricID) ([]social.StoredReading, error)
+	FirstDays(ctx context.Context, v social.View, metrics ...social.MetricID) (map[social.Key]map[social.MetricID]social.Day, error)
+	LastRead(ctx context.Context, v social.View, product social.Product) (map[social.Key]time.Time, error)
 	Gaps(ctx context.Context, v social.View, from, to social.Day) ([]social.GapRecord, error)
 	PostList(ctx context.Context, v social.View, o social.PostOrder) ([]social.PostNow, int, error)
 	Breakdowns(ctx context.Context, v social.View) ([]social.StoredBreakdown, error)
@@ -132,12 +134,21 @@ func (e Exporter) series(ctx context.Context, v social.View, acc social.Account,
 	if err != nil {
 		return nil, err
 	}
-	gaps, err := e.Reader.Gaps(ctx, v, from, to)
+	gaps, err := e.Reader.Gaps(ctx, v, from, to.Add(1))
+	if err != nil {
+		return nil, err
+	}
+	first, err := e.Reader.FirstDays(ctx, v, ids...)
+	if err != nil {
+		return nil, err
+	}
+	read, err := e.Reader.LastRead(ctx, v, social.ProductInsights)
 	if err != nil {
 		return nil, err
 	}
 	zone := social.Zone(acc.Zone)
-	span := analytics.Span{From: from, To: to, Today: social.DayOf(e.Now(), zone), First: social.DayOf(acc.ConnectedAt, zone)}
+	span := analytics.Span{From: from, To: to, Today: social.DayOf(e.Now(), zone), Now: e.Now()}
+	connected := social.DayOf(acc.ConnectedAt, zone)
 	var rows []Row
 	for _, m := range metrics {
 		var own []social.StoredReading
@@ -152,7 +163,7 @@ func (e Exporter) series(ctx context.Context, v social.View, acc social.Account,
 				missed = append(missed, g)
 			}
 		}
-		s := analytics.ProfileSeries(acc.Platform, m, acc.Zone, span, own, missed)
+		s := analytics.ProfileSeries(acc.Platform, m, acc.Zone, span.Of(m, connected, first[acc.Key][m.ID], read[acc.Key]), own, missed)
 		for _, p := range s.Points {
 			row := rowOf(acc, m, p.Figure, p.Provisional)
 			row.Object, row.ID, row.Day, row.Zone = "profile", acc.ExternalID, string(p.Day), cmp.Or(s.Zone, "UTC")

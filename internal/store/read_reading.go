@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"fmt"
 	"strings"
+	"time"
 
 	"candor/internal/social"
 )
@@ -100,6 +101,61 @@ func scanReadings(rows *sql.Rows) ([]social.StoredReading, error) {
 		list = append(list, r)
 	}
 	return list, rows.Err()
+}
+
+// FirstDays returns the first day of which each metric of every connection in the view has a reading. One that has none is left out.
+func (db *DB) FirstDays(ctx context.Context, v social.View, metrics ...social.MetricID) (map[social.Key]map[social.MetricID]social.Day, error) {
+	words, args := list(viewArgs(v, until(v)), metrics)
+	rows, err := db.read.QueryContext(ctx, `
+		SELECT c.key, w.word, (SELECT r.day FROM reading r WHERE r.connection = c.key AND r.metric = w.word AND COALESCE(r.since, r.observed_at) <= $4 ORDER BY r.day LIMIT 1)
+		FROM connection c
+		CROSS JOIN (`+words+`) w
+		WHERE `+inView, args...)
+	if err != nil {
+		return nil, fmt.Errorf("read the first days: %w", err)
+	}
+	defer rows.Close()
+	first := map[social.Key]map[social.MetricID]social.Day{}
+	for rows.Next() {
+		var connection social.Key
+		var metric social.MetricID
+		var day sql.NullString
+		if err := rows.Scan(&connection, &metric, &day); err != nil {
+			return nil, fmt.Errorf("read a first day: %w", err)
+		}
+		if first[connection] == nil {
+			first[connection] = map[social.MetricID]social.Day{}
+		}
+		if day.Valid {
+			first[connection][metric] = social.Day(day.String)
+		}
+	}
+	return first, rows.Err()
+}
+
+// LastRead returns when a product of every connection in the view was last read, as far as the days say: of a day that was read again after
+// the view's instant the earlier reading is not known any more.
+func (db *DB) LastRead(ctx context.Context, v social.View, product social.Product) (map[social.Key]time.Time, error) {
+	rows, err := db.read.QueryContext(ctx, `
+		SELECT c.key, (SELECT o.observed_at FROM observation o WHERE o.connection = c.key AND o.product = $4 AND o.observed_at <= $5 ORDER BY o.day DESC LIMIT 1)
+		FROM connection c
+		WHERE `+inView, viewArgs(v, string(product), until(v))...)
+	if err != nil {
+		return nil, fmt.Errorf("read when a product was read: %w", err)
+	}
+	defer rows.Close()
+	last := map[social.Key]time.Time{}
+	for rows.Next() {
+		var connection social.Key
+		var at time.Time
+		if err := rows.Scan(&connection, instant{&at}); err != nil {
+			return nil, fmt.Errorf("read when a product was read: %w", err)
+		}
+		if !at.IsZero() {
+			last[connection] = at
+		}
+	}
+	return last, rows.Err()
 }
 
 // Gaps returns the recorded gaps that touch a span of days.

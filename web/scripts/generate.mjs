@@ -22,6 +22,7 @@ const operations = {
   averages: "getAverages",
   "best-time": "bestTime",
   compare: "compare",
+  "compare-days": "compare",
   connections: "listConnections",
   decay: "getDecay",
   difference: "getDifference",

@@ -2075,6 +2075,117 @@ export const best_time: Answer<"bestTime"> = {
  "state": "ready"
 };
 
+export const compare_days: Answer<"compare"> = {
+ "data": {
+  "change": {
+   "computed": {
+    "by": "candor",
+    "formula": "the period less the one before, over the 10 of 14 days that are known at the same place in both periods",
+    "n": 2
+   },
+   "known": {
+    "as_of": "2026-11-22T05:00:00Z",
+    "days": 10,
+    "missing": [
+     {
+      "cause": "access_expired",
+      "from": "2026-11-14",
+      "reason": "gap",
+      "to": "2026-11-14"
+     },
+     {
+      "from": "2026-11-19",
+      "reason": "not_settled",
+      "to": "2026-11-20"
+     },
+     {
+      "from": "2026-11-21",
+      "reason": "not_yet_synced",
+      "to": "2026-11-21"
+     }
+    ],
+    "of": 14,
+    "status": "final",
+    "value": 140
+   },
+   "metric": "daily_views",
+   "reason": "gap",
+   "status": "missing",
+   "value": null
+  },
+  "connection": "00000000-0000-7000-8000-00000000a001",
+  "current": {
+   "as_of": "2026-11-22T05:00:00Z",
+   "computed": {
+    "by": "candor",
+    "formula": "sum of daily_views over the days from 2026-11-08 to 2026-11-21",
+    "n": 10
+   },
+   "known": {
+    "as_of": "2026-11-22T05:00:00Z",
+    "days": 10,
+    "missing": [
+     {
+      "cause": "access_expired",
+      "from": "2026-11-14",
+      "reason": "gap",
+      "to": "2026-11-14"
+     },
+     {
+      "from": "2026-11-19",
+      "reason": "not_settled",
+      "to": "2026-11-20"
+     },
+     {
+      "from": "2026-11-21",
+      "reason": "not_yet_synced",
+      "to": "2026-11-21"
+     }
+    ],
+    "of": 14,
+    "status": "final",
+    "value": 1509
+   },
+   "metric": "daily_views",
+   "reason": "gap",
+   "status": "missing",
+   "value": null
+  },
+  "from": "2026-11-08",
+  "percent": 10.23,
+  "percent_formula": "the change divided by the period before, over the 10 of 14 days that are known at the same place in both periods",
+  "previous": {
+   "as_of": "2026-11-22T05:00:00Z",
+   "computed": {
+    "by": "candor",
+    "formula": "sum of daily_views over the days from 2026-10-25 to 2026-11-07",
+    "n": 14
+   },
+   "metric": "daily_views",
+   "status": "final",
+   "value": 1939
+  },
+  "previous_from": "2026-10-25",
+  "previous_to": "2026-11-07",
+  "to": "2026-11-21"
+ },
+ "meta": {
+  "action": null,
+  "as_of": "2026-11-22T05:00:00Z",
+  "causes": [],
+  "generated_at": "2026-11-22T11:00:00Z",
+  "next_sync_at": "2026-11-23T05:00:00Z",
+  "oldest_as_of": "2026-11-22T05:00:00Z",
+  "source": "database",
+  "sync": {
+   "done": 0,
+   "running": false,
+   "total": null
+  }
+ },
+ "state": "ready"
+};
+
 export const compare: Answer<"compare"> = {
  "data": {
   "change": {
@@ -2102,7 +2213,7 @@ export const compare: Answer<"compare"> = {
   },
   "from": "2026-10-20",
   "percent": null,
-  "percent_reason": "no_base",
+  "percent_reason": "not_yet_synced",
   "previous": {
    "computed": {
     "by": "candor",
@@ -3186,7 +3297,7 @@ export const instagram: Answer<"listAccounts"> = {
        },
        {
         "day": "2026-11-22",
-        "reason": "not_settled",
+        "reason": "not_yet_synced",
         "status": "missing",
         "value": null
        }
@@ -3248,7 +3359,7 @@ export const instagram: Answer<"listAccounts"> = {
        },
        {
         "day": "2026-11-22",
-        "reason": "not_settled",
+        "reason": "not_yet_synced",
         "status": "missing",
         "value": null
        }
@@ -3310,7 +3421,7 @@ export const instagram: Answer<"listAccounts"> = {
        },
        {
         "day": "2026-11-22",
-        "reason": "not_settled",
+        "reason": "not_yet_synced",
         "status": "missing",
         "value": null
        }
@@ -3372,7 +3483,7 @@ export const instagram: Answer<"listAccounts"> = {
        },
        {
         "day": "2026-11-22",
-        "reason": "not_settled",
+        "reason": "not_yet_synced",
         "status": "missing",
         "value": null
        }
@@ -3434,7 +3545,7 @@ export const instagram: Answer<"listAccounts"> = {
        },
        {
         "day": "2026-11-22",
-        "reason": "not_settled",
+        "reason": "not_yet_synced",
         "status": "missing",
         "value": null
        }
@@ -3496,7 +3607,7 @@ export const instagram: Answer<"listAccounts"> = {
        },
        {
         "day": "2026-11-22",
-        "reason": "not_settled",
+        "reason": "not_yet_synced",
         "status": "missing",
         "value": null
        }
@@ -3558,7 +3669,7 @@ export const instagram: Answer<"listAccounts"> = {
        },
        {
         "day": "2026-11-22",
-        "reason": "not_settled",
+        "reason": "not_yet_synced",
         "status": "missing",
         "value": null
        }
@@ -3620,7 +3731,7 @@ export const instagram: Answer<"listAccounts"> = {
        },
        {
         "day": "2026-11-22",
-        "reason": "not_settled",
+        "reason": "not_yet_synced",
         "status": "missing",
         "value": null
        }
@@ -3682,7 +3793,7 @@ export const instagram: Answer<"listAccounts"> = {
        },
        {
         "day": "2026-11-22",
-        "reason": "not_settled",
+        "reason": "not_yet_synced",
         "status": "missing",
         "value": null
        }
@@ -3744,7 +3855,7 @@ export const instagram: Answer<"listAccounts"> = {
        },
        {
         "day": "2026-11-22",
-        "reason": "not_settled",
+        "reason": "not_yet_synced",
         "status": "missing",
         "value": null
        }
@@ -3806,7 +3917,7 @@ export const instagram: Answer<"listAccounts"> = {
        },
        {
         "day": "2026-11-22",
-        "reason": "not_settled",
+        "reason": "not_yet_synced",
         "status": "missing",
         "value": null
        }
@@ -3868,7 +3979,7 @@ export const instagram: Answer<"listAccounts"> = {
        },
        {
         "day": "2026-11-22",
-        "reason": "not_settled",
+        "reason": "not_yet_synced",
         "status": "missing",
         "value": null
        }
@@ -3930,7 +4041,7 @@ export const instagram: Answer<"listAccounts"> = {
        },
        {
         "day": "2026-11-22",
-        "reason": "not_settled",
+        "reason": "not_yet_synced",
         "status": "missing",
         "value": null
        }
@@ -3992,7 +4103,7 @@ export const instagram: Answer<"listAccounts"> = {
        },
        {
         "day": "2026-11-22",
-        "reason": "not_settled",
+        "reason": "not_yet_synced",
         "status": "missing",
         "value": null
        }
@@ -4054,7 +4165,7 @@ export const instagram: Answer<"listAccounts"> = {
        },
        {
         "day": "2026-11-22",
-        "reason": "not_settled",
+        "reason": "not_yet_synced",
         "status": "missing",
         "value": null
        }
@@ -5875,9 +5986,8 @@ export const overview: Answer<"getOverview"> = {
        "value": 1540
       },
       {
-       "cause": "platform_unreachable",
        "day": "2026-11-17",
-       "reason": "gap",
+       "reason": "not_offered",
        "status": "missing",
        "value": null
       },
@@ -6998,7 +7108,6 @@ export const rates: Answer<"getRates"> = {
 
 export const roster_comparison: Answer<"compareRoster"> = {
  "data": {
-  "from": "2026-11-18",
   "kind": "level",
   "metric": "followers",
   "platforms": [
@@ -7021,10 +7130,12 @@ export const roster_comparison: Answer<"compareRoster"> = {
        "id": "00000000-0000-7000-8000-0000000000a1",
        "name": "Ana"
       },
+      "from": "2026-11-18",
       "handle": "ana.cooks",
       "percent": null,
       "percent_reason": "gap",
       "state": "ready",
+      "to": "2026-11-21",
       "value": {
        "as_of": "2026-11-21T05:00:00Z",
        "metric": "followers",
@@ -7049,10 +7160,12 @@ export const roster_comparison: Answer<"compareRoster"> = {
        "id": "00000000-0000-7000-8000-0000000000b1",
        "name": "Bo"
       },
+      "from": "2026-11-18",
       "handle": "bo.runs",
       "percent": null,
       "percent_reason": "gap",
       "state": "ready",
+      "to": "2026-11-21",
       "value": {
        "as_of": "2026-11-21T05:00:00Z",
        "metric": "followers",
@@ -7079,10 +7192,12 @@ export const roster_comparison: Answer<"compareRoster"> = {
        "id": "00000000-0000-7000-8000-0000000000a1",
        "name": "Ana"
       },
+      "from": "2026-11-18",
       "handle": "ana.talks",
       "percent": null,
       "percent_reason": "policy",
       "state": "ready",
+      "to": "2026-11-21",
       "value": {
        "as_of": "2026-11-21T05:00:00Z",
        "metric": "followers",
@@ -7096,7 +7211,6 @@ export const roster_comparison: Answer<"compareRoster"> = {
     "platform": "youtube"
    }
   ],
-  "to": "2026-11-21",
   "unit": "count"
  },
  "meta": {

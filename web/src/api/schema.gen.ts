@@ -1734,12 +1734,14 @@ export interface components {
             change: components["schemas"]["Figure"];
             /** Format: uuid */
             connection: string;
-            /** @description Of a flow the sum of its days, all of which must be known; of a level its net change. */
+            /** @description Of a flow the sum of its days, all of which must be known (else known says what is); of a level its net change. */
             current: components["schemas"]["Figure"];
             /** Format: date */
             from: string;
             /** @description The change in percent of the previous period; null where that is not above 0, and between a gain and a loss. */
             percent: number | null;
+            /** @description What percent was computed of: two whole periods, or the days that are known at the same place in both, if they are at least half. */
+            percent_formula?: string;
             /** @description Stands exactly when percent is null. */
             percent_reason?: components["schemas"]["Reason"];
             previous: components["schemas"]["Figure"];
@@ -1756,14 +1758,23 @@ export interface components {
             /** Format: uuid */
             connection: string;
             creator: components["schemas"]["PersonName"];
+            /** Format: date */
+            from: string;
             /** @description Without @. */
             handle: string;
             /** @description The change in percent of what it began from; null without a base. */
             percent: number | null;
+            /** @description What percent was computed of. */
+            percent_formula?: string;
             /** @description Stands exactly when percent is null. */
             percent_reason?: components["schemas"]["Reason"];
             state: components["schemas"]["DataState"];
-            /** @description Of a level its value on the last day; of a flow the sum of its days, all of which must be known. */
+            /**
+             * Format: date
+             * @description The account's own last day where none was asked for.
+             */
+            to: string;
+            /** @description Of a level its value on the last day; of a flow the sum of its days, all of which must be known (else known says what is). */
             value: components["schemas"]["Figure"];
         };
         ComparedPlatform: {
@@ -2068,6 +2079,8 @@ export interface components {
             as_of?: string;
             /** @description Stands when Candor computed the figure. */
             computed?: components["schemas"]["Computed"];
+            /** @description What is known of a sum over days whose value is null because some are missing. */
+            known?: components["schemas"]["KnownDays"];
             /** @description What a total does not hold, by name. */
             leaves_out?: components["schemas"]["LeftOut"][];
             /** @description What limits the number, in the platform's case ("rounded by YouTube"). */
@@ -2234,6 +2247,29 @@ export interface components {
              */
             until?: string;
         };
+        KnownDays: {
+            /**
+             * Format: date-time
+             * @description When the platform said the oldest part.
+             */
+            as_of?: string;
+            /**
+             * Format: int64
+             * @description How many days are in it.
+             */
+            days: number;
+            /** @description The other days, ascending. */
+            missing: components["schemas"]["MissingDays"][];
+            /**
+             * Format: int64
+             * @description How many days were asked for.
+             */
+            of: number;
+            /** @enum {unknown} */
+            status: components["schemas"]["FigureStatus"];
+            /** @description The sum of the days that are known, and of nothing else. */
+            value: number;
+        };
         LeftOut: {
             connection: string;
             message: string;
@@ -2348,6 +2384,15 @@ export interface components {
             metrics: components["schemas"]["MetricBody"][];
             /** @description The default one of each platform first. Where a platform's terms forbid figures computed from its data and no acceptance is recorded, the values of /api/analytics/rates are null with the reason policy. */
             rates: components["schemas"]["RateBody"][];
+        };
+        MissingDays: {
+            /** @description What made the gap, where it is known. */
+            cause?: components["schemas"]["CauseCode"];
+            /** Format: date */
+            from: string;
+            reason: components["schemas"]["Reason"];
+            /** Format: date */
+            to: string;
         };
         NewTokenBody: {
             /** @description Send it as Authorization: Bearer …; it is shown once. */
@@ -2758,15 +2803,11 @@ export interface components {
             state: components["schemas"]["DataState"];
         };
         RosterComparisonData: {
-            /** Format: date */
-            from: string;
             /** @enum {string} */
             kind: "level" | "flow" | "lifetime" | "unique" | "ratio";
             metric: components["schemas"]["MetricID"];
             /** @description Those with accounts in the roster, in their order. */
             platforms: components["schemas"]["ComparedPlatform"][];
-            /** Format: date */
-            to: string;
             /** @enum {string} */
             unit: "count" | "percent" | "seconds";
         };
@@ -3750,8 +3791,10 @@ export interface operations {
                 metric: string;
                 /** @description First day; default: 27 days before the last. */
                 from?: string;
-                /** @description Last day; default: yesterday in the account's zone. */
+                /** @description Last day; default: of a level yesterday in the account's zone, of a flow the last day of the platform that is settled. */
                 to?: string;
+                /** @description Whether a flow's sum takes in days that the platform may still change; else they are left out by name. */
+                unsettled?: boolean;
                 /** @description As it was known then: a day (its end, in your zone) or an instant in RFC 3339. */
                 as_of?: string;
             };
@@ -5261,7 +5304,7 @@ export interface operations {
                 metric?: string;
                 /** @description First day; default: 27 days before the last. */
                 from?: string;
-                /** @description Last day, each account's own; default: yesterday. */
+                /** @description Last day, each account's own; default: of a level yesterday in the account's zone, of a flow the last day of its platform that is settled. */
                 to?: string;
             };
             header?: never;

@@ -54,6 +54,9 @@ export const text = {
     ended: (day: string) => `ended ${day}`,
   },
 
+  known: (n: number, of: number, lacking: string[], more: number) =>
+    `in ${n} of ${of} days, without ${lacking.join(", ")}${more > 0 ? ` and ${more} more` : ""}`,
+
   roster: {
     title: "Roster",
     lead: "The creators who let your agency see their accounts now.",
@@ -62,7 +65,7 @@ export const text = {
     open: "Look at the figures",
     openOf: (name: string) => `Look at the figures of ${name}`,
     noAccounts: "None of the shared accounts is connected now.",
-    change: "28 days",
+    change: "28 days to the last reading",
     account: "Account",
     followers: "Followers",
     posts: "Posts",
@@ -70,12 +73,12 @@ export const text = {
     state: "State",
     compare: "Side by side",
     compareLead:
-      "Each platform counts in its own way: nothing is added up or ranked across platforms. Bars are to the largest account of the table.",
+      "Each platform counts in its own way: nothing is added up or ranked across platforms. Bars are to the largest account of the table. A sum leaves out, by name, the days that were not read and those that the platform may still change.",
     between: (from: string, to: string) => `${from} to ${to}`,
     metric: "Compare by",
     metrics: { followers: "Followers", daily_views: "Views", daily_interactions: "Interactions" },
     creator: "Creator",
-    netChange: "Net change",
+    netChange: (to: string) => `Net change to ${to}`,
     toBefore: "To the days before",
     percent: "In percent",
     mayChange: "may still change",

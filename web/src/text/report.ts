@@ -15,7 +15,7 @@ export const reportText = {
   besides: (span: string) => `compared with ${span}`,
   made: (at: string) => `made ${at}`,
   standing: "How fresh, how final, how complete",
-  standingLead: "Before any figure: what it rests on.",
+  standingLead: "What the followers rest on. The sums below name the days that they lack.",
   account: "Account",
   read: "Last read",
   final: "Final to",
@@ -34,7 +34,7 @@ export const reportText = {
 
   key: "Key figures",
   keyLead:
-    "A level is its net change over the days, a daily count the sum of its days. There is a percentage only where the range before is above 0 and this one is no loss.",
+    "A level is its net change over the days, a daily count the sum of its days; days that were not read, or that the platform may still change, are left out by name. A percentage is of the days known in both ranges, if they are at least half. There is a percentage only where the range before is above 0 and this one is no loss.",
   nothing: "Nothing was read on these days.",
   noSums: (name: string) =>
     `The terms of ${name} do not let Candor compute sums or changes of its figures. Its own daily figures stand in the chart above.`,

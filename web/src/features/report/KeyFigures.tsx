@@ -4,8 +4,8 @@ import { compareQuery } from "~/api/compare";
 import { metricsQuery, useMetrics } from "~/api/metrics";
 import { usePlatform } from "~/api/platforms";
 import type { Figure, Metric } from "~/api/types";
-import { FigureValue } from "~/features/figure/FigureValue";
 import { Percent } from "~/features/figure/Percent";
+import { SumValue } from "~/features/figure/SumValue";
 import { reportText as t } from "~/text/report";
 import { Pending } from "~/ui/Pending";
 import { ScrollTable } from "~/ui/ScrollTable";
@@ -68,7 +68,7 @@ function Row({ asked, metric }: { asked: AccountAsked; metric: Metric }) {
         {c && <Amount figure={c.current} metric={metric} />}
       </td>
       <td className="py-2 pr-5 text-ink-2">{c && <Amount figure={c.previous} metric={metric} />}</td>
-      <td className="py-2 pr-5">{c && <FigureValue figure={c.change} change />}</td>
+      <td className="py-2 pr-5">{c && <SumValue figure={c.change} change />}</td>
       <td className="py-2">{c && <Percent of={c} metric={metric.id} />}</td>
     </tr>
   );
@@ -77,7 +77,7 @@ function Row({ asked, metric }: { asked: AccountAsked; metric: Metric }) {
 function Amount({ figure, metric }: { figure: Figure; metric: Metric }) {
   return (
     <>
-      <FigureValue figure={figure} unit={metric.unit} change={metric.kind === "level"} />
+      <SumValue figure={figure} unit={metric.unit} change={metric.kind === "level"} />
       {figure.status === "provisional" && <span className="block text-2xs font-normal text-ink-3">{t.mayChange}</span>}
     </>
   );

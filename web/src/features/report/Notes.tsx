@@ -67,5 +67,6 @@ export function Notes({ asked, detail, zone }: Props) {
 }
 
 function reasonsOf({ current, previous, change, percent_reason }: Comparison): Reason[] {
-  return [current.reason, previous.reason, change.reason, percent_reason].flatMap((reason) => reason ?? []);
+  const lacked = [current, previous, change].flatMap(({ known }) => known?.missing.map((days) => days.reason) ?? []);
+  return [current.reason, previous.reason, change.reason, percent_reason, ...lacked].flatMap((reason) => reason ?? []);
 }

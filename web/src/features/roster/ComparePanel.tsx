@@ -3,8 +3,8 @@ import { useNavigate, useSearch } from "@tanstack/react-router";
 import { usePlatform } from "~/api/platforms";
 import type { components } from "~/api/schema.gen";
 import { rosterComparisonQuery } from "~/api/sharing";
-import { FigureValue } from "~/features/figure/FigureValue";
 import { Percent } from "~/features/figure/Percent";
+import { SumValue } from "~/features/figure/SumValue";
 import { PlatformName } from "~/features/platform/PlatformName";
 import { MetricOverDays } from "~/features/range/MetricOverDays";
 import { addDays, lastDays, usual } from "~/features/range/range";
@@ -40,7 +40,7 @@ export function ComparePanel() {
       {!data && !isError && <Pending className="h-40" />}
       <div className="grid gap-6">
         {data?.data.platforms.map((p) => (
-          <PlatformTable key={p.platform} of={p} level={data.data.kind === "level"} />
+          <PlatformTable key={p.platform} of={p} level={data.data.kind === "level"} to={to} />
         ))}
       </div>
       <p className="mt-4 text-xs text-ink-3">{t.compareLead}</p>
@@ -48,7 +48,7 @@ export function ComparePanel() {
   );
 }
 
-function PlatformTable({ of, level }: { of: Platform; level: boolean }) {
+function PlatformTable({ of, level, to }: { of: Platform; level: boolean; to: string }) {
   const platform = usePlatform(of.platform);
   const most = Math.max(1, ...of.accounts.map((a) => a.value.value ?? 0));
   return (
@@ -58,7 +58,7 @@ function PlatformTable({ of, level }: { of: Platform; level: boolean }) {
       </h3>
       <ScrollTable
         name={`${t.compare}: ${platform?.name ?? of.platform}`}
-        head={[t.creator, of.label, level ? t.netChange : t.toBefore, t.percent]}
+        head={[t.creator, of.label, level ? t.netChange(day(to)) : t.toBefore, t.percent]}
       >
         {of.accounts.map((a) => (
           <AccountRow key={a.connection} account={a} most={most} />
@@ -76,7 +76,7 @@ function AccountRow({ account: a, most }: { account: Row; most: number }) {
         {a.creator.name} <span className="font-normal whitespace-nowrap text-ink-2">@{a.handle}</span>
       </th>
       <td className="w-1/4 py-2 pr-5 font-medium">
-        <FigureValue figure={a.value} />
+        <SumValue figure={a.value} />
         {a.value.value !== null && (
           <span
             aria-hidden="true"
@@ -87,7 +87,7 @@ function AccountRow({ account: a, most }: { account: Row; most: number }) {
         {a.value.status === "provisional" && <span className="block text-2xs font-normal text-ink-3">{t.mayChange}</span>}
       </td>
       <td className="py-2 pr-5">
-        <FigureValue figure={a.change} change />
+        <SumValue figure={a.change} change />
       </td>
       <td className="py-2 whitespace-nowrap">
         <Percent of={a} metric={a.value.metric} />

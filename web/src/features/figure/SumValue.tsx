@@ -1,0 +1,37 @@
+import type { Figure } from "~/api/types";
+import { days } from "~/format/date";
+import { exact, signed } from "~/format/number";
+import { text } from "~/text";
+import { causes, reasons } from "~/words";
+import { FigureValue } from "./FigureValue";
+
+interface Props {
+  figure: Figure;
+  unit?: string;
+  /** Written with its sign, for a change. */
+  change?: boolean;
+}
+
+/** So many spans of days are named; the table is for figures, and the others are counted. */
+const named = 3;
+
+/** A sum over days: the whole, else what is known of it with the days that it lacks, else the reason. A part never looks like the whole. */
+export function SumValue({ figure, unit = "count", change }: Props) {
+  const { known } = figure;
+  if (figure.value !== null || !known) return <FigureValue figure={figure} unit={unit} change={change ?? false} />;
+  return (
+    <span data-known={figure.metric}>
+      {change ? signed(known.value, unit) : exact(known.value, unit)}
+      <span className="block max-w-56 text-2xs font-normal text-ink-3">{lack(known)}</span>
+    </span>
+  );
+}
+
+/** In how many days a sum is known, and which it lacks, each with its reason. */
+export function lack({ days: n, of, missing }: NonNullable<Figure["known"]>): string {
+  const lacking = missing.slice(0, named).map(({ from, to, reason, cause }) => {
+    const why = cause ? `${reasons[reason].word}: ${causes[cause].toLowerCase()}` : reasons[reason].word;
+    return `${days(from, to)} (${why})`;
+  });
+  return text.known(n, of, lacking, missing.length - lacking.length);
+}
