@@ -68,7 +68,7 @@ function Row({ asked, metric }: { asked: AccountAsked; metric: Metric }) {
         {c && <Amount figure={c.current} metric={metric} />}
       </td>
       <td className="py-2 pr-5 text-ink-2">{c && <Amount figure={c.previous} metric={metric} />}</td>
-      <td className="py-2 pr-5">{c && <SumValue figure={c.change} change />}</td>
+      <td className="py-2 pr-5">{c && <SumValue figure={c.change} unit={metric.unit} change />}</td>
       <td className="py-2">{c && <Percent of={c} metric={metric.id} />}</td>
     </tr>
   );
