@@ -55,9 +55,9 @@ func TestAnswers(t *testing.T) {
 		w.dailyViews(11)
 		for name, target := range map[string]string{
 			"compare-days": "/api/analytics/compare?metric=daily_views&from=2026-11-08&to=2026-11-21&connection=" + anaInsta,
-			"short":   "/api/posts?media_type=short&from=2026-11-12&to=2026-11-12&connection=" + otherTube,
-			"a-range": "/api/posts?from=2026-10-23&to=2026-11-11&sort=likes&order=asc&connection=" + anaInsta,
-			"a-loss":  "/api/analytics/compare?metric=followers&from=2026-11-22&to=2026-11-22&connection=" + anaInsta,
+			"short":        "/api/posts?media_type=short&from=2026-11-12&to=2026-11-12&connection=" + otherTube,
+			"a-range":      "/api/posts?from=2026-10-23&to=2026-11-11&sort=likes&order=asc&connection=" + anaInsta,
+			"a-loss":       "/api/analytics/compare?metric=followers&from=2026-11-22&to=2026-11-22&connection=" + anaInsta,
 		} {
 			compare(t, name, w.ask(ana, "GET", target, "").body)
 		}
