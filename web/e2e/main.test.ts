@@ -57,6 +57,14 @@ describe.each(stage.platforms)("%s", (platform) => {
       if (!derived) expect(figure.reason, `${name}: ${figure.metric}`).toBe("policy");
       else expect(figure.text, `${name}: ${figure.metric}`).toMatch(/^[\d,.]+%?$|^[a-z ]+$/);
     }
+    const ask = card.getByRole("button", { name: "Differs from the app?" });
+    await ask.click();
+    const why = page.getByRole("dialog", { name: `Why ${name}'s app may show another number` });
+    await why.locator("[data-cause=settling]").getByText(name).waitFor(); // today's followers may still change
+    await why.getByLabel("Figure").selectOption("engagement_rate");
+    await why.locator("[data-rate]").first().locator("[data-metric=engagement_rate]").waitFor();
+    await page.keyboard.press("Escape");
+    await expect.poll(() => ask.evaluate((button) => button === document.activeElement)).toBe(true);
   });
 
   test("the Posts show every post once, with the world's figures", async () => {

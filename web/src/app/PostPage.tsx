@@ -23,6 +23,7 @@ export function PostPage() {
   const query = useQuery(postQuery(id, useCreator()));
   if (query.error instanceof ApiError && query.error.status === 404) return <NotFoundPage message={text.posts.notFound} />;
   const { data, meta } = query.data ?? {};
+  const truth = stateOf(query); // figures that may still change say so themselves
   const now = new Date(meta?.generated_at ?? Date.now());
   return (
     <div className="grid gap-5">
@@ -36,7 +37,7 @@ export function PostPage() {
       >
         <div className="min-h-8">{data && <Files what={postText.post} path={`/api/export/posts/${id}`} />}</div>
       </PageHead>
-      <DataState {...stateOf(query)} resource="figures">
+      <DataState {...truth} state={truth.state === "settling" ? "ready" : truth.state} resource="figures">
         {data && (
           <div className="grid gap-5">
             <PostSummary post={data.post} now={now} />

@@ -3,6 +3,7 @@ import { getRouteApi, Link } from "@tanstack/react-router";
 import { useState } from "react";
 import { postsQuery } from "~/api/posts";
 import { Files } from "~/features/export/Files";
+import { SettlingNote } from "~/features/figure/SettlingNote";
 import { allColumns } from "~/features/posts/columns";
 import { Filters } from "~/features/posts/Filters";
 import { PostsGrid } from "~/features/posts/PostsGrid";
@@ -52,6 +53,7 @@ export function PostsPage() {
       <Panel className={query.isPlaceholderData ? "opacity-60 transition-opacity" : ""}>
         <DataState
           {...truth}
+          state={truth.state === "settling" ? "ready" : truth.state} // its figures say so themselves
           resource="posts"
           variant="compact"
           message={truth.state === "empty" ? none : truth.message}
@@ -64,6 +66,7 @@ export function PostsPage() {
           ) : (
             <PostsTable posts={posts} columns={allColumns} now={now} />
           )}
+          <SettlingNote posts={posts} />
         </DataState>
       </Panel>
       <nav aria-label={text.posts.title} className="flex flex-wrap items-center justify-between gap-x-5 gap-y-2 text-sm">

@@ -20,6 +20,16 @@ export const text = {
   joiner: " · ",
   causeUntil: (at: string) => `Expected to last until ${at}.`,
 
+  figure: {
+    platform: "the platform",
+    provisional: (by: string) => `Not final yet: ${by} may still change it.`,
+    provisionalUntil: (by: string, at: string) => `Not final yet: ${by} may still change it until ${at}.`,
+    nextFinal: "Not final yet: it is with the next reading.",
+    dotted: "Dotted",
+    dottedBy: (names: string) => `: not final yet, ${names} may still change it.`,
+    differs: "Differs from the app?",
+  },
+
   signIn: {
     title: "Sign in",
     lead: "Honest numbers for creators: how fresh, how final, how complete.",

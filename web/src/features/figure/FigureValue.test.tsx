@@ -14,6 +14,21 @@ it("carries the exact number", () => {
   expect(data?.textContent?.replace(/\D/g, "")).toBe("84219");
 });
 
+it("says of a figure that is not final who may change it, and until when; of one that always moves, nothing", () => {
+  const figure = { metric: "views" as const, value: 7, status: "provisional" as const };
+  const { rerender } = render(<FigureValue figure={figure} settles={{ by: "Instagram", at: "2999-01-02T10:00:00Z" }} />);
+  const word = screen.getByRole("button");
+  expect(word.textContent).toBe("7");
+  const says = () => document.getElementById(word.getAttribute("aria-describedby") ?? "")?.textContent;
+  expect(says()).toMatch(/^Not final yet: Instagram may still change it until .*2999/);
+  rerender(<FigureValue figure={figure} settles={{ by: "Instagram", at: "2001-01-02T10:00:00Z" }} />);
+  expect(says()).toBe("Not final yet: it is with the next reading.");
+  rerender(<FigureValue figure={figure} settles="live" />);
+  expect(screen.queryByRole("button")).toBeNull();
+  rerender(<FigureValue figure={{ ...figure, status: "final" }} settles={{ by: "Instagram" }} />);
+  expect(screen.queryByRole("button")).toBeNull();
+});
+
 it("shows a zero that was read as a zero", () => {
   const { container } = render(<FigureValue figure={{ metric: "likes", value: 0, status: "final" }} />);
   expect(container.textContent).toBe("0");

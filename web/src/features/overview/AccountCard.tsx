@@ -40,13 +40,13 @@ export function AccountCard({ account, now }: { account: Account; now: Date }) {
       <div className="mt-2 flex min-h-14 items-end justify-between gap-4">
         <p className="font-serif text-figure tracking-[-0.01em]">
           <span className={account.followers.value === null ? "text-[1.9rem]" : ""}>
-            <FigureValue figure={account.followers} />
+            <FigureValue figure={account.followers} settles="live" />
           </span>
         </p>
         <Sparkline series={account.followers_series} />
       </div>
       <CardChange account={account} noun={platform?.follower_noun ?? ""} />
-      <CardRates account={account} />
+      <CardRates account={account} name={name} />
       <CardFoot account={account} now={now} />
     </article>
   );

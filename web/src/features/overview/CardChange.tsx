@@ -19,7 +19,7 @@ export function CardChange({ account, noun }: { account: Account; noun: string }
       ) : (
         <>
           <span className={change.value > 0 ? "font-semibold text-accent" : "font-semibold text-ink-2"}>
-            <FigureValue figure={change} change />
+            <FigureValue figure={change} change settles="live" />
           </span>{" "}
           {text.overview.inDays(DAYS)}
         </>

@@ -1,13 +1,19 @@
+import { useMetrics } from "~/api/metrics";
 import type { Account } from "~/api/types";
+import { WhyDiffers } from "~/features/figure/WhyDiffers";
 import { moment, olderThanADay } from "~/format/date";
 import { text } from "~/text";
 import { Dot } from "~/ui/Dot";
 import { Progress } from "~/ui/Progress";
 import { connectionStates } from "~/words";
 
+/** The figures of an account that the Overview shows. */
+const shown = ["followers", "posts", "average_views", "engagement_rate", "daily_views", "daily_reach", "daily_interactions"];
+
 /** The small print of a card: as of when, the next reading, what limits the figure, and what is wrong, if anything. */
 export function CardFoot({ account, now }: { account: Account; now: Date }) {
   const { followers, sync, connection_state: state, next_sync_at: next, followers_series: series } = account;
+  const metric = useMetrics();
   const asOf = followers.as_of ?? account.last_synced_at;
   const old = asOf !== null && olderThanADay(asOf, now);
   const progress = sync?.total ? text.accounts.progress(sync.done, sync.total) : text.accounts.syncing;
@@ -23,6 +29,7 @@ export function CardFoot({ account, now }: { account: Account; now: Date }) {
         <span>{sync ? progress : next ? text.overview.next(moment(next, now, series.zone)) : text.overview.noNext}</span>
       </div>
       {followers.limits && <p className="mt-1">{followers.limits}</p>}
+      {asOf && <WhyDiffers of={account} metrics={shown.filter((id) => metric(id)?.offers.some((o) => o.platform === account.platform))} />}
       {state !== "active" && state !== "connecting" && (
         <p className="mt-1 flex items-center gap-1.5 text-warn">
           <Dot tone="warn" />

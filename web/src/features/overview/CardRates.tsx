@@ -5,7 +5,7 @@ import { text } from "~/text";
 import { Hint } from "~/ui/Hint";
 
 /** The smaller figures of an account. A computed one names its formula behind its label. */
-export function CardRates({ account }: { account: Account }) {
+export function CardRates({ account, name }: { account: Account; name: string }) {
   const metric = useMetrics();
   const figures: Figure[] = [account.posts, account.average_views, account.engagement_rate];
   return (
@@ -20,7 +20,11 @@ export function CardRates({ account }: { account: Account }) {
               <Hint says={formula ?? entry?.definition ?? label}>{label}</Hint>
             </dt>
             <dd className="mt-0.5 font-medium">
-              <FigureValue figure={figure} unit={entry?.unit ?? (figure.metric === "engagement_rate" ? "percent" : "count")} />
+              <FigureValue
+                figure={figure}
+                unit={entry?.unit ?? (figure.metric === "engagement_rate" ? "percent" : "count")}
+                settles={figure === account.posts ? "live" : { by: name }}
+              />
             </dd>
           </div>
         );

@@ -25,7 +25,7 @@ export function TotalRow({ total, accounts }: { total: Figure; accounts: Account
         )}
       </span>
       <span className="font-serif text-[1.45rem] leading-none text-ink">
-        <FigureValue figure={total} />
+        <FigureValue figure={total} settles="live" />
       </span>
       <span className="text-xs text-ink-3">{text.overview.totalFollowers}</span>
     </p>

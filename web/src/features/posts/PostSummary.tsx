@@ -1,7 +1,10 @@
 import { useMetrics } from "~/api/metrics";
 import { usePlatform } from "~/api/platforms";
-import type { Post } from "~/api/types";
+import type { Figure, Post } from "~/api/types";
 import { FigureValue } from "~/features/figure/FigureValue";
+import { SettlingNote } from "~/features/figure/SettlingNote";
+import { settlesAt } from "~/features/figure/settles";
+import { WhyDiffers } from "~/features/figure/WhyDiffers";
 import { PlatformName } from "~/features/platform/PlatformName";
 import { moment } from "~/format/date";
 import { text } from "~/text";
@@ -15,6 +18,9 @@ import { PostThumb } from "./PostThumb";
 export function PostSummary({ post, now }: { post: Post; now: Date }) {
   const metric = useMetrics();
   const name = usePlatform(post.platform)?.name ?? post.platform;
+  const further = (post.further_metrics ?? []).map((figure): [string, Figure] => [figure.metric, figure]);
+  const figures = [...allColumns.map((id): [string, Figure] => [id, post.metrics[id]]), ...further];
+  const known = figures.filter(([, figure]) => figure.value !== null).map(([id]) => id);
   return (
     <Panel>
       <div className="flex flex-wrap gap-6">
@@ -41,18 +47,26 @@ export function PostSummary({ post, now }: { post: Post; now: Date }) {
         </div>
       </div>
       <dl className="mt-6 grid grid-cols-[repeat(auto-fill,minmax(7.5rem,1fr))] gap-x-6 gap-y-4 border-t border-line pt-4">
-        {allColumns.map((id) => (
+        {figures.map(([id, figure]) => (
           <div key={id}>
             <dt className="text-xs text-ink-3">
               <Hint says={metric(id)?.definition ?? ""}>{metric(id)?.label ?? "\u00a0"}</Hint>
             </dt>
             <dd className="mt-1 font-serif text-[1.7rem] leading-none">
-              <FigureValue figure={post.metrics[id]} />
+              <FigureValue
+                figure={figure}
+                unit={metric(id)?.unit}
+                settles={{ by: name, at: settlesAt(metric(id), post.platform, post.posted_at) }}
+              />
             </dd>
           </div>
         ))}
       </dl>
-      <p className="mt-4 text-xs text-ink-3">{text.posts.read(moment(post.fetched_at, now))}</p>
+      <p className="mt-4 flex flex-wrap items-baseline gap-x-4 text-xs text-ink-3">
+        {text.posts.read(moment(post.fetched_at, now))}
+        {known.length > 0 && <WhyDiffers of={post} post={post.id} metrics={known} />}
+      </p>
+      <SettlingNote posts={[post]} further />
     </Panel>
   );
 }

@@ -1,6 +1,8 @@
 import { useMetrics } from "~/api/metrics";
 import type { Post } from "~/api/types";
 import { FigureValue } from "~/features/figure/FigureValue";
+import { settlesAt } from "~/features/figure/settles";
+import { useNames } from "~/features/platform/useNames";
 import type { PostMetric } from "./columns";
 import { PostThumb } from "./PostThumb";
 import { PostTitle } from "./PostTitle";
@@ -10,6 +12,7 @@ const shown: PostMetric[] = ["views", "likes", "comments"];
 /** Posts as pictures, with three figures each. */
 export function PostsGrid({ posts, now }: { posts: Post[]; now: Date }) {
   const metric = useMetrics();
+  const { name } = useNames();
   return (
     <ul className="grid grid-cols-[repeat(auto-fill,minmax(min(100%,14rem),1fr))] gap-x-5 gap-y-7">
       {posts.map((post) => (
@@ -21,7 +24,10 @@ export function PostsGrid({ posts, now }: { posts: Post[]; now: Date }) {
               <div key={id}>
                 <dt className="text-2xs text-ink-3">{metric(id)?.label ?? "\u00a0"}</dt>
                 <dd className="text-sm">
-                  <FigureValue figure={post.metrics[id]} />
+                  <FigureValue
+                    figure={post.metrics[id]}
+                    settles={{ by: name(post.platform), at: settlesAt(metric(id), post.platform, post.posted_at) }}
+                  />
                 </dd>
               </div>
             ))}

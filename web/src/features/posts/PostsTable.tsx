@@ -1,6 +1,8 @@
 import { useMetrics } from "~/api/metrics";
 import type { Post } from "~/api/types";
 import { FigureValue } from "~/features/figure/FigureValue";
+import { settlesAt } from "~/features/figure/settles";
+import { useNames } from "~/features/platform/useNames";
 import { text } from "~/text";
 import { Hint } from "~/ui/Hint";
 import { type PostMetric, wideOnly } from "./columns";
@@ -18,6 +20,7 @@ interface Props {
 /** Posts as lines of a ledger. A figure that is missing is a word in its place. */
 export function PostsTable({ posts, columns, now, short }: Props) {
   const metric = useMetrics();
+  const { name } = useNames();
   const narrow = (id: PostMetric) => (short && wideOnly.has(id) ? "max-sm:hidden" : "");
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset is for fields, and a section would be one more landmark of the same name
@@ -46,7 +49,10 @@ export function PostsTable({ posts, columns, now, short }: Props) {
               </th>
               {columns.map((id) => (
                 <td key={id} className={`py-2.5 pl-4 text-right whitespace-nowrap ${narrow(id)}`}>
-                  <FigureValue figure={post.metrics[id]} />
+                  <FigureValue
+                    figure={post.metrics[id]}
+                    settles={{ by: name(post.platform), at: settlesAt(metric(id), post.platform, post.posted_at) }}
+                  />
                 </td>
               ))}
             </tr>

@@ -38,13 +38,13 @@ export function RosterPanel({ row, now }: { row: Row; now: Date }) {
                 <PlatformName id={a.platform} /> <span className="font-normal text-ink-2">@{a.handle}</span>
               </th>
               <td className="pr-5">
-                <FigureValue figure={a.followers} />
+                <FigureValue figure={a.followers} settles="live" />
               </td>
               <td className="pr-5">
-                <FigureValue figure={a.followers_change} change />
+                <FigureValue figure={a.followers_change} change settles="live" />
               </td>
               <td className="pr-5">
-                <FigureValue figure={a.posts} />
+                <FigureValue figure={a.posts} settles="live" />
               </td>
               <td className="pr-5">
                 <FigureValue figure={a.engagement_rate} unit="percent" />

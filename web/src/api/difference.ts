@@ -1,0 +1,21 @@
+import { queryOptions } from "@tanstack/react-query";
+import { answer, api } from "./client";
+import type { operations } from "./schema.gen";
+
+export type DifferenceQuery = operations["getDifference"]["parameters"]["query"];
+
+/** GET /api/analytics/difference: why a figure of an account, or of one of its posts, may not be what the platform's own app shows. */
+export function differenceQuery(asked: DifferenceQuery) {
+  return queryOptions({
+    queryKey: ["analytics", "difference", asked],
+    queryFn: () => answer(api.GET("/api/analytics/difference", { params: { query: asked } })),
+  });
+}
+
+/** GET /api/analytics/rates: the engagement rate of an account by every definition, the default one first. */
+export function ratesQuery(connection: string, creator?: string) {
+  return queryOptions({
+    queryKey: ["analytics", "rates", connection, creator ?? ""],
+    queryFn: () => answer(api.GET("/api/analytics/rates", { params: { query: { connection, creator } } })),
+  });
+}
