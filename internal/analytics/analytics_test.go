@@ -64,13 +64,18 @@ func TestEngagementRate(t *testing.T) {
 		}
 	}
 	r := EngagementRate(social.Instagram, free, posts(4, full(nil)))
-	if r.N != 4 || r.Formula != "(likes + comments + saves + shares) / reach, total over total of the 4 newest posts" || !r.AsOf.Equal(noon) || r.Provisional {
+	if r.N != 4 || r.Formula != "(likes + comments + saves + shares) / reach, total over total of the 4 newest settled posts" || !r.AsOf.Equal(noon) || r.Provisional {
 		t.Errorf("%+v", r)
 	}
 	fresh := posts(3, full(nil))
 	fresh[1].PostedAt = noon.Add(-time.Hour)
-	if !EngagementRate(social.Instagram, free, fresh).Provisional {
-		t.Error("a post of an hour ago does not make the rate provisional")
+	if r := EngagementRate(social.Instagram, free, fresh); r.Figure.Reason() != social.TooFewPosts || r.N != 2 {
+		t.Errorf("with a post of an hour ago among three: %+v", r)
+	}
+	fresh = append(fresh, posts(1, full(nil))...)
+	fresh[1].Figures = full(social.Figures{social.Reach: social.Missing(social.NotSettled)}) // it blanks nothing of the others
+	if r := EngagementRate(social.Instagram, free, fresh); r.Figure != social.Known(433) || r.N != 3 || r.Provisional {
+		t.Errorf("with a post of an hour ago among four: %+v", r)
 	}
 }
 

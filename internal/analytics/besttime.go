@@ -21,8 +21,9 @@ type Cell struct {
 
 // BestTime is the week's grid of 7 × 24 hours in a zone: the mean of a metric over the posts published in each hour. Posts whose
 // figures the platform may still change, and posts without the figure, do not count; an hour with fewer than [MinPerCell] posts
-// has no figure. It says what was, and promises nothing.
+// has no figure, nor has any of what the platform does not offer. It says what was, and promises nothing.
 func BestTime(p social.Platform, terms Terms, metric social.MetricID, zone *time.Location, posts []social.PostNow) ([]Cell, string) {
+	_, offered := social.OfferOf(p, metric)
 	formula := fmt.Sprintf("mean %s of the settled posts published in that hour; at least %d posts", metric, MinPerCell)
 	var sums [7][24]int64
 	var n [7][24]int
@@ -40,6 +41,8 @@ func BestTime(p social.Platform, terms Terms, metric social.MetricID, zone *time
 		for hour := range 24 {
 			c := Cell{Weekday: time.Weekday(weekday), Hour: hour, N: n[weekday][hour], Figure: social.Missing(social.TooFewPosts)}
 			switch {
+			case !offered:
+				c.Figure = social.Missing(social.NotOffered)
 			case !terms.Derived:
 				c.Figure = social.Missing(social.ByPolicy)
 			case c.N >= MinPerCell:

@@ -137,6 +137,33 @@ func TestBestTime(t *testing.T) {
 	})
 }
 
+// What a platform does not offer at all is said so, and not that posts are lacking.
+func TestWhatIsNotOfferedIsSaid(t *testing.T) {
+	cells, _ := BestTime(social.TikTok, free, social.Reach, time.UTC, posts(9, nil))
+	if r := cells[0].Figure.Reason(); r != social.NotOffered {
+		t.Errorf("best time: %s", r)
+	}
+	list := posts(9, nil)
+	for i := range list {
+		list[i].MediaType = social.Video
+	}
+	if means := ByMediaType(social.TikTok, free, social.Reach, list); len(means) != 1 || means[0].Mean.Figure.Reason() != social.NotOffered {
+		t.Errorf("media types: %+v", means)
+	}
+}
+
+// A counter or a level at 0 after more is odd; a day on which nothing happened is not.
+func TestZeroIsOddOfCountersAndLevelsOnly(t *testing.T) {
+	span := Span{From: "2026-11-01", To: "2026-11-02", Today: today, First: "2026-11-01", Now: noon, Read: noon}
+	for id, want := range map[social.MetricID]Flag{social.Followers: ToZero, social.DailyViews: "", social.DailyReach: ""} {
+		m, _ := social.MetricOf(id)
+		s := ProfileSeries(social.Instagram, m, "UTC", span, []social.StoredReading{flow("2026-11-01", social.Known(5)), flow("2026-11-02", social.Known(0))}, nil)
+		if s.Points[1].Flag != want || s.Points[1].Figure != social.Known(0) {
+			t.Errorf("%s: %+v", id, s.Points[1])
+		}
+	}
+}
+
 func TestRateEntriesDiffer(t *testing.T) {
 	list := posts(3, social.Figures{social.Likes: social.Known(10), social.Comments: social.Known(0), social.Saves: social.Known(0), social.Shares: social.Known(0),
 		social.Reach: social.Known(100), social.Views: social.Known(200)})

@@ -9,7 +9,7 @@ import (
 	"candor/internal/social"
 )
 
-// AverageEngagement is the mean of the platform's engagements over the given posts, rounded to a whole number.
+// AverageEngagement is the mean of the platform's engagements over the settled ones of the given posts, rounded to a whole number.
 func AverageEngagement(p social.Platform, terms Terms, posts []social.PostNow) Result {
 	rate, defined := social.RateOf(p)
 	switch {
@@ -18,7 +18,8 @@ func AverageEngagement(p social.Platform, terms Terms, posts []social.PostNow) R
 	case !defined:
 		return Result{}.missing(social.NotOffered)
 	}
-	r := Result{Formula: fmt.Sprintf("(%s) / posts, mean of the %d newest posts", join(rate.Numerator), len(posts))}
+	posts = Settled(p, posts, rate.Numerator...)
+	r := Result{Formula: fmt.Sprintf("(%s) / posts, mean of the %d newest settled posts", join(rate.Numerator), len(posts))}
 	total, reason := sum(p, &r, posts, rate.Numerator)
 	if reason != "" {
 		return r.missing(reason)
@@ -137,6 +138,7 @@ type TypeMean struct {
 // ByMediaType compares types of posts: the mean of a metric over the settled posts of each type that has it. A type with fewer than
 // [MinPosts] of them has no mean. Reach is a mean like any other here; nothing is summed over people.
 func ByMediaType(p social.Platform, terms Terms, metric social.MetricID, posts []social.PostNow) []TypeMean {
+	_, offered := social.OfferOf(p, metric)
 	var out []TypeMean
 	for _, t := range social.MediaTypes() {
 		var parts []int64
@@ -155,6 +157,8 @@ func ByMediaType(p social.Platform, terms Terms, metric social.MetricID, posts [
 		switch {
 		case !there:
 			continue
+		case !offered:
+			r = Result{}.missing(social.NotOffered)
 		case !terms.Derived:
 			r = Result{}.missing(social.ByPolicy)
 		case len(parts) < MinPosts:

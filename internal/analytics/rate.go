@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math"
 	"math/big"
+	"slices"
 	"strings"
 	"time"
 
@@ -19,7 +20,7 @@ type Terms struct {
 	Derived  bool // figures may be computed from its data
 }
 
-// EngagementRate is the platform's engagements over its base, total over total of the given posts, in hundredths of a percent.
+// EngagementRate is the platform's engagements over its base, total over total of the settled ones of the given posts, in hundredths of a percent.
 func EngagementRate(p social.Platform, terms Terms, posts []social.PostNow) Result {
 	rate, defined := social.RateOf(p)
 	if !terms.Derived {
@@ -28,7 +29,8 @@ func EngagementRate(p social.Platform, terms Terms, posts []social.PostNow) Resu
 	if !defined {
 		return Result{}.missing(social.NotOffered)
 	}
-	r := Result{Formula: fmt.Sprintf("(%s) / %s, total over total of the %d newest posts", join(rate.Numerator), rate.Denominator, len(posts))}
+	posts = Settled(p, posts, append(slices.Clone(rate.Numerator), rate.Denominator)...)
+	r := Result{Formula: fmt.Sprintf("(%s) / %s, total over total of the %d newest settled posts", join(rate.Numerator), rate.Denominator, len(posts))}
 	above, reason := sum(p, &r, posts, rate.Numerator)
 	if reason != "" {
 		return r.missing(reason)
@@ -44,9 +46,10 @@ func EngagementRate(p social.Platform, terms Terms, posts []social.PostNow) Resu
 	return r
 }
 
-// AverageViews is the mean lifetime views of the given posts, rounded to a whole number.
+// AverageViews is the mean lifetime views of the settled ones of the given posts, rounded to a whole number.
 func AverageViews(p social.Platform, terms Terms, posts []social.PostNow) Result {
-	r := Result{Formula: fmt.Sprintf("views / posts, mean of the %d newest posts", len(posts))}
+	posts = Settled(p, posts, social.Views)
+	r := Result{Formula: fmt.Sprintf("views / posts, mean of the %d newest settled posts", len(posts))}
 	if !terms.Derived {
 		return Result{}.missing(social.ByPolicy)
 	}
@@ -76,7 +79,7 @@ func sum(p social.Platform, r *Result, posts []social.PostNow, metrics []social.
 			}
 			total += value
 		}
-		r.part(post.FetchedAt, Settling(p, post, metrics...))
+		r.part(post.FetchedAt, false)
 	}
 	return total, ""
 }
@@ -91,6 +94,18 @@ func PostFigure(p social.Platform, post social.PostNow, id social.MetricID) soci
 		return social.Missing(social.NotOffered)
 	}
 	return social.Missing(social.NotYetSynced)
+}
+
+// Settled keeps the posts whose figures were read after the platform's settling time. A post of this morning, whose figures the platform does
+// not tell yet, does not blank what is known of the others.
+func Settled(p social.Platform, posts []social.PostNow, metrics ...social.MetricID) []social.PostNow {
+	var settled []social.PostNow
+	for _, post := range posts {
+		if !Settling(p, post, metrics...) {
+			settled = append(settled, post)
+		}
+	}
+	return settled
 }
 
 // Settling reports whether one of a post's figures was read before the platform's settling time had passed.

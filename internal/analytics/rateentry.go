@@ -7,10 +7,11 @@ import (
 	"candor/internal/social"
 )
 
-// RateOver computes a rate of the registry over posts, in hundredths of a percent. followers gives the account's followers on the
+// RateOver computes a rate of the registry over the settled ones of the given posts, in hundredths of a percent. followers gives the account's followers on the
 // day on which a post was published. As soon as one part is missing so is the rate, for that reason; nothing takes its place.
 func RateOver(e social.RateEntry, terms Terms, posts []social.PostNow, followers func(social.PostNow) social.Figure) Result {
-	r := Result{Formula: fmt.Sprintf("%s of %d posts", Formula(e), len(posts))}
+	posts = Settled(e.Platform, posts, append(slices.Clone(e.Numerator), e.Denominator)...)
+	r := Result{Formula: fmt.Sprintf("%s of the %d newest settled posts", Formula(e), len(posts))}
 	switch {
 	case !terms.Derived:
 		return Result{}.missing(social.ByPolicy)
@@ -32,7 +33,7 @@ func RateOver(e social.RateEntry, terms Terms, posts []social.PostNow, followers
 		if down > 0 {
 			rates = append(rates, divide(up, down, 10_000))
 		}
-		r.part(post.FetchedAt, Settling(e.Platform, post, append(slices.Clone(e.Numerator), e.Denominator)...))
+		r.part(post.FetchedAt, false)
 	}
 	if below <= 0 {
 		return r.missing(social.NoBase)

@@ -69,7 +69,7 @@ func ProfileSeries(p social.Platform, metric social.Metric, zone string, span Sp
 		}
 		s.Points = append(s.Points, point)
 	}
-	s.flag(counter(metric))
+	s.flag(metric)
 	s.breaks(offer)
 	return s
 }
@@ -88,8 +88,13 @@ func counter(m social.Metric) bool {
 	return m.Kind == social.LifetimeKind || m.ID == social.ProfileViews || m.ID == social.ProfileLikes
 }
 
-// flag marks values that went to zero, and counters that went down, against the value known before. A mark that is there stays.
-func (s *Series) flag(counter bool) {
+// flag marks levels and counters that went to zero, and counters that went down, against the value known before. Of what happened within a
+// day neither is odd: no views on a quiet day follow some on the day before. A mark that is there stays.
+func (s *Series) flag(m social.Metric) {
+	counter := counter(m)
+	if !counter && m.Kind != social.LevelKind {
+		return
+	}
 	before, any := int64(0), false
 	for i := range s.Points {
 		point := &s.Points[i]
@@ -156,7 +161,7 @@ func PostSeries(p social.Platform, metric social.MetricID, zone string, h social
 		}
 		s.Points = append(s.Points, point)
 	}
-	s.flag(counter(m))
+	s.flag(m)
 	s.breaks(offer)
 	return s
 }

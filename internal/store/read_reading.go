@@ -133,11 +133,12 @@ func (db *DB) FirstDays(ctx context.Context, v social.View, metrics ...social.Me
 	return first, rows.Err()
 }
 
-// LastRead returns when a product of every connection in the view was last read, as far as the days say: of a day that was read again after
-// the view's instant the earlier reading is not known any more.
+// LastRead returns when a product of every connection in the view was last read, of a past instant as far as the days say: of each the first
+// and the last reading are known.
 func (db *DB) LastRead(ctx context.Context, v social.View, product social.Product) (map[social.Key]time.Time, error) {
 	rows, err := db.read.QueryContext(ctx, `
-		SELECT c.key, (SELECT o.observed_at FROM observation o WHERE o.connection = c.key AND o.product = $4 AND o.observed_at <= $5 ORDER BY o.day DESC LIMIT 1)
+		SELECT c.key, (SELECT CASE WHEN o.observed_at <= $5 THEN o.observed_at ELSE o.first_at END
+		        FROM observation o WHERE o.connection = c.key AND o.product = $4 AND COALESCE(o.first_at, o.observed_at) <= $5 ORDER BY o.day DESC LIMIT 1)
 		FROM connection c
 		WHERE `+inView, viewArgs(v, string(product), until(v))...)
 	if err != nil {

@@ -759,7 +759,7 @@ export const averages: Answer<"getAverages"> = {
      "as_of": "2026-11-20T23:00:00Z",
      "computed": {
       "by": "candor",
-      "formula": "(likes + comments + saves + shares) / posts, mean of the 4 newest posts",
+      "formula": "(likes + comments + saves + shares) / posts, mean of the 4 newest settled posts",
       "n": 4
      },
      "metric": "average_engagement",
@@ -770,7 +770,7 @@ export const averages: Answer<"getAverages"> = {
      "as_of": "2026-11-20T23:00:00Z",
      "computed": {
       "by": "candor",
-      "formula": "views / posts, mean of the 4 newest posts",
+      "formula": "views / posts, mean of the 4 newest settled posts",
       "n": 4
      },
      "metric": "average_views",
@@ -782,7 +782,7 @@ export const averages: Answer<"getAverages"> = {
      "as_of": "2026-11-20T23:00:00Z",
      "computed": {
       "by": "candor",
-      "formula": "(likes + comments + saves + shares) / reach, total over total of the 4 newest posts",
+      "formula": "(likes + comments + saves + shares) / reach, total over total of the 4 newest settled posts",
       "n": 4
      },
      "metric": "engagement_rate",
@@ -818,7 +818,7 @@ export const averages: Answer<"getAverages"> = {
      "as_of": "2026-11-22T23:00:00Z",
      "computed": {
       "by": "candor",
-      "formula": "(likes + comments + saves + shares) / posts, mean of the 4 newest posts",
+      "formula": "(likes + comments + saves + shares) / posts, mean of the 4 newest settled posts",
       "n": 4
      },
      "metric": "average_engagement",
@@ -829,7 +829,7 @@ export const averages: Answer<"getAverages"> = {
      "as_of": "2026-11-22T23:00:00Z",
      "computed": {
       "by": "candor",
-      "formula": "views / posts, mean of the 4 newest posts",
+      "formula": "views / posts, mean of the 4 newest settled posts",
       "n": 4
      },
      "metric": "average_views",
@@ -841,7 +841,7 @@ export const averages: Answer<"getAverages"> = {
      "as_of": "2026-11-22T23:00:00Z",
      "computed": {
       "by": "candor",
-      "formula": "(likes + comments + saves + shares) / reach, total over total of the 4 newest posts",
+      "formula": "(likes + comments + saves + shares) / reach, total over total of the 4 newest settled posts",
       "n": 4
      },
      "metric": "engagement_rate",
@@ -2516,7 +2516,7 @@ export const instagram: Answer<"listAccounts"> = {
      "as_of": "2026-11-22T05:00:00Z",
      "computed": {
       "by": "candor",
-      "formula": "(likes + comments + saves + shares) / posts, mean of the 4 newest posts",
+      "formula": "(likes + comments + saves + shares) / posts, mean of the 4 newest settled posts",
       "n": 4
      },
      "metric": "average_engagement",
@@ -2527,7 +2527,7 @@ export const instagram: Answer<"listAccounts"> = {
      "as_of": "2026-11-22T05:00:00Z",
      "computed": {
       "by": "candor",
-      "formula": "views / posts, mean of the 4 newest posts",
+      "formula": "views / posts, mean of the 4 newest settled posts",
       "n": 4
      },
      "metric": "average_views",
@@ -2542,7 +2542,7 @@ export const instagram: Answer<"listAccounts"> = {
      "as_of": "2026-11-22T05:00:00Z",
      "computed": {
       "by": "candor",
-      "formula": "(likes + comments + saves + shares) / reach, total over total of the 4 newest posts",
+      "formula": "(likes + comments + saves + shares) / reach, total over total of the 4 newest settled posts",
       "n": 4
      },
      "metric": "engagement_rate",
@@ -5303,7 +5303,7 @@ export const metrics: Answer<"listMetrics"> = {
      "estimated": false,
      "field": "engaged_audience_demographics",
      "label": "Engaged audience by group",
-     "limits": "from 100 engagements on; small groups are left out",
+     "limits": "from 100 engagements on; small groups are left out; the last two days may be incomplete",
      "organic_only": false,
      "platform": "instagram",
      "rounding": "",
@@ -5359,7 +5359,7 @@ export const metrics: Answer<"listMetrics"> = {
     {
      "breaks": [],
      "class": "raw",
-     "definition": "Different accounts reached in 30 days, by whether they follow, or by the type of content.",
+     "definition": "Different accounts reached in the 30 days up to the newest settled day, by whether they follow, or by the type of content.",
      "estimated": false,
      "field": "reach over 30 days, by breakdown",
      "label": "Reach by group, 30 days",
@@ -5384,7 +5384,7 @@ export const metrics: Answer<"listMetrics"> = {
     {
      "breaks": [],
      "class": "raw",
-     "definition": "Views of 30 days, by whether the viewer follows, or by the type of content.",
+     "definition": "Views of the 30 days up to the newest settled day, by whether the viewer follows, or by the type of content.",
      "estimated": false,
      "field": "views over 30 days, by breakdown",
      "label": "Views by group, 28 or 30 days",
@@ -5409,7 +5409,7 @@ export const metrics: Answer<"listMetrics"> = {
     {
      "breaks": [],
      "class": "raw",
-     "definition": "Interactions of 30 days by the type of content.",
+     "definition": "Interactions of the 30 days up to the newest settled day by the type of content.",
      "estimated": false,
      "field": "total_interactions over 30 days, by breakdown",
      "label": "Interactions by group, 30 days",
@@ -5436,7 +5436,7 @@ export const metrics: Answer<"listMetrics"> = {
    "unit": "seconds"
   },
   {
-   "definition": "Engagements of the newest posts divided by a base; the formula stands beside every value.",
+   "definition": "Engagements of the newest settled posts divided by a base; the formula stands beside every value.",
    "id": "engagement_rate",
    "kind": "ratio",
    "label": "Engagement rate",
@@ -5444,7 +5444,7 @@ export const metrics: Answer<"listMetrics"> = {
     {
      "breaks": [],
      "class": "derived",
-     "definition": "(likes + comments + saves + shares) / reach of the newest posts, total over total.",
+     "definition": "(likes + comments + saves + shares) / reach of the newest settled posts, total over total.",
      "estimated": false,
      "field": "",
      "label": "Engagement rate",
@@ -5461,7 +5461,7 @@ export const metrics: Answer<"listMetrics"> = {
    "unit": "percent"
   },
   {
-   "definition": "Mean lifetime views of the newest posts.",
+   "definition": "Mean lifetime views of the newest settled posts.",
    "id": "average_views",
    "kind": "ratio",
    "label": "Average views",
@@ -5469,7 +5469,7 @@ export const metrics: Answer<"listMetrics"> = {
     {
      "breaks": [],
      "class": "derived",
-     "definition": "Mean lifetime views of the newest posts.",
+     "definition": "Mean lifetime views of the newest settled posts.",
      "estimated": false,
      "field": "",
      "label": "Average views",
@@ -5486,7 +5486,7 @@ export const metrics: Answer<"listMetrics"> = {
    "unit": "count"
   },
   {
-   "definition": "Mean engagements of the newest posts; what counts as one stands in the formula beside every value.",
+   "definition": "Mean engagements of the newest settled posts; what counts as one stands in the formula beside every value.",
    "id": "average_engagement",
    "kind": "ratio",
    "label": "Average engagement",
@@ -5494,7 +5494,7 @@ export const metrics: Answer<"listMetrics"> = {
     {
      "breaks": [],
      "class": "derived",
-     "definition": "Mean likes + comments + saves + shares of the newest posts.",
+     "definition": "Mean likes + comments + saves + shares of the newest settled posts.",
      "estimated": false,
      "field": "",
      "label": "Average engagement",
@@ -5598,7 +5598,7 @@ export const overview: Answer<"getOverview"> = {
      "as_of": "2026-11-22T05:00:00Z",
      "computed": {
       "by": "candor",
-      "formula": "(likes + comments + saves + shares) / posts, mean of the 4 newest posts",
+      "formula": "(likes + comments + saves + shares) / posts, mean of the 4 newest settled posts",
       "n": 4
      },
      "metric": "average_engagement",
@@ -5609,7 +5609,7 @@ export const overview: Answer<"getOverview"> = {
      "as_of": "2026-11-22T05:00:00Z",
      "computed": {
       "by": "candor",
-      "formula": "views / posts, mean of the 4 newest posts",
+      "formula": "views / posts, mean of the 4 newest settled posts",
       "n": 4
      },
      "metric": "average_views",
@@ -5624,7 +5624,7 @@ export const overview: Answer<"getOverview"> = {
      "as_of": "2026-11-22T05:00:00Z",
      "computed": {
       "by": "candor",
-      "formula": "(likes + comments + saves + shares) / reach, total over total of the 4 newest posts",
+      "formula": "(likes + comments + saves + shares) / reach, total over total of the 4 newest settled posts",
       "n": 4
      },
      "metric": "engagement_rate",
@@ -7019,7 +7019,7 @@ export const rates: Answer<"getRates"> = {
      "as_of": "2026-11-22T05:00:00Z",
      "computed": {
       "by": "candor",
-      "formula": "(likes + comments + saves + shares) / reach, total over total of 4 posts",
+      "formula": "(likes + comments + saves + shares) / reach, total over total of the 4 newest settled posts",
       "n": 4
      },
      "metric": "engagement_rate",
@@ -7034,7 +7034,7 @@ export const rates: Answer<"getRates"> = {
      "as_of": "2026-11-22T05:00:00Z",
      "computed": {
       "by": "candor",
-      "formula": "(likes + comments + saves + shares) / reach, mean of the rates of 4 posts",
+      "formula": "(likes + comments + saves + shares) / reach, mean of the rates of the 4 newest settled posts",
       "n": 4
      },
      "metric": "engagement_rate",
@@ -7049,7 +7049,7 @@ export const rates: Answer<"getRates"> = {
      "as_of": "2026-11-22T05:00:00Z",
      "computed": {
       "by": "candor",
-      "formula": "(likes + comments + saves + shares) / views, total over total of 4 posts",
+      "formula": "(likes + comments + saves + shares) / views, total over total of the 4 newest settled posts",
       "n": 4
      },
      "metric": "engagement_rate",
@@ -7064,7 +7064,7 @@ export const rates: Answer<"getRates"> = {
      "as_of": "2026-11-22T05:00:00Z",
      "computed": {
       "by": "candor",
-      "formula": "(likes + comments + saves + shares) / views, median of the rates of 4 posts",
+      "formula": "(likes + comments + saves + shares) / views, median of the rates of the 4 newest settled posts",
       "n": 4
      },
      "metric": "engagement_rate",
@@ -7079,7 +7079,7 @@ export const rates: Answer<"getRates"> = {
      "as_of": "2026-11-22T05:00:00Z",
      "computed": {
       "by": "candor",
-      "formula": "(likes + comments + saves + shares) / followers on the day of publication, mean of the rates of 4 posts",
+      "formula": "(likes + comments + saves + shares) / followers on the day of publication, mean of the rates of the 4 newest settled posts",
       "n": 4
      },
      "metric": "engagement_rate",
@@ -7405,7 +7405,7 @@ export const why_rate: Answer<"getDifference"> = {
    "as_of": "2026-11-22T05:00:00Z",
    "computed": {
     "by": "candor",
-    "formula": "(likes + comments + saves + shares) / reach, total over total of the 4 newest posts",
+    "formula": "(likes + comments + saves + shares) / reach, total over total of the 4 newest settled posts",
     "n": 4
    },
    "metric": "engagement_rate",
