@@ -11,6 +11,8 @@ import (
 	"net/url"
 	"time"
 
+	"golang.org/x/sync/semaphore"
+
 	"candor/internal/connect"
 	"candor/internal/observe"
 	"candor/internal/platform"
@@ -220,6 +222,7 @@ type api struct {
 	Config
 	public *url.URL
 	clock  func() time.Time // Now, also where the past is asked for
+	files  *semaphore.Weighted
 }
 
 // New makes the handler of all of Candor's HTTP: the API, the web app, and what operators' tools ask.
@@ -232,7 +235,7 @@ func New(c Config) (http.Handler, error) {
 		return nil, fmt.Errorf("the public URL %q is not an address such as https://candor.example", c.PublicURL)
 	}
 	c.setDefaults()
-	a := &api{Config: c, public: &url.URL{Scheme: public.Scheme, Host: public.Host}, clock: c.Now}
+	a := &api{Config: c, public: &url.URL{Scheme: public.Scheme, Host: public.Host}, clock: c.Now, files: semaphore.NewWeighted(filesAtOnce)}
 	a.Reader = withholding{c.Reader, a.ownAppOnly}
 	return a.handler()
 }

@@ -6,6 +6,7 @@ import (
 	"io"
 	"log/slog"
 	"net/http"
+	"time"
 
 	"github.com/danielgtaylor/huma/v2"
 	"github.com/danielgtaylor/huma/v2/adapters/humago"
@@ -43,24 +44,46 @@ type exportOutput struct {
 	Body        func(huma.Context)
 }
 
-// fileOf is a file under a name, in a format. It leaves while it is written, so that no file is ever held as a whole. What fails before the
-// first byte is answered in words; after it the connection is cut, so that nobody takes half a file for all of it.
+// filesAtOnce is how many files are written at the same time: each reads the database as long as its reader takes.
+const filesAtOnce = 4
+
+// filePatience is how long a file waits for its turn.
+const filePatience = 20 * time.Second
+
+// fileOf is a file under a name, in a format.
 func (a *api) fileOf(ctx context.Context, name, format string, write func(to io.Writer) error) *exportOutput {
-	body := func(h huma.Context) {
-		_, w := humago.Unwrap(h)
-		to := &counted{to: w}
-		err := write(to)
-		switch {
-		case err == nil:
-		case to.begun:
-			a.Log.LogAttrs(ctx, slog.LevelWarn, "file cut off", slog.String("error", platform.Scrub(err.Error())))
-			panic(http.ErrAbortHandler)
-		default:
-			w.Header().Del("Content-Disposition")
-			writeProblem(w, a.problemOf(ctx, err))
-		}
+	return &exportOutput{ContentType: a.Export.ContentType(format), Disposition: `attachment; filename="candor-` + name + `.` + format + `"`,
+		Body: func(h huma.Context) { a.pour(ctx, h, write) }}
+}
+
+// pour writes a file when its turn has come. It leaves while it is written, so that no file is ever held as a whole. What fails before the
+// first byte is answered in words; after it the connection is cut, so that nobody takes half a file for all of it.
+func (a *api) pour(ctx context.Context, h huma.Context, write func(to io.Writer) error) {
+	_, w := humago.Unwrap(h)
+	to := &counted{to: w}
+	err := a.inTurn(ctx, func() error { return write(to) })
+	switch {
+	case err == nil:
+	case to.begun:
+		a.Log.LogAttrs(ctx, slog.LevelWarn, "file cut off", slog.String("error", platform.Scrub(err.Error())))
+		panic(http.ErrAbortHandler)
+	default:
+		w.Header().Del("Content-Disposition")
+		writeProblem(w, a.problemOf(ctx, err))
 	}
-	return &exportOutput{ContentType: a.Export.ContentType(format), Disposition: `attachment; filename="candor-` + name + `.` + format + `"`, Body: body}
+}
+
+var errFilesWait = problem(http.StatusServiceUnavailable, CodeUnavailable, "Several files are being written just now. Try again in a minute.")
+
+// inTurn writes a file as soon as fewer than filesAtOnce are being written.
+func (a *api) inTurn(ctx context.Context, write func() error) error {
+	waiting, cancel := context.WithTimeout(ctx, filePatience)
+	defer cancel()
+	if a.files.Acquire(waiting, 1) != nil {
+		return errFilesWait
+	}
+	defer a.files.Release(1)
+	return write()
 }
 
 // counted knows whether anything was written.

@@ -2,11 +2,16 @@ package api
 
 import (
 	"bytes"
+	"errors"
 	"io"
 	"net/http"
 	"net/http/httptest"
 	"strings"
 	"testing"
+	"testing/synctest"
+	"time"
+
+	"golang.org/x/sync/semaphore"
 
 	"candor/internal/store/storetest"
 )
@@ -54,4 +59,25 @@ func TestAFileThatCannotBeginIsAProblem(t *testing.T) {
 		got.header.Get("Content-Type") != "application/problem+json" {
 		t.Errorf("%d %v %s", got.status, got.header, got.body)
 	}
+}
+
+// TestFilesWaitForTheirTurn: a file that no longer waits is answered in words, and one that waits is written when another has ended.
+func TestFilesWaitForTheirTurn(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		a := &api{files: semaphore.NewWeighted(filesAtOnce)}
+		hold := make(chan struct{})
+		for range filesAtOnce {
+			go func() { _ = a.inTurn(t.Context(), func() error { <-hold; return nil }) }()
+		}
+		synctest.Wait()
+		began := time.Now()
+		if err := a.inTurn(t.Context(), func() error { return nil }); !errors.Is(err, errFilesWait) || time.Since(began) != filePatience {
+			t.Errorf("after %s: %v", time.Since(began), err)
+		}
+		hold <- struct{}{}
+		if err := a.inTurn(t.Context(), func() error { return nil }); err != nil {
+			t.Error(err)
+		}
+		close(hold)
+	})
 }

@@ -6,8 +6,7 @@ import (
 	"encoding/csv"
 	"encoding/json"
 	"fmt"
-	"log/slog"
-	"net/http"
+	"io"
 	"time"
 
 	"github.com/danielgtaylor/huma/v2"
@@ -61,15 +60,13 @@ func (a *api) takeout(ctx context.Context, _ *struct{}) (*huma.StreamResponse, e
 	return &huma.StreamResponse{Body: func(h huma.Context) {
 		h.SetHeader("Content-Type", "application/zip")
 		h.SetHeader("Content-Disposition", `attachment; filename="candor-takeout.zip"`)
-		h.SetStatus(http.StatusOK)
-		archive := zip.NewWriter(h.BodyWriter())
-		err := a.pack(ctx, archive, p)
-		if err == nil {
-			err = archive.Close()
-		}
-		if err != nil { // the zip has no end then, and no reader takes it for whole
-			a.Log.LogAttrs(ctx, slog.LevelError, "takeout", slog.String("error", err.Error()))
-		}
+		a.pour(ctx, h, func(to io.Writer) error {
+			archive := zip.NewWriter(to)
+			if err := a.pack(ctx, archive, p); err != nil {
+				return err
+			}
+			return archive.Close()
+		})
 	}}, nil
 }
 

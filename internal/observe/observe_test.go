@@ -106,12 +106,26 @@ func TestRequestsNameTheRouteAndNeverTheQuery(t *testing.T) {
 	}))
 	h.ServeHTTP(httptest.NewRecorder(), httptest.NewRequest(http.MethodGet, "/api/auth/instagram/callback?code=CANARY&state=CANARY", nil))
 	h.ServeHTTP(httptest.NewRecorder(), httptest.NewRequest("BREW", "/x", nil))
+	cut := Requests(NewLogger(LogConfig{To: &out}), counters, func() time.Time { return at })(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		Note(r.Context(), "/api/export")
+		w.WriteHeader(http.StatusOK)
+		panic(http.ErrAbortHandler)
+	}))
+	func() {
+		defer func() {
+			if p := recover(); p != http.ErrAbortHandler { //nolint:errorlint // the server compares it so too
+				t.Errorf("the connection is not cut: %v", p)
+			}
+		}()
+		cut.ServeHTTP(httptest.NewRecorder(), httptest.NewRequest(http.MethodGet, "/api/export", nil))
+	}()
 	counters.Run(social.Run{Platform: social.Instagram, Product: social.ProductPosts, Status: social.RunPartial, ErrorCode: social.CauseIncomplete, DurationMS: 1500})
 	counters.Call(social.Instagram, "GET /me/media", "account", "ok", 3)
 	answer := httptest.NewRecorder()
 	counters.Handler().ServeHTTP(answer, httptest.NewRequest(http.MethodGet, "/metrics", nil))
 	for _, want := range []string{
 		`candor_http_requests_total{method="GET",route="/api/auth/{platform}/callback",status="302"} 1`, `method="other"`,
+		`candor_http_requests_total{method="GET",route="/api/export",status="500"} 1`,
 		`candor_sync_runs_total{platform="instagram",product="posts",status="partial"} 1`,
 		`candor_sync_failures_total{cause="incomplete_listing",platform="instagram"} 1`, `candor_sync_seconds_sum{platform="instagram",product="posts"} 1.5`,
 		`candor_platform_calls_total{endpoint="GET /me/media",outcome="ok",platform="instagram"} 1`, `candor_platform_cost_total{bucket="account",platform="instagram"} 3`,

@@ -17,11 +17,20 @@ func Requests(log *slog.Logger, c *Counters, now func() time.Time) func(http.Han
 		return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 			route, began := "unknown", now()
 			seen := &status{ResponseWriter: w, code: http.StatusOK}
+			defer func() {
+				cut := recover() // a file that was cut off: its connection ends, and it counts as an answer that failed
+				if cut != nil {
+					seen.code = http.StatusInternalServerError
+				}
+				took, method := now().Sub(began), methodOf(r)
+				c.request(route, method, seen.code, took)
+				log.LogAttrs(r.Context(), levelOf(route, seen.code), "request", slog.String("method", method), slog.String("route", route),
+					slog.Int("status", seen.code), slog.Duration("took", took), slog.Bool("cut", cut != nil))
+				if cut != nil {
+					panic(cut)
+				}
+			}()
 			next.ServeHTTP(seen, r.WithContext(context.WithValue(r.Context(), routeKey{}, &route)))
-			took, method := now().Sub(began), methodOf(r)
-			c.request(route, method, seen.code, took)
-			log.LogAttrs(r.Context(), levelOf(route, seen.code), "request", slog.String("method", method), slog.String("route", route),
-				slog.Int("status", seen.code), slog.Duration("took", took))
 		})
 	}
 }
