@@ -58,6 +58,8 @@ func (s *sent) notePosts(account string, posts []platform.PostReading) {
 		into := s.posts
 		if p.Named {
 			into = s.named
+		} else {
+			s.note(into, p.Post.Duration, account, p.Post.ExternalID, "duration")
 		}
 		for m, f := range p.Figures {
 			s.note(into, f, account, p.Post.ExternalID, m)
@@ -295,6 +297,7 @@ func checkStored(t *testing.T, c *candor, person social.Person, heard *sent, lis
 			for m, f := range p.Figures {
 				stored.note(stored.posts, f, id[p.Connection], p.ExternalID, m)
 			}
+			stored.note(stored.posts, p.Duration, id[p.Connection], p.ExternalID, "duration")
 			stored.noteKind(id[p.Connection], p.Post, false)
 		}
 	}

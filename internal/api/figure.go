@@ -126,6 +126,19 @@ func textOf(t social.Text) Text {
 	return Text{Value: &t.Value}
 }
 
+// Length is how long a video is, or the reason why that is not known.
+type Length struct {
+	Seconds *int64 `json:"seconds"`
+	Reason  Reason `json:"reason,omitempty" doc:"Stands exactly when seconds is null."`
+}
+
+func lengthOf(f social.Figure) Length {
+	if seconds, known := f.Value(); known {
+		return Length{Seconds: &seconds}
+	}
+	return Length{Reason: Reason(f.Reason())}
+}
+
 // picture is an address of a picture, until the end that its platform has set: what is not deleted yet is not shown any more, whatever instant
 // was asked for.
 func (a *api) picture(acc social.Account, t social.Text, readAt time.Time) Text {

@@ -279,9 +279,9 @@ func (w *world) account(key int64, uid string, person int64, platform, handle, s
 		return
 	}
 	for n := int64(1); n <= 4; n++ {
-		w.exec(`INSERT INTO post (key, uid, connection, external_id, caption, media_type, media_url, thumbnail_url, permalink, absent, posted_at, fetched_at, listed_at)
-			VALUES ($1, $2, $3, $4, $5, 'photo', 'https://x.cdninstagram.com/m.jpg', NULL, 'https://example.com/p', '{"thumbnail_url":"not_offered"}', $6, $7, $7)`,
-			key*100+n, fmt.Sprintf("%s%d", post[:len(post)-1], n), key, fmt.Sprint(n), fmt.Sprintf("Post %d <b>\u05e9</b>", n), at(int(10*n)), at(0))
+		w.exec(`INSERT INTO post (key, uid, connection, external_id, caption, media_type, media_url, thumbnail_url, permalink, absent, posted_at, fetched_at, listed_at, duration)
+			VALUES ($1, $2, $3, $4, $5, 'photo', 'https://x.cdninstagram.com/m.jpg', NULL, 'https://example.com/p', '{"thumbnail_url":"not_offered"}', $6, $7, $7, $8)`,
+			key*100+n, fmt.Sprintf("%s%d", post[:len(post)-1], n), key, fmt.Sprint(n), fmt.Sprintf("Post %d <b>\u05e9</b>", n), at(int(10*n)), at(0), 30*n)
 		w.exec(`INSERT INTO post_reading (post, day, views, reach, likes, comments, shares, saves, interactions, observed_at)
 			VALUES ($1, '2026-11-20', $2, $3, 10, 2, 1, 1, 14, $4)`, key*100+n, 300*n-1, 200*n-1, at(2))
 		w.exec(`INSERT INTO post_reading (post, day, views, reach, likes, comments, shares, saves, interactions, absent, observed_at)

@@ -85,7 +85,7 @@ func (a *api) postOf(acc social.Account, p social.PostNow) Post {
 	}
 	return Post{
 		ID: p.UID, Connection: acc.UID, Platform: string(acc.Platform), Handle: acc.Handle, Caption: textOf(p.Caption),
-		MediaType: MediaType(p.MediaType), MediaURL: a.picture(acc, p.MediaURL, p.FetchedAt), ThumbnailURL: a.picture(acc, p.ThumbnailURL, p.FetchedAt), Permalink: textOf(p.Permalink),
+		MediaType: MediaType(p.MediaType), MediaURL: a.picture(acc, p.MediaURL, p.FetchedAt), ThumbnailURL: a.picture(acc, p.ThumbnailURL, p.FetchedAt), Permalink: textOf(p.Permalink), Duration: lengthOf(p.Duration),
 		PostedAt: p.PostedAt.UTC(), FetchedAt: p.FetchedAt.UTC(), GoneAt: timeOrNil(p.GoneAt), Further: further,
 		Metrics: PostFigures{
 			Views: figure(social.Views), Reach: figure(social.Reach), Likes: figure(social.Likes), Comments: figure(social.Comments),

@@ -28,7 +28,7 @@ func TestExportsReadBackAlike(t *testing.T) {
 			`INSERT INTO reading (connection, metric, day, value, observed_at) VALUES (7, 'followers', '2026-03-01', 0, 1), (7, 'daily_views', '2026-03-01', 9007199254740993, 1)`,
 			`INSERT INTO reading (connection, metric, day, reason, observed_at) VALUES (7, 'daily_reach', '2026-03-01', 'below_threshold', 1)`,
 			`INSERT INTO gap (connection, product, from_day, to_day, cause) VALUES (7, 'profile', '2026-03-02', '2026-03-02', 'downtime')`,
-			`INSERT INTO post (key, uid, connection, external_id, caption, media_type, posted_at, fetched_at, listed_at) VALUES (1, 'p', 7, 'x', '=1+1', 'photo', 0, 0, 0)`,
+			`INSERT INTO post (key, uid, connection, external_id, caption, media_type, duration, posted_at, fetched_at, listed_at) VALUES (1, 'p', 7, 'x', '=1+1', 'photo', 61, 0, 0, 0)`,
 			`INSERT INTO post_reading (post, day, views, absent, observed_at) VALUES (1, '2026-03-01', 5, '{"likes":"hidden_by_owner"}', 0)`,
 			`INSERT INTO post_detail (post, day, profile_visits, absent, observed_at) VALUES (1, '2026-03-01', 8, '{"follows":"not_settled"}', 0)`,
 			`INSERT INTO post (key, uid, connection, external_id, media_type, posted_at, fetched_at, listed_at) VALUES (2, 's', 7, 'st', 'story', 0, 0, 0)`,
@@ -183,7 +183,7 @@ func checkList(t *testing.T, e Exporter) {
 					t.Errorf("csv: %d lines, %v", len(lines), err)
 				}
 				for i, line := range lines[1:] {
-					if line[16] != number(want[i].Value) || line[21] != want[i].Status || line[22] != want[i].Reason || line[24] == "" || want[i].Caption != nil && line[5] != "'=1+1" {
+					if line[13] != number(want[i].Duration) || line[14] != want[i].DurationReason || line[18] != number(want[i].Value) || line[23] != want[i].Status || line[24] != want[i].Reason || line[26] == "" || want[i].Caption != nil && line[5] != "'=1+1" {
 						t.Errorf("csv: %v", line)
 					}
 				}
@@ -208,7 +208,8 @@ func checkListed(t *testing.T, order social.PostOrder, rows []PostRow) {
 	t.Helper()
 	got := map[string]string{}
 	for _, r := range rows {
-		if (r.Value == nil) != (r.Reason != "") || (r.Value == nil) != (r.Status == "missing") || r.Definition == "" || (r.Caption == nil) != (r.CaptionReason != "") {
+		if (r.Value == nil) != (r.Reason != "") || (r.Value == nil) != (r.Status == "missing") || r.Definition == "" || (r.Caption == nil) != (r.CaptionReason != "") ||
+			(r.Duration == nil) != (r.DurationReason != "") || number(r.Duration) != map[string]string{"x": "61"}[r.ID] {
 			t.Errorf("%+v", r)
 		}
 		got[r.ID+" "+r.Metric] = r.Reason + number(r.Value)

@@ -26,6 +26,8 @@ type PostRow struct {
 	Zone            string  `parquet:"zone" json:"zone"`           // of the account
 	Permalink       *string `parquet:"permalink,optional,dict" json:"permalink"`
 	PermalinkReason string  `parquet:"permalink_reason" json:"permalink_reason"`
+	Duration        *int64  `parquet:"duration,optional" json:"duration"` // of the video, in seconds
+	DurationReason  string  `parquet:"duration_reason" json:"duration_reason"`
 	GoneAt          string  `parquet:"gone_at" json:"gone_at"` // since when the platform no longer lists it; "" if it does
 	Metric          string  `parquet:"metric" json:"metric"`
 	Label           string  `parquet:"label" json:"label"`
@@ -42,11 +44,11 @@ type PostRow struct {
 }
 
 var postColumns = []string{"platform", "connection", "handle", "post", "id", "caption", "caption_reason", "media_type", "posted_at", "posted_on", "zone", "permalink",
-	"permalink_reason", "gone_at", "metric", "label", "value", "decimals", "unit", "kind", "class", "status", "reason", "as_of", "definition", "limits"}
+	"permalink_reason", "duration", "duration_reason", "gone_at", "metric", "label", "value", "decimals", "unit", "kind", "class", "status", "reason", "as_of", "definition", "limits"}
 
 func (r PostRow) cells() []string {
 	return []string{r.Platform, r.Connection, safe(r.Handle), r.Post, safe(r.ID), safe(said(r.Caption)), r.CaptionReason, r.MediaType, r.PostedAt, r.PostedOn, r.Zone, safe(said(r.Permalink)),
-		r.PermalinkReason, r.GoneAt, r.Metric, r.Label, number(r.Value), strconv.Itoa(int(r.Decimals)), r.Unit, r.Kind, r.Class, r.Status, r.Reason, r.AsOf, r.Definition, r.Limits}
+		r.PermalinkReason, number(r.Duration), r.DurationReason, r.GoneAt, r.Metric, r.Label, number(r.Value), strconv.Itoa(int(r.Decimals)), r.Unit, r.Kind, r.Class, r.Status, r.Reason, r.AsOf, r.Definition, r.Limits}
 }
 
 func said(text *string) string {
@@ -103,6 +105,10 @@ func postRow(acc social.Account, p social.PostNow, m social.Metric) PostRow {
 	}
 	if p.Permalink.Reason == "" {
 		row.Permalink = &p.Permalink.Value
+	}
+	row.DurationReason = string(p.Duration.Reason())
+	if seconds, known := p.Duration.Value(); known {
+		row.Duration = &seconds
 	}
 	if !p.GoneAt.IsZero() {
 		row.GoneAt = p.GoneAt.UTC().Format(time.RFC3339)

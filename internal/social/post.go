@@ -62,6 +62,7 @@ type Post struct {
 	MediaURL     Text
 	ThumbnailURL Text
 	Permalink    Text
+	Duration     Figure // of a video, in seconds
 	PostedAt     time.Time
 	FetchedAt    time.Time
 	MissingSince time.Time // first full listing that no longer held it; zero while it is listed

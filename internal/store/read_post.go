@@ -14,7 +14,7 @@ import (
 	"candor/internal/social"
 )
 
-const postColumns = `p.key, p.uid, p.connection, p.external_id, p.caption, p.media_type, p.media_url, p.thumbnail_url, p.permalink, p.absent,
+const postColumns = `p.key, p.uid, p.connection, p.external_id, p.caption, p.media_type, p.media_url, p.thumbnail_url, p.permalink, p.duration, p.absent,
 	p.posted_at, p.fetched_at, p.missing_since, p.gone_at`
 
 // newest joins a post's newest row of a table, which the primary key finds at once. With an instant it is the newest row that had
@@ -448,9 +448,10 @@ func scanPosts(rows *sql.Rows, tables ...figureTable) ([]social.PostNow, error) 
 		var (
 			p                                  social.PostNow
 			caption, media, thumbnail, address sql.NullString
+			duration                           sql.NullInt64
 			absent                             absences
 		)
-		to := []any{&p.Key, &p.UID, &p.Connection, &p.ExternalID, &caption, &p.MediaType, &media, &thumbnail, &address, intoMap(&absent),
+		to := []any{&p.Key, &p.UID, &p.Connection, &p.ExternalID, &caption, &p.MediaType, &media, &thumbnail, &address, &duration, intoMap(&absent),
 			instant{&p.PostedAt}, instant{&p.FetchedAt}, instant{&p.MissingSince}, instant{&p.GoneAt}}
 		found := make([]figureRow, len(tables))
 		for i, t := range tables {
@@ -462,6 +463,9 @@ func scanPosts(rows *sql.Rows, tables ...figureTable) ([]social.PostNow, error) 
 		}
 		p.Caption, p.MediaURL = absent.textOf("caption", caption), absent.textOf("media_url", media)
 		p.ThumbnailURL, p.Permalink = absent.textOf("thumbnail_url", thumbnail), absent.textOf("permalink", address)
+		if _, told := absent["duration"]; told || duration.Valid {
+			p.Duration = absent.figureOf("duration", duration)
+		}
 		p.Figures, p.ObservedAt = found[0].figures(), found[0].observedAt
 		for _, further := range found[1:] {
 			maps.Copy(p.Figures, further.figures())

@@ -120,6 +120,7 @@ func postReading(m media, o outcome, now time.Time) (platform.PostReading, []pla
 		MediaURL:     f.text("media_url", m.MediaURL, social.NotReported), // left out where the media was flagged
 		ThumbnailURL: f.text("thumbnail_url", m.ThumbnailURL, thumbnail),
 		Permalink:    f.text("permalink", m.Permalink, social.NotReported),
+		Duration:     social.Missing(social.NotOffered),
 		PostedAt:     at,
 		FetchedAt:    now,
 	}

@@ -40,6 +40,8 @@ type Harness struct {
 	MediaType func(sandbox.Post) social.MediaType
 	// Caption is what the connector calls a post's caption; nil: the post's caption.
 	Caption func(sandbox.Post) string
+	// Duration is how long a post's video is at an instant, as the platform tells it; nil: it does not tell.
+	Duration func(sandbox.Post, time.Time) social.Figure
 	// Bound is what a day's reading of an account may cost: profile, one page of posts with their metrics, and a refresh where one
 	// is due daily.
 	Bound int

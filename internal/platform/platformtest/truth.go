@@ -112,6 +112,13 @@ func (b *bench) checkPost(got social.Post, p sandbox.Post) {
 	if got.MediaType != kind || got.Caption.Value != caption || got.Caption.Reason != "" || !got.PostedAt.Equal(p.Published) {
 		b.Errorf("post %s: %s of %v %q %q, want %s of %v %q", p.ID, got.MediaType, got.PostedAt, got.Caption.Value, got.Caption.Reason, kind, p.Published, caption)
 	}
+	length := social.Missing(social.NotOffered)
+	if b.Duration != nil {
+		length = b.Duration(p, b.sandbox.Clock.Now())
+	}
+	if got.Duration != length {
+		b.Errorf("post %s is %+v long, want %+v", p.ID, got.Duration, length)
+	}
 }
 
 // checkFigures compares every figure with the truth: equal where there is one, missing with a reason where there is none.

@@ -155,6 +155,7 @@ func postReading(v video, at, now time.Time, f *flaws) platform.PostReading {
 			MediaURL:     social.Unsaid(social.NotOffered),
 			ThumbnailURL: f.text("cover_image_url", v.CoverImageURL),
 			Permalink:    f.text("share_url", v.ShareURL),
+			Duration:     f.figure("duration", v.Duration),
 			PostedAt:     at,
 			FetchedAt:    now,
 		},

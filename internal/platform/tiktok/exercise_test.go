@@ -43,6 +43,7 @@ func harness(switches map[string]string) platformtest.Harness {
 			return p.Kind != sandbox.Story && !p.Private(at)
 		},
 		MediaType: func(sandbox.Post) social.MediaType { return social.Video },
+		Duration:  func(p sandbox.Post, _ time.Time) social.Figure { return social.Known(int64(p.Duration / time.Second)) },
 		Bound:     3,
 		Revokes:   true,
 		Prepare: func(sb *sandbox.Sandbox) {

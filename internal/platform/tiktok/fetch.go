@@ -20,9 +20,9 @@ var userFields = []struct{ scope, fields string }{
 	{scopeStats, "follower_count,following_count,likes_count,video_count"},
 }
 
-// videoFields is what we read of a video. Size and duration are left out because nothing here uses them (and the size is that of
-// the cover's crop), is_aigc because not every app may get it.
-const videoFields = "id,create_time,cover_image_url,share_url,video_description,title,like_count,comment_count,share_count,view_count"
+// videoFields is what we read of a video. The others are left out: height and width, which are the cover's crop's; embed_html and
+// embed_link, which are made from the id; and is_aigc, which not every app may get: one field too many makes TikTok refuse the whole page.
+const videoFields = "id,create_time,cover_image_url,share_url,video_description,title,duration,like_count,comment_count,share_count,view_count"
 
 // noteVideos holds the number of public videos that the account's last reading told, so that a listing knows how long it may be.
 const noteVideos = "video_count"

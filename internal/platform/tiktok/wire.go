@@ -73,6 +73,7 @@ type video struct {
 	ShareURL      platform.Text  `json:"share_url"`
 	Description   platform.Text  `json:"video_description"`
 	Title         platform.Text  `json:"title"`
+	Duration      platform.Count `json:"duration"` // seconds
 	LikeCount     platform.Count `json:"like_count"`
 	CommentCount  platform.Count `json:"comment_count"`
 	ShareCount    platform.Count `json:"share_count"`

@@ -2,7 +2,9 @@ package youtube
 
 import (
 	"net/url"
+	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 
@@ -110,6 +112,7 @@ func (v video) reading(at, now time.Time, f *flaws) platform.PostReading {
 			MediaURL:     social.Unsaid(social.NotOffered),
 			ThumbnailURL: f.text("thumbnails", v.Snippet.Thumbnails.best()),
 			Permalink:    social.Says("https://www.youtube.com/watch?v=" + url.QueryEscape(id)),
+			Duration:     v.duration(f),
 			PostedAt:     at,
 			FetchedAt:    now,
 		},
@@ -120,6 +123,31 @@ func (v video) reading(at, now time.Time, f *flaws) platform.PostReading {
 			social.Dislikes: f.figure("dislikeCount", v.Statistics.Dislikes, social.NotReported),
 		},
 	}
+}
+
+// isoDuration is a length in ISO 8601 as YouTube writes it: days, and hours, minutes and seconds.
+var isoDuration = regexp.MustCompile(`^P(?:(\d{1,5})D)?(?:T(?:(\d{1,7})H)?(?:(\d{1,9})M)?(?:(\d{1,9})S)?)?$`)
+
+// duration is the video's length in seconds. Of what has none yet, such as a broadcast that has not ended, YouTube writes P0D.
+func (v video) duration(f *flaws) social.Figure {
+	text, flaw := v.ContentDetails.Duration.Text(social.NotReported, social.NotReported)
+	if f.add("duration", flaw); text.Reason != "" {
+		return social.Missing(text.Reason)
+	}
+	parts := isoDuration.FindStringSubmatch(text.Value)
+	if parts == nil || !strings.ContainsAny(text.Value, "0123456789") {
+		f.add("duration", "no length")
+		return social.Missing(social.Failed)
+	}
+	var seconds int64
+	for n, of := range []int64{86_400, 3600, 60, 1} {
+		amount, _ := strconv.ParseInt(parts[n+1], 10, 64) // digits, or nothing
+		seconds += amount * of
+	}
+	if seconds == 0 {
+		return social.Missing(social.NotSettled)
+	}
+	return social.Known(seconds)
 }
 
 // mediaType: the Data API says what was broadcast live. Which videos are Shorts it does not say: shorts.go.

@@ -40,6 +40,12 @@ func harness(account string, switches map[string]string) platformtest.Harness {
 			return social.Video
 		},
 		Caption: func(p sandbox.Post) string { return p.Title },
+		Duration: func(p sandbox.Post, at time.Time) social.Figure {
+			if p.Kind == sandbox.Live && at.Before(p.Published.Add(p.Duration)) {
+				return social.Missing(social.NotSettled)
+			}
+			return social.Known(int64(p.Duration / time.Second))
+		},
 		Bound:   3, // general units; token calls cost nothing
 		Revokes: true,
 		Prepare: func(sb *sandbox.Sandbox) {

@@ -204,7 +204,7 @@ func (c *connector) uploads(ctx context.Context, s platform.Session, playlist st
 }
 
 func (c *connector) videos(ctx context.Context, s platform.Session, ids []string) ([]video, error) {
-	query := url.Values{"part": {"snippet,statistics,status,liveStreamingDetails"}, "id": {strings.Join(ids, ",")}}
+	query := url.Values{"part": {"snippet,statistics,contentDetails,status,liveStreamingDetails"}, "id": {strings.Join(ids, ",")}}
 	var list videoList
 	err := c.call(ctx, s, opVideos, c.data("videos"), query, bucketGeneral, &list)
 	switch {

@@ -277,3 +277,21 @@ func TestUploadsAsTheyShouldNotBe(t *testing.T) {
 		}
 	}
 }
+
+// TestDurations: every form that YouTube writes a length in, and what is none.
+func TestDurations(t *testing.T) {
+	for sent, want := range map[string]social.Figure{
+		`"PT15M33S"`: social.Known(933), `"PT1H2M3S"`: social.Known(3723), `"P1DT2H"`: social.Known(93_600), `"PT7S"`: social.Known(7), `"P2D"`: social.Known(172_800),
+		`"P0D"`: social.Missing(social.NotSettled), `"PT0S"`: social.Missing(social.NotSettled), `"P"`: social.Missing(social.Failed), `"PT"`: social.Missing(social.Failed),
+		`"148s"`: social.Missing(social.Failed), `""`: social.Missing(social.Failed), `"PT1M2H"`: social.Missing(social.Failed), `null`: social.Missing(social.NotReported),
+	} {
+		c, _ := play(t, ok(`{"items":[{"id":"v","snippet":{"publishedAt":"2026-10-02T15:00:12Z"},"contentDetails":{"duration":`+sent+`}}],"pageInfo":{"totalResults":1}}`))
+		page, err := c.Find(t.Context(), known(scopeRead), []string{"v"})
+		if err != nil || len(page.Posts) != 1 || page.Posts[0].Post.Duration != want {
+			t.Errorf("%s: %+v, %v", sent, page.Posts, err)
+		}
+		if flawed := len(page.Flaws) > 0; flawed != (want == social.Missing(social.Failed)) {
+			t.Errorf("%s: flaws %+v", sent, page.Flaws)
+		}
+	}
+}

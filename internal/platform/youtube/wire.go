@@ -99,6 +99,9 @@ type video struct {
 		Live        platform.Text `json:"liveBroadcastContent"`
 		Thumbnails  thumbnails    `json:"thumbnails"`
 	} `json:"snippet"`
+	ContentDetails struct {
+		Duration platform.Text `json:"duration"` // ISO 8601: "PT1H2M3S"
+	} `json:"contentDetails"`
 	Status struct {
 		Upload  platform.Text `json:"uploadStatus"`
 		Privacy platform.Text `json:"privacyStatus"`

@@ -71,6 +71,9 @@ export const a_range: Answer<"listPosts"> = {
      "value": "Post 2 <b>ש</b>"
     },
     "connection": "00000000-0000-7000-8000-00000000a001",
+    "duration": {
+     "seconds": 60
+    },
     "fetched_at": "2026-11-22T05:00:00Z",
     "handle": "ana.cooks",
     "id": "00000000-0000-7000-8000-0000000a0002",
@@ -144,6 +147,9 @@ export const a_range: Answer<"listPosts"> = {
      "value": "Post 3 <b>ש</b>"
     },
     "connection": "00000000-0000-7000-8000-00000000a001",
+    "duration": {
+     "seconds": 90
+    },
     "fetched_at": "2026-11-22T05:00:00Z",
     "handle": "ana.cooks",
     "id": "00000000-0000-7000-8000-0000000a0003",
@@ -239,6 +245,9 @@ export const as_of: Answer<"getPost"> = {
     "value": "Post 1 <b>ש</b>"
    },
    "connection": "00000000-0000-7000-8000-00000000a001",
+   "duration": {
+    "seconds": 30
+   },
    "fetched_at": "2026-11-20T05:00:00Z",
    "handle": "ana.cooks",
    "id": "00000000-0000-7000-8000-0000000a0001",
@@ -2729,6 +2738,9 @@ export const instagram: Answer<"listAccounts"> = {
        "value": "Post 1 <b>ש</b>"
       },
       "connection": "00000000-0000-7000-8000-00000000a001",
+      "duration": {
+       "seconds": 30
+      },
       "fetched_at": "2026-11-22T05:00:00Z",
       "handle": "ana.cooks",
       "id": "00000000-0000-7000-8000-0000000a0001",
@@ -2802,6 +2814,9 @@ export const instagram: Answer<"listAccounts"> = {
        "value": "Post 2 <b>ש</b>"
       },
       "connection": "00000000-0000-7000-8000-00000000a001",
+      "duration": {
+       "seconds": 60
+      },
       "fetched_at": "2026-11-22T05:00:00Z",
       "handle": "ana.cooks",
       "id": "00000000-0000-7000-8000-0000000a0002",
@@ -2875,6 +2890,9 @@ export const instagram: Answer<"listAccounts"> = {
        "value": "Post 3 <b>ש</b>"
       },
       "connection": "00000000-0000-7000-8000-00000000a001",
+      "duration": {
+       "seconds": 90
+      },
       "fetched_at": "2026-11-22T05:00:00Z",
       "handle": "ana.cooks",
       "id": "00000000-0000-7000-8000-0000000a0003",
@@ -2948,6 +2966,9 @@ export const instagram: Answer<"listAccounts"> = {
        "value": "Post 4 <b>ש</b>"
       },
       "connection": "00000000-0000-7000-8000-00000000a001",
+      "duration": {
+       "seconds": 120
+      },
       "fetched_at": "2026-11-22T05:00:00Z",
       "handle": "ana.cooks",
       "id": "00000000-0000-7000-8000-0000000a0004",
@@ -6050,6 +6071,9 @@ export const overview: Answer<"getOverview"> = {
      "value": "Post 1 <b>ש</b>"
     },
     "connection": "00000000-0000-7000-8000-00000000a001",
+    "duration": {
+     "seconds": 30
+    },
     "fetched_at": "2026-11-22T05:00:00Z",
     "handle": "ana.cooks",
     "id": "00000000-0000-7000-8000-0000000a0001",
@@ -6123,6 +6147,9 @@ export const overview: Answer<"getOverview"> = {
      "value": "Post 2 <b>ש</b>"
     },
     "connection": "00000000-0000-7000-8000-00000000a001",
+    "duration": {
+     "seconds": 60
+    },
     "fetched_at": "2026-11-22T05:00:00Z",
     "handle": "ana.cooks",
     "id": "00000000-0000-7000-8000-0000000a0002",
@@ -6196,6 +6223,9 @@ export const overview: Answer<"getOverview"> = {
      "value": "Post 3 <b>ש</b>"
     },
     "connection": "00000000-0000-7000-8000-00000000a001",
+    "duration": {
+     "seconds": 90
+    },
     "fetched_at": "2026-11-22T05:00:00Z",
     "handle": "ana.cooks",
     "id": "00000000-0000-7000-8000-0000000a0003",
@@ -6269,6 +6299,9 @@ export const overview: Answer<"getOverview"> = {
      "value": "Post 4 <b>ש</b>"
     },
     "connection": "00000000-0000-7000-8000-00000000a001",
+    "duration": {
+     "seconds": 120
+    },
     "fetched_at": "2026-11-22T05:00:00Z",
     "handle": "ana.cooks",
     "id": "00000000-0000-7000-8000-0000000a0004",
@@ -6477,6 +6510,9 @@ export const post: Answer<"getPost"> = {
     "value": "Post 1 <b>ש</b>"
    },
    "connection": "00000000-0000-7000-8000-00000000a001",
+   "duration": {
+    "seconds": 30
+   },
    "fetched_at": "2026-11-22T05:00:00Z",
    "handle": "ana.cooks",
    "id": "00000000-0000-7000-8000-0000000a0001",
@@ -6847,6 +6883,9 @@ export const posts: Answer<"listPosts"> = {
      "value": "Post 4 <b>ש</b>"
     },
     "connection": "00000000-0000-7000-8000-00000000a001",
+    "duration": {
+     "seconds": 120
+    },
     "fetched_at": "2026-11-22T05:00:00Z",
     "handle": "ana.cooks",
     "id": "00000000-0000-7000-8000-0000000a0004",
@@ -6920,6 +6959,9 @@ export const posts: Answer<"listPosts"> = {
      "value": "Post 3 <b>ש</b>"
     },
     "connection": "00000000-0000-7000-8000-00000000a001",
+    "duration": {
+     "seconds": 90
+    },
     "fetched_at": "2026-11-22T05:00:00Z",
     "handle": "ana.cooks",
     "id": "00000000-0000-7000-8000-0000000a0003",
@@ -7271,6 +7313,9 @@ export const short: Answer<"listPosts"> = {
      "value": "Post 1 <b>ש</b>"
     },
     "connection": "00000000-0000-7000-8000-00000000a00f",
+    "duration": {
+     "seconds": 30
+    },
     "fetched_at": "2026-11-22T05:00:00Z",
     "handle": "ana.bakes",
     "id": "00000000-0000-7000-8000-0000000a00f1",

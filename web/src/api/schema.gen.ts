@@ -2276,6 +2276,12 @@ export interface components {
             platform: string;
             reason: components["schemas"]["Reason"];
         };
+        Length: {
+            /** @description Stands exactly when seconds is null. */
+            reason?: components["schemas"]["Reason"];
+            /** Format: int64 */
+            seconds: number | null;
+        };
         LinkBody: {
             invitation: components["schemas"]["InvitationBody"];
             /**
@@ -2591,6 +2597,8 @@ export interface components {
             caption: components["schemas"]["Text"];
             /** Format: uuid */
             connection: string;
+            /** @description Of the video, where the platform says it; TikTok and YouTube do. */
+            duration: components["schemas"]["Length"];
             /** Format: date-time */
             fetched_at: string;
             /** @description What else the platform says of this post. In lists of the newest posts over accounts only what is read with every post. */

@@ -7,6 +7,7 @@ import { settlesAt } from "~/features/figure/settles";
 import { WhyDiffers } from "~/features/figure/WhyDiffers";
 import { PlatformName } from "~/features/platform/PlatformName";
 import { moment } from "~/format/date";
+import { duration } from "~/format/number";
 import { text } from "~/text";
 import { Hint } from "~/ui/Hint";
 import { Panel } from "~/ui/Panel";
@@ -29,6 +30,7 @@ export function PostSummary({ post, now }: { post: Post; now: Date }) {
           <p className="flex flex-wrap items-center gap-x-3 text-sm text-ink-3">
             <PlatformName id={post.platform} className="font-semibold text-ink" />@{post.handle}
             <span>{mediaTypes[post.media_type]}</span>
+            {post.duration.seconds ? <span>{duration(post.duration.seconds)}</span> : null}
             <span>{text.posts.posted(moment(post.posted_at, now))}</span>
           </p>
           <p dir="auto" className="mt-2 w-fit max-w-prose font-serif text-[1.35rem] leading-snug whitespace-pre-line">
