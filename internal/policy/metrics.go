@@ -53,6 +53,7 @@ var metricRules = map[social.Platform]map[social.MetricID][]Use{
 		social.DailyLikes: free, social.DailyComments: free, social.DailySaves: free, social.DailyShares: free, social.DailyReplies: free, social.DailyReposts: free,
 		social.DailyLinkTaps: free, social.MonthReach: free, social.MonthAccountsEngaged: free,
 		social.FollowerDemographics: free, social.EngagedDemographics: free, social.OnlineFollowers: free, social.PeriodReach: free, social.PeriodViews: free, social.PeriodInteractions: free,
+		social.PeriodLikes: free, social.PeriodComments: free, social.PeriodSaves: free, social.PeriodShares: free, social.PeriodLinkTaps: free,
 		social.EngagementRate: free, social.AverageViews: free, social.AverageEngagement: free,
 	},
 	social.TikTok: {

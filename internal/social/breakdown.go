@@ -22,6 +22,7 @@ const (
 	ByHour          Dimension = "hour"    // of the day, "0" to "23", in the platform's zone
 	ByFollowing     Dimension = "follow_type"
 	ByMediaType     Dimension = "media_product_type"
+	ByContactButton Dimension = "contact_button_type"
 	ByContentType   Dimension = "content_type"
 	ByTrafficSource Dimension = "traffic_source"
 	ByDevice        Dimension = "device"
@@ -30,7 +31,7 @@ const (
 
 // Dimensions lists every dimension.
 func Dimensions() []Dimension {
-	return []Dimension{ByAge, ByGender, ByAgeGender, ByCity, ByCountry, ByHour, ByFollowing, ByMediaType, ByContentType, ByTrafficSource, ByDevice, BySubscription}
+	return []Dimension{ByAge, ByGender, ByAgeGender, ByCity, ByCountry, ByHour, ByFollowing, ByMediaType, ByContactButton, ByContentType, ByTrafficSource, ByDevice, BySubscription}
 }
 
 // Breakdown is a metric by a dimension, over some days or as it stands: parts, or the reason why there are none. A part that the
@@ -85,6 +86,7 @@ var breakdownOffers = []BreakdownOffer{
 	{Instagram, FollowerDemographics, ByCountry, "follower_demographics, breakdown country (the 45 largest)", hundredFollowers},
 	{Instagram, EngagedDemographics, ByAge, "engaged_audience_demographics, breakdown age", hundredEngagements},
 	{Instagram, EngagedDemographics, ByGender, "engaged_audience_demographics, breakdown gender", hundredEngagements},
+	{Instagram, EngagedDemographics, ByAgeGender, "engaged_audience_demographics, breakdown age,gender", hundredEngagements},
 	{Instagram, EngagedDemographics, ByCity, "engaged_audience_demographics, breakdown city (the 45 largest)", hundredEngagements},
 	{Instagram, EngagedDemographics, ByCountry, "engaged_audience_demographics, breakdown country (the 45 largest)", hundredEngagements},
 	{Instagram, OnlineFollowers, ByHour, "online_followers", hundredFollowers},
@@ -93,6 +95,11 @@ var breakdownOffers = []BreakdownOffer{
 	{Instagram, PeriodViews, ByFollowing, "views, breakdown follow_type", ""},
 	{Instagram, PeriodViews, ByMediaType, "views, breakdown media_product_type", ""},
 	{Instagram, PeriodInteractions, ByMediaType, "total_interactions, breakdown media_product_type", ""},
+	{Instagram, PeriodLikes, ByMediaType, "likes, breakdown media_product_type", ""},
+	{Instagram, PeriodComments, ByMediaType, "comments, breakdown media_product_type", ""},
+	{Instagram, PeriodSaves, ByMediaType, "saves, breakdown media_product_type", ""},
+	{Instagram, PeriodShares, ByMediaType, "shares, breakdown media_product_type", ""},
+	{Instagram, PeriodLinkTaps, ByContactButton, "profile_links_taps, breakdown contact_button_type", ""},
 	{YouTube, ViewerDemographics, ByAgeGender, "reports.viewerPercentage, dimensions ageGroup,gender", smallCounts},
 	{YouTube, PeriodViews, ByTrafficSource, "reports.views, dimension insightTrafficSourceType", smallCounts},
 	{YouTube, PeriodWatchTime, ByTrafficSource, "reports.estimatedMinutesWatched, dimension insightTrafficSourceType", smallCounts},

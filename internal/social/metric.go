@@ -65,6 +65,11 @@ const (
 	PeriodReach          MetricID = "period_reach"
 	PeriodViews          MetricID = "period_views"
 	PeriodInteractions   MetricID = "period_interactions"
+	PeriodLikes          MetricID = "period_likes"
+	PeriodComments       MetricID = "period_comments"
+	PeriodSaves          MetricID = "period_saves"
+	PeriodShares         MetricID = "period_shares"
+	PeriodLinkTaps       MetricID = "period_link_taps"
 	PeriodWatchTime      MetricID = "period_watch_time"
 
 	EngagementRate MetricID = "engagement_rate"

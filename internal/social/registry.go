@@ -56,6 +56,11 @@ var registry = []Metric{
 	{PeriodReach, "Reach by group, 30 days", OfSegments, Count, UniqueKind, 0, "Different accounts reached in 30 days, by group; groups overlap and do not add up."},
 	{PeriodViews, "Views by group, 28 or 30 days", OfSegments, Count, FlowKind, 0, "Views of the period by where, how and by whom."},
 	{PeriodInteractions, "Interactions by group, 30 days", OfSegments, Count, FlowKind, 0, "Interactions of the period by the type of content."},
+	{PeriodLikes, "Likes by group, 30 days", OfSegments, Count, FlowKind, 0, "Likes of the period by the type of content."},
+	{PeriodComments, "Comments by group, 30 days", OfSegments, Count, FlowKind, 0, "Comments of the period by the type of content."},
+	{PeriodSaves, "Saves by group, 30 days", OfSegments, Count, FlowKind, 0, "Saves of the period by the type of content."},
+	{PeriodShares, "Shares by group, 30 days", OfSegments, Count, FlowKind, 0, "Shares of the period by the type of content."},
+	{PeriodLinkTaps, "Link taps by group, 30 days", OfSegments, Count, FlowKind, 0, "Taps on the profile's contact buttons in the period, by the button."},
 	{PeriodWatchTime, "Watch time by group, 28 days", OfSegments, Seconds, FlowKind, 3, "Watch time of the period by where, how and by whom."},
 
 	{EngagementRate, "Engagement rate", OfProfile, Percent, RatioKind, 2, "Engagements of the newest settled posts divided by a base; the formula stands beside every value."},

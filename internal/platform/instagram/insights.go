@@ -180,7 +180,7 @@ func (r *insightsReading) ask(ctx context.Context, metrics []string, span url.Va
 
 func (c *connector) accountInsights(ctx context.Context, s platform.Session, k support, metrics []string, span url.Values, breakdown string) (insights, error) {
 	var all insights
-	err := k.ask(ctx, kindOwn, metrics, func(ctx context.Context, some []string) error {
+	err := k.ask(ctx, kindWith(breakdown), metrics, func(ctx context.Context, some []string) error {
 		query := url.Values{"metric": {strings.Join(some, ",")}, "metric_type": {"total_value"}}
 		for name, values := range span {
 			query[name] = values
@@ -196,6 +196,14 @@ func (c *connector) accountInsights(ctx context.Context, s platform.Session, k s
 		return nil
 	})
 	return all, err
+}
+
+// kindWith is the account among the types of media: a metric that is refused with a breakdown may be answered without.
+func kindWith(breakdown string) string {
+	if breakdown == "" {
+		return kindOwn
+	}
+	return kindOwn + "." + breakdown
 }
 
 // span is a window of whole days of Instagram's, both included.

@@ -5,6 +5,9 @@ import (
 	"testing"
 	"time"
 
+	"github.com/google/go-cmp/cmp"
+	"github.com/google/go-cmp/cmp/cmpopts"
+
 	"candor/internal/platform"
 	"candor/internal/sandbox"
 	sandboxinstagram "candor/internal/sandbox/instagram"
@@ -410,6 +413,53 @@ func TestAudienceAndItsThreshold(t *testing.T) {
 				t.Errorf("%s: gained on %s: %+v", few, d, f)
 			}
 		}
+	}
+}
+
+// Every part of every breakdown is what the world says, and nothing else is there; one that Instagram removes costs no other.
+func TestBreakdownsAreTrue(t *testing.T) {
+	w := newWorld(t)
+	w.Apps.Set("instagram", w.app.ID, map[string]string{"removed_metrics": "saves"})
+	sim := sandboxinstagram.New(w.Core).(*sandboxinstagram.Simulator)
+	s, a := w.connect(t, "mara", scopeBasic, scopeInsights)
+	page, err := w.c.Audience(background, s)
+	if err != nil || len(page.Flaws) > 0 {
+		t.Fatalf("%v, flaws %v", err, page.Flaws)
+	}
+	read, asOf := map[string]social.Breakdown{}, testNow.Add(-20*time.Hour)
+	for _, b := range page.Breakdowns {
+		read[string(b.Metric)+" "+string(b.Dimension)] = b
+	}
+	check := func(name, breakdown string, id social.MetricID, by social.Dimension, last social.Day) {
+		b := read[string(id)+" "+string(by)]
+		since, end := window(last.Add(1-monthDays), last)
+		want := sim.Parts(a, name, breakdown, since, end, asOf)
+		if name == "saves" {
+			want = nil
+		}
+		if diff := cmp.Diff(want, b.Parts, cmpopts.EquateEmpty()); diff != "" || b.Day != last || len(want) > 0 == (b.Reason != "") {
+			t.Errorf("%s by %s, %s %q (-truth +read):\n%s", name, breakdown, b.Day, b.Reason, diff)
+		}
+		if name == "saves" && b.Reason != social.NotOffered {
+			t.Errorf("a removed metric is missing as %q", b.Reason)
+		}
+	}
+	yesterday := social.DayOf(testNow, social.Zone(zoneName)).Add(-1)
+	for _, q := range cuts {
+		check(q.name, q.breakdown, q.id, q.by, yesterday)
+	}
+	for _, q := range splits {
+		for _, m := range q.metrics {
+			check(m.name, q.breakdown, m.id, q.by, yesterday.Add(-2))
+		}
+	}
+	if strings.Contains(page.Notes[noteUnsupported], "account:") {
+		t.Errorf("what is refused with a breakdown is left out of the days: %v", page.Notes)
+	}
+	calls := len(w.Ledger.Calls(sandbox.Filter{}))
+	s.Notes[noteUnsupported] = page.Notes[noteUnsupported]
+	if _, err := w.c.Audience(background, s); err != nil || len(w.Ledger.Calls(sandbox.Filter{}))-calls != len(cuts)+len(splits)+1 {
+		t.Errorf("%d calls, %v", len(w.Ledger.Calls(sandbox.Filter{}))-calls, err)
 	}
 }
 

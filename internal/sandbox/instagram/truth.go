@@ -112,33 +112,45 @@ func (s *Simulator) days(a sandbox.Account, q accountQuery, name string, asOf ti
 	return out
 }
 
-// accountBreakdown splits a total. Empty parts are left out.
+// Parts is how an account's metric splits between two instants, by the words of each part: the truth behind the account's breakdowns.
+// Demographics are as they stand at the third.
+func (s *Simulator) Parts(a sandbox.Account, name, breakdown string, from, to, asOf time.Time) map[string]int64 {
+	out := map[string]int64{}
+	for _, p := range s.parts(s.count(a, from, to, asOf), name, breakdown, asOf) {
+		out[strings.Join(p.words, " ")] = p.value
+	}
+	return out
+}
+
+// accountBreakdown splits a total.
 func (s *Simulator) accountBreakdown(c span, q accountQuery, name string, asOf time.Time) map[string]any {
-	keys := strings.Split(q.breakdown, ",")
+	keys, results := strings.Split(q.breakdown, ","), []any{}
+	for _, p := range s.parts(c, name, q.breakdown, asOf) {
+		results = append(results, map[string]any{"dimension_values": p.words, "value": p.value})
+	}
+	if len(results) == 0 {
+		return map[string]any{"dimension_keys": keys}
+	}
+	return map[string]any{"dimension_keys": keys, "results": results}
+}
+
+// parts are the parts of a total that hold anything: empty ones are left out.
+func (s *Simulator) parts(c span, name, breakdown string, asOf time.Time) []part {
 	var parts []part
 	value := c.total(name)
 	switch {
 	case name == "follows_and_unfollows":
 		parts = []part{{[]string{"FOLLOWER"}, c.follows()}, {[]string{"NON_FOLLOWER"}, c.unfollows()}}
 	case accountMetrics[name].lifetime:
-		parts = demographics(c.account, name, keys, s.audience(c.account, name, asOf))
-	case q.breakdown == "follow_type":
+		parts = demographics(c.account, name, strings.Split(breakdown, ","), s.audience(c.account, name, asOf))
+	case breakdown == "follow_type":
 		parts = []part{{[]string{"FOLLOWER"}, value * 6 / 10}, {[]string{"NON_FOLLOWER"}, value * 39 / 100}, {[]string{"UNKNOWN"}, value / 100}}
-	case q.breakdown == "media_product_type":
+	case breakdown == "media_product_type":
 		parts = c.byType(name)
 	default:
 		parts = []part{{[]string{"EMAIL"}, value / 3}, {[]string{"DIRECTION"}, value - value/3}}
 	}
-	results := []any{}
-	for _, p := range parts {
-		if p.value > 0 {
-			results = append(results, map[string]any{"dimension_values": p.words, "value": p.value})
-		}
-	}
-	if len(results) == 0 {
-		return map[string]any{"dimension_keys": keys}
-	}
-	return map[string]any{"dimension_keys": keys, "results": results}
+	return slices.DeleteFunc(parts, func(p part) bool { return p.value <= 0 })
 }
 
 // part is one part of a breakdown.
