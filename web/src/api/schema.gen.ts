@@ -1935,7 +1935,7 @@ export interface components {
          * @description What a breakdown is by.
          * @enum {string}
          */
-        Dimension: "age" | "gender" | "age_gender" | "city" | "country" | "hour" | "follow_type" | "media_product_type" | "content_type" | "traffic_source" | "device" | "subscribed_status";
+        Dimension: "age" | "gender" | "age_gender" | "city" | "country" | "hour" | "follow_type" | "media_product_type" | "contact_button_type" | "content_type" | "traffic_source" | "device" | "subscribed_status";
         DoneOutputBody: {
             /** @description The connection's state now. */
             state: components["schemas"]["ConnectionState"];
@@ -2383,7 +2383,7 @@ export interface components {
          * @description A metric of the registry (GET /api/metrics).
          * @enum {string}
          */
-        MetricID: "followers" | "following" | "posts" | "profile_views" | "profile_likes" | "views" | "reach" | "likes" | "comments" | "shares" | "saves" | "interactions" | "reposts" | "dislikes" | "follows" | "profile_visits" | "profile_activity" | "watch_time" | "average_watch_time" | "average_view_percentage" | "skip_rate" | "navigation" | "replies" | "engaged_views" | "reported_shares" | "followers_gained" | "followers_lost" | "daily_reach" | "daily_accounts_engaged" | "daily_views" | "daily_engaged_views" | "daily_watch_time" | "daily_average_watch_time" | "daily_average_view_percentage" | "daily_interactions" | "daily_likes" | "daily_comments" | "daily_saves" | "daily_shares" | "daily_replies" | "daily_reposts" | "daily_link_taps" | "reach_30_days" | "accounts_engaged_30_days" | "follower_demographics" | "engaged_demographics" | "viewer_demographics" | "online_followers" | "period_reach" | "period_views" | "period_interactions" | "period_watch_time" | "engagement_rate" | "average_views" | "average_engagement";
+        MetricID: "followers" | "following" | "posts" | "profile_views" | "profile_likes" | "views" | "reach" | "likes" | "comments" | "shares" | "saves" | "interactions" | "reposts" | "dislikes" | "follows" | "profile_visits" | "profile_activity" | "watch_time" | "average_watch_time" | "average_view_percentage" | "skip_rate" | "navigation" | "replies" | "engaged_views" | "reported_shares" | "followers_gained" | "followers_lost" | "daily_reach" | "daily_accounts_engaged" | "daily_views" | "daily_engaged_views" | "daily_watch_time" | "daily_average_watch_time" | "daily_average_view_percentage" | "daily_interactions" | "daily_likes" | "daily_comments" | "daily_saves" | "daily_shares" | "daily_replies" | "daily_reposts" | "daily_link_taps" | "reach_30_days" | "accounts_engaged_30_days" | "follower_demographics" | "engaged_demographics" | "viewer_demographics" | "online_followers" | "period_reach" | "period_views" | "period_interactions" | "period_likes" | "period_comments" | "period_saves" | "period_shares" | "period_link_taps" | "period_watch_time" | "engagement_rate" | "average_views" | "average_engagement";
         MetricsOutputBody: {
             /** @description Where the platform splits a metric, and by what. */
             breakdowns: components["schemas"]["BreakdownBody"][];
