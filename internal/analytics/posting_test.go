@@ -162,7 +162,7 @@ func TestDifferences(t *testing.T) {
 		"a day long after":         {social.YouTube, social.DailyViews, "2026-10-25", nil, []DifferenceCode{DiffersByZone}},
 		"a day in the same zone":   {social.YouTube, social.DailyViews, "2026-10-25", func(s *Shown) { s.Zone = "America/Los_Angeles" }, nil},
 		"watch time":               {social.YouTube, social.DailyWatchTime, "2026-10-25", nil, []DifferenceCode{DiffersByRounding, DiffersByZone}},
-		"reach of a post":          {social.Instagram, social.Reach, "", nil, []DifferenceCode{DiffersByAge, DiffersByEstimate}},
+		"reach of a post":          {social.Instagram, social.Reach, "", nil, []DifferenceCode{DiffersByAge, DiffersByEstimate, DiffersByScope}},
 		"views of an old post":     {social.YouTube, social.Views, "", func(s *Shown) { s.Posted = noon.AddDate(0, -6, 0) }, []DifferenceCode{DiffersByAge, DiffersByDefinition}},
 		"views of a young post":    {social.YouTube, social.Views, "", func(s *Shown) { s.Posted = noon.AddDate(0, 0, -9) }, []DifferenceCode{DiffersByAge}},
 		"views on Instagram":       {social.Instagram, social.Views, "", func(s *Shown) { s.Posted = noon.AddDate(0, 0, -9) }, []DifferenceCode{DiffersByAge, DiffersByScope}},
