@@ -90,7 +90,7 @@ export const a_range: Answer<"listPosts"> = {
      },
      "interactions": {
       "as_of": "2026-11-22T05:00:00Z",
-      "limits": "up to 48 hours late",
+      "limits": "organic only; up to 48 hours late",
       "metric": "interactions",
       "reason": "not_reported",
       "status": "missing",
@@ -105,21 +105,21 @@ export const a_range: Answer<"listPosts"> = {
      },
      "reach": {
       "as_of": "2026-11-22T05:00:00Z",
-      "limits": "estimated by Instagram; up to 48 hours late",
+      "limits": "organic only; estimated by Instagram; up to 48 hours late",
       "metric": "reach",
       "status": "final",
       "value": 400
      },
      "saves": {
       "as_of": "2026-11-22T05:00:00Z",
-      "limits": "up to 48 hours late",
+      "limits": "organic only; up to 48 hours late",
       "metric": "saves",
       "status": "final",
       "value": 1
      },
      "shares": {
       "as_of": "2026-11-22T05:00:00Z",
-      "limits": "up to 48 hours late",
+      "limits": "organic only; up to 48 hours late",
       "metric": "shares",
       "status": "final",
       "value": 1
@@ -166,7 +166,7 @@ export const a_range: Answer<"listPosts"> = {
      },
      "interactions": {
       "as_of": "2026-11-22T05:00:00Z",
-      "limits": "up to 48 hours late",
+      "limits": "organic only; up to 48 hours late",
       "metric": "interactions",
       "reason": "not_reported",
       "status": "missing",
@@ -181,21 +181,21 @@ export const a_range: Answer<"listPosts"> = {
      },
      "reach": {
       "as_of": "2026-11-22T05:00:00Z",
-      "limits": "estimated by Instagram; up to 48 hours late",
+      "limits": "organic only; estimated by Instagram; up to 48 hours late",
       "metric": "reach",
       "status": "final",
       "value": 600
      },
      "saves": {
       "as_of": "2026-11-22T05:00:00Z",
-      "limits": "up to 48 hours late",
+      "limits": "organic only; up to 48 hours late",
       "metric": "saves",
       "status": "final",
       "value": 1
      },
      "shares": {
       "as_of": "2026-11-22T05:00:00Z",
-      "limits": "up to 48 hours late",
+      "limits": "organic only; up to 48 hours late",
       "metric": "shares",
       "status": "final",
       "value": 1
@@ -265,7 +265,7 @@ export const as_of: Answer<"getPost"> = {
     },
     "interactions": {
      "as_of": "2026-11-20T05:00:00Z",
-     "limits": "up to 48 hours late",
+     "limits": "organic only; up to 48 hours late",
      "metric": "interactions",
      "status": "final",
      "value": 14
@@ -279,21 +279,21 @@ export const as_of: Answer<"getPost"> = {
     },
     "reach": {
      "as_of": "2026-11-20T05:00:00Z",
-     "limits": "estimated by Instagram; up to 48 hours late",
+     "limits": "organic only; estimated by Instagram; up to 48 hours late",
      "metric": "reach",
      "status": "final",
      "value": 199
     },
     "saves": {
      "as_of": "2026-11-20T05:00:00Z",
-     "limits": "up to 48 hours late",
+     "limits": "organic only; up to 48 hours late",
      "metric": "saves",
      "status": "final",
      "value": 1
     },
     "shares": {
      "as_of": "2026-11-20T05:00:00Z",
-     "limits": "up to 48 hours late",
+     "limits": "organic only; up to 48 hours late",
      "metric": "shares",
      "status": "final",
      "value": 1
@@ -550,6 +550,19 @@ export const audience: Answer<"getAudience"> = {
      {
       "as_of": null,
       "days": 0,
+      "dimension": "age_gender",
+      "metric": "engaged_demographics",
+      "note": "People who interacted with the account's content in 30 days, by age, gender, city or country; small groups are left out.",
+      "parts": [],
+      "reason": "not_yet_synced",
+      "status": "missing",
+      "threshold": "100 engagements in the period",
+      "unit": "count",
+      "zone": "Europe/Berlin"
+     },
+     {
+      "as_of": null,
+      "days": 0,
       "dimension": "city",
       "metric": "engaged_demographics",
       "note": "People who interacted with the account's content in 30 days, by age, gender, city or country; small groups are left out.",
@@ -640,6 +653,66 @@ export const audience: Answer<"getAudience"> = {
       "dimension": "media_product_type",
       "metric": "period_interactions",
       "note": "Interactions of the period by the type of content.",
+      "parts": [],
+      "reason": "not_yet_synced",
+      "status": "missing",
+      "unit": "count",
+      "zone": "America/Los_Angeles"
+     },
+     {
+      "as_of": null,
+      "days": 0,
+      "dimension": "media_product_type",
+      "metric": "period_likes",
+      "note": "Likes of the period by the type of content.",
+      "parts": [],
+      "reason": "not_yet_synced",
+      "status": "missing",
+      "unit": "count",
+      "zone": "America/Los_Angeles"
+     },
+     {
+      "as_of": null,
+      "days": 0,
+      "dimension": "media_product_type",
+      "metric": "period_comments",
+      "note": "Comments of the period by the type of content.",
+      "parts": [],
+      "reason": "not_yet_synced",
+      "status": "missing",
+      "unit": "count",
+      "zone": "America/Los_Angeles"
+     },
+     {
+      "as_of": null,
+      "days": 0,
+      "dimension": "media_product_type",
+      "metric": "period_saves",
+      "note": "Saves of the period by the type of content.",
+      "parts": [],
+      "reason": "not_yet_synced",
+      "status": "missing",
+      "unit": "count",
+      "zone": "America/Los_Angeles"
+     },
+     {
+      "as_of": null,
+      "days": 0,
+      "dimension": "media_product_type",
+      "metric": "period_shares",
+      "note": "Shares of the period by the type of content.",
+      "parts": [],
+      "reason": "not_yet_synced",
+      "status": "missing",
+      "unit": "count",
+      "zone": "America/Los_Angeles"
+     },
+     {
+      "as_of": null,
+      "days": 0,
+      "dimension": "contact_button_type",
+      "metric": "period_link_taps",
+      "note": "Taps on the profile's contact buttons in the period, by the button.",
       "parts": [],
       "reason": "not_yet_synced",
       "status": "missing",
@@ -2757,7 +2830,7 @@ export const instagram: Answer<"listAccounts"> = {
        },
        "interactions": {
         "as_of": "2026-11-22T05:00:00Z",
-        "limits": "up to 48 hours late",
+        "limits": "organic only; up to 48 hours late",
         "metric": "interactions",
         "reason": "not_reported",
         "status": "missing",
@@ -2772,21 +2845,21 @@ export const instagram: Answer<"listAccounts"> = {
        },
        "reach": {
         "as_of": "2026-11-22T05:00:00Z",
-        "limits": "estimated by Instagram; up to 48 hours late",
+        "limits": "organic only; estimated by Instagram; up to 48 hours late",
         "metric": "reach",
         "status": "final",
         "value": 200
        },
        "saves": {
         "as_of": "2026-11-22T05:00:00Z",
-        "limits": "up to 48 hours late",
+        "limits": "organic only; up to 48 hours late",
         "metric": "saves",
         "status": "final",
         "value": 1
        },
        "shares": {
         "as_of": "2026-11-22T05:00:00Z",
-        "limits": "up to 48 hours late",
+        "limits": "organic only; up to 48 hours late",
         "metric": "shares",
         "status": "final",
         "value": 1
@@ -2833,7 +2906,7 @@ export const instagram: Answer<"listAccounts"> = {
        },
        "interactions": {
         "as_of": "2026-11-22T05:00:00Z",
-        "limits": "up to 48 hours late",
+        "limits": "organic only; up to 48 hours late",
         "metric": "interactions",
         "reason": "not_reported",
         "status": "missing",
@@ -2848,21 +2921,21 @@ export const instagram: Answer<"listAccounts"> = {
        },
        "reach": {
         "as_of": "2026-11-22T05:00:00Z",
-        "limits": "estimated by Instagram; up to 48 hours late",
+        "limits": "organic only; estimated by Instagram; up to 48 hours late",
         "metric": "reach",
         "status": "final",
         "value": 400
        },
        "saves": {
         "as_of": "2026-11-22T05:00:00Z",
-        "limits": "up to 48 hours late",
+        "limits": "organic only; up to 48 hours late",
         "metric": "saves",
         "status": "final",
         "value": 1
        },
        "shares": {
         "as_of": "2026-11-22T05:00:00Z",
-        "limits": "up to 48 hours late",
+        "limits": "organic only; up to 48 hours late",
         "metric": "shares",
         "status": "final",
         "value": 1
@@ -2909,7 +2982,7 @@ export const instagram: Answer<"listAccounts"> = {
        },
        "interactions": {
         "as_of": "2026-11-22T05:00:00Z",
-        "limits": "up to 48 hours late",
+        "limits": "organic only; up to 48 hours late",
         "metric": "interactions",
         "reason": "not_reported",
         "status": "missing",
@@ -2924,21 +2997,21 @@ export const instagram: Answer<"listAccounts"> = {
        },
        "reach": {
         "as_of": "2026-11-22T05:00:00Z",
-        "limits": "estimated by Instagram; up to 48 hours late",
+        "limits": "organic only; estimated by Instagram; up to 48 hours late",
         "metric": "reach",
         "status": "final",
         "value": 600
        },
        "saves": {
         "as_of": "2026-11-22T05:00:00Z",
-        "limits": "up to 48 hours late",
+        "limits": "organic only; up to 48 hours late",
         "metric": "saves",
         "status": "final",
         "value": 1
        },
        "shares": {
         "as_of": "2026-11-22T05:00:00Z",
-        "limits": "up to 48 hours late",
+        "limits": "organic only; up to 48 hours late",
         "metric": "shares",
         "status": "final",
         "value": 1
@@ -2985,7 +3058,7 @@ export const instagram: Answer<"listAccounts"> = {
        },
        "interactions": {
         "as_of": "2026-11-22T05:00:00Z",
-        "limits": "up to 48 hours late",
+        "limits": "organic only; up to 48 hours late",
         "metric": "interactions",
         "reason": "not_reported",
         "status": "missing",
@@ -3000,21 +3073,21 @@ export const instagram: Answer<"listAccounts"> = {
        },
        "reach": {
         "as_of": "2026-11-22T05:00:00Z",
-        "limits": "estimated by Instagram; up to 48 hours late",
+        "limits": "organic only; estimated by Instagram; up to 48 hours late",
         "metric": "reach",
         "status": "final",
         "value": 800
        },
        "saves": {
         "as_of": "2026-11-22T05:00:00Z",
-        "limits": "up to 48 hours late",
+        "limits": "organic only; up to 48 hours late",
         "metric": "saves",
         "status": "final",
         "value": 1
        },
        "shares": {
         "as_of": "2026-11-22T05:00:00Z",
-        "limits": "up to 48 hours late",
+        "limits": "organic only; up to 48 hours late",
         "metric": "shares",
         "status": "final",
         "value": 1
@@ -4269,6 +4342,13 @@ export const metrics: Answer<"listMetrics"> = {
    "threshold": "100 engagements in the period"
   },
   {
+   "dimension": "age_gender",
+   "field": "engaged_audience_demographics, breakdown age,gender",
+   "metric": "engaged_demographics",
+   "platform": "instagram",
+   "threshold": "100 engagements in the period"
+  },
+  {
    "dimension": "city",
    "field": "engaged_audience_demographics, breakdown city (the 45 largest)",
    "metric": "engaged_demographics",
@@ -4321,6 +4401,41 @@ export const metrics: Answer<"listMetrics"> = {
    "dimension": "media_product_type",
    "field": "total_interactions, breakdown media_product_type",
    "metric": "period_interactions",
+   "platform": "instagram",
+   "threshold": ""
+  },
+  {
+   "dimension": "media_product_type",
+   "field": "likes, breakdown media_product_type",
+   "metric": "period_likes",
+   "platform": "instagram",
+   "threshold": ""
+  },
+  {
+   "dimension": "media_product_type",
+   "field": "comments, breakdown media_product_type",
+   "metric": "period_comments",
+   "platform": "instagram",
+   "threshold": ""
+  },
+  {
+   "dimension": "media_product_type",
+   "field": "saves, breakdown media_product_type",
+   "metric": "period_saves",
+   "platform": "instagram",
+   "threshold": ""
+  },
+  {
+   "dimension": "media_product_type",
+   "field": "shares, breakdown media_product_type",
+   "metric": "period_shares",
+   "platform": "instagram",
+   "threshold": ""
+  },
+  {
+   "dimension": "contact_button_type",
+   "field": "profile_links_taps, breakdown contact_button_type",
+   "metric": "period_link_taps",
    "platform": "instagram",
    "threshold": ""
   }
@@ -4464,8 +4579,8 @@ export const metrics: Answer<"listMetrics"> = {
      "estimated": true,
      "field": "insights.reach",
      "label": "Reach",
-     "limits": "estimated by Instagram; up to 48 hours late",
-     "organic_only": false,
+     "limits": "organic only; estimated by Instagram; up to 48 hours late",
+     "organic_only": true,
      "platform": "instagram",
      "rounding": "",
      "settles_hours": 48,
@@ -4539,8 +4654,8 @@ export const metrics: Answer<"listMetrics"> = {
      "estimated": false,
      "field": "insights.shares",
      "label": "Shares",
-     "limits": "up to 48 hours late",
-     "organic_only": false,
+     "limits": "organic only; up to 48 hours late",
+     "organic_only": true,
      "platform": "instagram",
      "rounding": "",
      "settles_hours": 48,
@@ -4564,8 +4679,8 @@ export const metrics: Answer<"listMetrics"> = {
      "estimated": false,
      "field": "insights.saved",
      "label": "Saves",
-     "limits": "up to 48 hours late",
-     "organic_only": false,
+     "limits": "organic only; up to 48 hours late",
+     "organic_only": true,
      "platform": "instagram",
      "rounding": "",
      "settles_hours": 48,
@@ -4589,8 +4704,8 @@ export const metrics: Answer<"listMetrics"> = {
      "estimated": false,
      "field": "insights.total_interactions",
      "label": "Interactions",
-     "limits": "up to 48 hours late",
-     "organic_only": false,
+     "limits": "organic only; up to 48 hours late",
+     "organic_only": true,
      "platform": "instagram",
      "rounding": "",
      "settles_hours": 48,
@@ -4614,8 +4729,8 @@ export const metrics: Answer<"listMetrics"> = {
      "estimated": false,
      "field": "insights.reposts",
      "label": "Reposts",
-     "limits": "up to 48 hours late",
-     "organic_only": false,
+     "limits": "organic only; up to 48 hours late",
+     "organic_only": true,
      "platform": "instagram",
      "rounding": "",
      "settles_hours": 48,
@@ -4649,8 +4764,8 @@ export const metrics: Answer<"listMetrics"> = {
      "estimated": false,
      "field": "insights.follows",
      "label": "Follows from the post",
-     "limits": "not for reels; up to 48 hours late",
-     "organic_only": false,
+     "limits": "organic only; not for reels; up to 48 hours late",
+     "organic_only": true,
      "platform": "instagram",
      "rounding": "",
      "settles_hours": 48,
@@ -4674,8 +4789,8 @@ export const metrics: Answer<"listMetrics"> = {
      "estimated": false,
      "field": "insights.profile_visits",
      "label": "Profile visits",
-     "limits": "not for reels; up to 48 hours late",
-     "organic_only": false,
+     "limits": "organic only; not for reels; up to 48 hours late",
+     "organic_only": true,
      "platform": "instagram",
      "rounding": "",
      "settles_hours": 48,
@@ -4699,8 +4814,8 @@ export const metrics: Answer<"listMetrics"> = {
      "estimated": false,
      "field": "insights.profile_activity",
      "label": "Profile activity",
-     "limits": "not for reels; up to 48 hours late",
-     "organic_only": false,
+     "limits": "organic only; not for reels; up to 48 hours late",
+     "organic_only": true,
      "platform": "instagram",
      "rounding": "",
      "settles_hours": 48,
@@ -4724,8 +4839,8 @@ export const metrics: Answer<"listMetrics"> = {
      "estimated": false,
      "field": "insights.ig_reels_video_view_total_time",
      "label": "Watch time",
-     "limits": "reels only; up to 48 hours late",
-     "organic_only": false,
+     "limits": "organic only; reels only; up to 48 hours late",
+     "organic_only": true,
      "platform": "instagram",
      "rounding": "",
      "settles_hours": 48,
@@ -4749,8 +4864,8 @@ export const metrics: Answer<"listMetrics"> = {
      "estimated": false,
      "field": "insights.ig_reels_avg_watch_time",
      "label": "Average watch time",
-     "limits": "reels only; up to 48 hours late",
-     "organic_only": false,
+     "limits": "organic only; reels only; up to 48 hours late",
+     "organic_only": true,
      "platform": "instagram",
      "rounding": "",
      "settles_hours": 48,
@@ -4784,8 +4899,8 @@ export const metrics: Answer<"listMetrics"> = {
      "estimated": false,
      "field": "insights.reels_skip_rate",
      "label": "Skip rate",
-     "limits": "reels only; up to 48 hours late",
-     "organic_only": false,
+     "limits": "organic only; reels only; up to 48 hours late",
+     "organic_only": true,
      "platform": "instagram",
      "rounding": "",
      "settles_hours": 48,
@@ -4809,8 +4924,8 @@ export const metrics: Answer<"listMetrics"> = {
      "estimated": false,
      "field": "insights.navigation",
      "label": "Navigation",
-     "limits": "stories only, while they last",
-     "organic_only": false,
+     "limits": "organic only; stories only, while they last",
+     "organic_only": true,
      "platform": "instagram",
      "rounding": "",
      "settles_hours": 48,
@@ -4834,8 +4949,8 @@ export const metrics: Answer<"listMetrics"> = {
      "estimated": false,
      "field": "insights.replies",
      "label": "Replies",
-     "limits": "stories only, while they last",
-     "organic_only": false,
+     "limits": "organic only; stories only, while they last",
+     "organic_only": true,
      "platform": "instagram",
      "rounding": "",
      "settles_hours": 48,
@@ -5434,6 +5549,131 @@ export const metrics: Answer<"listMetrics"> = {
      "estimated": false,
      "field": "total_interactions over 30 days, by breakdown",
      "label": "Interactions by group, 30 days",
+     "limits": "empty groups are left out",
+     "organic_only": false,
+     "platform": "instagram",
+     "rounding": "",
+     "settles_hours": 48,
+     "zone": "America/Los_Angeles"
+    }
+   ],
+   "scope": "segments",
+   "summable_over_days": true,
+   "unit": "count"
+  },
+  {
+   "definition": "Likes of the period by the type of content.",
+   "id": "period_likes",
+   "kind": "flow",
+   "label": "Likes by group, 30 days",
+   "offers": [
+    {
+     "breaks": [],
+     "class": "raw",
+     "definition": "Likes of the 30 days up to the newest settled day by the type of content.",
+     "estimated": false,
+     "field": "likes over 30 days, by breakdown",
+     "label": "Likes by group, 30 days",
+     "limits": "empty groups are left out",
+     "organic_only": false,
+     "platform": "instagram",
+     "rounding": "",
+     "settles_hours": 48,
+     "zone": "America/Los_Angeles"
+    }
+   ],
+   "scope": "segments",
+   "summable_over_days": true,
+   "unit": "count"
+  },
+  {
+   "definition": "Comments of the period by the type of content.",
+   "id": "period_comments",
+   "kind": "flow",
+   "label": "Comments by group, 30 days",
+   "offers": [
+    {
+     "breaks": [],
+     "class": "raw",
+     "definition": "Comments of the 30 days up to the newest settled day by the type of content.",
+     "estimated": false,
+     "field": "comments over 30 days, by breakdown",
+     "label": "Comments by group, 30 days",
+     "limits": "empty groups are left out",
+     "organic_only": false,
+     "platform": "instagram",
+     "rounding": "",
+     "settles_hours": 48,
+     "zone": "America/Los_Angeles"
+    }
+   ],
+   "scope": "segments",
+   "summable_over_days": true,
+   "unit": "count"
+  },
+  {
+   "definition": "Saves of the period by the type of content.",
+   "id": "period_saves",
+   "kind": "flow",
+   "label": "Saves by group, 30 days",
+   "offers": [
+    {
+     "breaks": [],
+     "class": "raw",
+     "definition": "Saves of the 30 days up to the newest settled day by the type of content.",
+     "estimated": false,
+     "field": "saves over 30 days, by breakdown",
+     "label": "Saves by group, 30 days",
+     "limits": "empty groups are left out",
+     "organic_only": false,
+     "platform": "instagram",
+     "rounding": "",
+     "settles_hours": 48,
+     "zone": "America/Los_Angeles"
+    }
+   ],
+   "scope": "segments",
+   "summable_over_days": true,
+   "unit": "count"
+  },
+  {
+   "definition": "Shares of the period by the type of content.",
+   "id": "period_shares",
+   "kind": "flow",
+   "label": "Shares by group, 30 days",
+   "offers": [
+    {
+     "breaks": [],
+     "class": "raw",
+     "definition": "Shares of the 30 days up to the newest settled day by the type of content.",
+     "estimated": false,
+     "field": "shares over 30 days, by breakdown",
+     "label": "Shares by group, 30 days",
+     "limits": "empty groups are left out",
+     "organic_only": false,
+     "platform": "instagram",
+     "rounding": "",
+     "settles_hours": 48,
+     "zone": "America/Los_Angeles"
+    }
+   ],
+   "scope": "segments",
+   "summable_over_days": true,
+   "unit": "count"
+  },
+  {
+   "definition": "Taps on the profile's contact buttons in the period, by the button.",
+   "id": "period_link_taps",
+   "kind": "flow",
+   "label": "Link taps by group, 30 days",
+   "offers": [
+    {
+     "breaks": [],
+     "class": "raw",
+     "definition": "Taps on the profile's contact buttons in the 30 days up to the newest settled day, by the button.",
+     "estimated": false,
+     "field": "profile_links_taps over 30 days, by breakdown",
+     "label": "Link taps by group, 30 days",
      "limits": "empty groups are left out",
      "organic_only": false,
      "platform": "instagram",
@@ -6090,7 +6330,7 @@ export const overview: Answer<"getOverview"> = {
      },
      "interactions": {
       "as_of": "2026-11-22T05:00:00Z",
-      "limits": "up to 48 hours late",
+      "limits": "organic only; up to 48 hours late",
       "metric": "interactions",
       "reason": "not_reported",
       "status": "missing",
@@ -6105,21 +6345,21 @@ export const overview: Answer<"getOverview"> = {
      },
      "reach": {
       "as_of": "2026-11-22T05:00:00Z",
-      "limits": "estimated by Instagram; up to 48 hours late",
+      "limits": "organic only; estimated by Instagram; up to 48 hours late",
       "metric": "reach",
       "status": "final",
       "value": 200
      },
      "saves": {
       "as_of": "2026-11-22T05:00:00Z",
-      "limits": "up to 48 hours late",
+      "limits": "organic only; up to 48 hours late",
       "metric": "saves",
       "status": "final",
       "value": 1
      },
      "shares": {
       "as_of": "2026-11-22T05:00:00Z",
-      "limits": "up to 48 hours late",
+      "limits": "organic only; up to 48 hours late",
       "metric": "shares",
       "status": "final",
       "value": 1
@@ -6166,7 +6406,7 @@ export const overview: Answer<"getOverview"> = {
      },
      "interactions": {
       "as_of": "2026-11-22T05:00:00Z",
-      "limits": "up to 48 hours late",
+      "limits": "organic only; up to 48 hours late",
       "metric": "interactions",
       "reason": "not_reported",
       "status": "missing",
@@ -6181,21 +6421,21 @@ export const overview: Answer<"getOverview"> = {
      },
      "reach": {
       "as_of": "2026-11-22T05:00:00Z",
-      "limits": "estimated by Instagram; up to 48 hours late",
+      "limits": "organic only; estimated by Instagram; up to 48 hours late",
       "metric": "reach",
       "status": "final",
       "value": 400
      },
      "saves": {
       "as_of": "2026-11-22T05:00:00Z",
-      "limits": "up to 48 hours late",
+      "limits": "organic only; up to 48 hours late",
       "metric": "saves",
       "status": "final",
       "value": 1
      },
      "shares": {
       "as_of": "2026-11-22T05:00:00Z",
-      "limits": "up to 48 hours late",
+      "limits": "organic only; up to 48 hours late",
       "metric": "shares",
       "status": "final",
       "value": 1
@@ -6242,7 +6482,7 @@ export const overview: Answer<"getOverview"> = {
      },
      "interactions": {
       "as_of": "2026-11-22T05:00:00Z",
-      "limits": "up to 48 hours late",
+      "limits": "organic only; up to 48 hours late",
       "metric": "interactions",
       "reason": "not_reported",
       "status": "missing",
@@ -6257,21 +6497,21 @@ export const overview: Answer<"getOverview"> = {
      },
      "reach": {
       "as_of": "2026-11-22T05:00:00Z",
-      "limits": "estimated by Instagram; up to 48 hours late",
+      "limits": "organic only; estimated by Instagram; up to 48 hours late",
       "metric": "reach",
       "status": "final",
       "value": 600
      },
      "saves": {
       "as_of": "2026-11-22T05:00:00Z",
-      "limits": "up to 48 hours late",
+      "limits": "organic only; up to 48 hours late",
       "metric": "saves",
       "status": "final",
       "value": 1
      },
      "shares": {
       "as_of": "2026-11-22T05:00:00Z",
-      "limits": "up to 48 hours late",
+      "limits": "organic only; up to 48 hours late",
       "metric": "shares",
       "status": "final",
       "value": 1
@@ -6318,7 +6558,7 @@ export const overview: Answer<"getOverview"> = {
      },
      "interactions": {
       "as_of": "2026-11-22T05:00:00Z",
-      "limits": "up to 48 hours late",
+      "limits": "organic only; up to 48 hours late",
       "metric": "interactions",
       "reason": "not_reported",
       "status": "missing",
@@ -6333,21 +6573,21 @@ export const overview: Answer<"getOverview"> = {
      },
      "reach": {
       "as_of": "2026-11-22T05:00:00Z",
-      "limits": "estimated by Instagram; up to 48 hours late",
+      "limits": "organic only; estimated by Instagram; up to 48 hours late",
       "metric": "reach",
       "status": "final",
       "value": 800
      },
      "saves": {
       "as_of": "2026-11-22T05:00:00Z",
-      "limits": "up to 48 hours late",
+      "limits": "organic only; up to 48 hours late",
       "metric": "saves",
       "status": "final",
       "value": 1
      },
      "shares": {
       "as_of": "2026-11-22T05:00:00Z",
-      "limits": "up to 48 hours late",
+      "limits": "organic only; up to 48 hours late",
       "metric": "shares",
       "status": "final",
       "value": 1
@@ -6529,7 +6769,7 @@ export const post: Answer<"getPost"> = {
     },
     "interactions": {
      "as_of": "2026-11-22T05:00:00Z",
-     "limits": "up to 48 hours late",
+     "limits": "organic only; up to 48 hours late",
      "metric": "interactions",
      "reason": "not_reported",
      "status": "missing",
@@ -6544,21 +6784,21 @@ export const post: Answer<"getPost"> = {
     },
     "reach": {
      "as_of": "2026-11-22T05:00:00Z",
-     "limits": "estimated by Instagram; up to 48 hours late",
+     "limits": "organic only; estimated by Instagram; up to 48 hours late",
      "metric": "reach",
      "status": "final",
      "value": 200
     },
     "saves": {
      "as_of": "2026-11-22T05:00:00Z",
-     "limits": "up to 48 hours late",
+     "limits": "organic only; up to 48 hours late",
      "metric": "saves",
      "status": "final",
      "value": 1
     },
     "shares": {
      "as_of": "2026-11-22T05:00:00Z",
-     "limits": "up to 48 hours late",
+     "limits": "organic only; up to 48 hours late",
      "metric": "shares",
      "status": "final",
      "value": 1
@@ -6902,7 +7142,7 @@ export const posts: Answer<"listPosts"> = {
      },
      "interactions": {
       "as_of": "2026-11-22T05:00:00Z",
-      "limits": "up to 48 hours late",
+      "limits": "organic only; up to 48 hours late",
       "metric": "interactions",
       "reason": "not_reported",
       "status": "missing",
@@ -6917,21 +7157,21 @@ export const posts: Answer<"listPosts"> = {
      },
      "reach": {
       "as_of": "2026-11-22T05:00:00Z",
-      "limits": "estimated by Instagram; up to 48 hours late",
+      "limits": "organic only; estimated by Instagram; up to 48 hours late",
       "metric": "reach",
       "status": "final",
       "value": 800
      },
      "saves": {
       "as_of": "2026-11-22T05:00:00Z",
-      "limits": "up to 48 hours late",
+      "limits": "organic only; up to 48 hours late",
       "metric": "saves",
       "status": "final",
       "value": 1
      },
      "shares": {
       "as_of": "2026-11-22T05:00:00Z",
-      "limits": "up to 48 hours late",
+      "limits": "organic only; up to 48 hours late",
       "metric": "shares",
       "status": "final",
       "value": 1
@@ -6978,7 +7218,7 @@ export const posts: Answer<"listPosts"> = {
      },
      "interactions": {
       "as_of": "2026-11-22T05:00:00Z",
-      "limits": "up to 48 hours late",
+      "limits": "organic only; up to 48 hours late",
       "metric": "interactions",
       "reason": "not_reported",
       "status": "missing",
@@ -6993,21 +7233,21 @@ export const posts: Answer<"listPosts"> = {
      },
      "reach": {
       "as_of": "2026-11-22T05:00:00Z",
-      "limits": "estimated by Instagram; up to 48 hours late",
+      "limits": "organic only; estimated by Instagram; up to 48 hours late",
       "metric": "reach",
       "status": "final",
       "value": 600
      },
      "saves": {
       "as_of": "2026-11-22T05:00:00Z",
-      "limits": "up to 48 hours late",
+      "limits": "organic only; up to 48 hours late",
       "metric": "saves",
       "status": "final",
       "value": 1
      },
      "shares": {
       "as_of": "2026-11-22T05:00:00Z",
-      "limits": "up to 48 hours late",
+      "limits": "organic only; up to 48 hours late",
       "metric": "shares",
       "status": "final",
       "value": 1
