@@ -85,6 +85,7 @@ func (a *api) listAccounts(ctx context.Context, in *accountsInput) (*accountsOut
 		card := a.card(acc, healths[i], f)
 		healths[i].state = card.State
 		data.Accounts[i] = Account{AccountCard: card, Profile: a.profileOf(acc), Newest: a.newest(list[i:i+1], map[social.Key][]social.PostNow{acc.Key: f.posts[acc.Key]}, recentPosts)}
+		f.seePosts(data.Accounts[i].Newest)
 		if data.Accounts[i].Series, err = a.accountSeries(ctx, v, acc, in.From, in.To); err != nil {
 			return nil, err
 		}

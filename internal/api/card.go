@@ -88,9 +88,6 @@ func (a *api) card(acc social.Account, h health, f *figures) AccountCard {
 	if limit := info.Recent; limit > 0 && len(posts) > limit {
 		posts = posts[:limit] // older ones are read more rarely, and nothing here shows them
 	}
-	for _, p := range posts {
-		f.seen.see(p.FetchedAt)
-	}
 	if slices.ContainsFunc(posts, func(p social.PostNow) bool { return settling(acc, p) }) {
 		h = h.settles()
 	}
@@ -118,7 +115,19 @@ func (a *api) card(acc social.Account, h health, f *figures) AccountCard {
 	card.FollowersChange = change(terms, readings, from, to, span, f.gaps[acc.Key])
 	from, to = analytics.Previous(from, to)
 	card.PreviousChange = change(terms, readings, from, to, span, f.gaps[acc.Key])
+	for _, of := range []Figure{card.EngagementRate, card.AverageViews, card.Engagement} {
+		if of.Value != "" && of.AsOf != nil {
+			f.seen.see(*of.AsOf) // of the posts, only what went into a figure that is shown
+		}
+	}
 	return card
+}
+
+// seePosts notes when listed posts were read.
+func (f *figures) seePosts(posts []Post) {
+	for _, p := range posts {
+		f.seen.see(p.FetchedAt)
+	}
 }
 
 // change writes a net change of followers, where the platform's terms allow one.

@@ -88,6 +88,7 @@ func (a *api) getOverview(ctx context.Context, in *overviewInput) (*overviewOutp
 	data.TotalFollowers = a.total(social.Followers, a.parts(list, f, social.Followers))
 	data.TotalPosts = a.total(social.Posts, a.parts(list, f, social.Posts))
 	data.RecentPosts = a.newest(list, f.posts, recentPosts)
+	f.seePosts(data.RecentPosts)
 	return &overviewOutput{envelope(a, together(healths), data, list, f.seen)}, nil
 }
 

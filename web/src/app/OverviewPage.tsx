@@ -32,7 +32,7 @@ export function OverviewPage() {
       <PageHead title={text.overview.title}>
         {truth.state !== "error" && (
           <span className="flex flex-wrap items-center justify-between gap-x-5 gap-y-2">
-            <Freshness meta={meta} />
+            <Freshness meta={meta} data={data} />
             {data?.platforms.length !== 0 && (
               <Link to="/report" search={{}} className={`${buttonLook("plain")} print:hidden`}>
                 {text.overview.report}

@@ -18,6 +18,13 @@ describe("standing", () => {
     expect(note).toMatch(/^synced .* today$/);
   });
 
+  it("says what was synced last where it was not the profile", () => {
+    const run = (product: "profile" | "stories", completed_at = base.last_synced_at) => ({ product, completed_at });
+    const note = (last_run: ReturnType<typeof run>) => standing({ ...base, state: "active", last_run }, now).note;
+    expect(note(run("stories"))).toMatch(/ \(stories\)$/);
+    for (const other of [run("profile"), run("stories", "2026-11-22T06:00:00Z")]) expect(note(other)).toMatch(/ today$/);
+  });
+
   it("shows a sync under way, and one that waits", () => {
     expect(standing({ ...base, state: "active", sync }, now)).toMatchObject({ word: "Syncing", busy: true, note: "posts 40 of 200" });
     expect(standing({ ...base, state: "active", sync: { ...sync, running: false } }, now).word).toBe("Waiting to sync");

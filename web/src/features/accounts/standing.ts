@@ -1,7 +1,7 @@
-import type { Cause, ConnectionState, Sync } from "~/api/types";
+import type { Cause, ConnectionState, Connection as Listed, Sync } from "~/api/types";
 import { moment } from "~/format/date";
 import { text } from "~/text";
-import { connectionStates } from "~/words";
+import { connectionStates, runWords } from "~/words";
 
 /** How a connection stands right now: a dot's tone, a word, and a footnote. */
 export interface Standing {
@@ -16,11 +16,14 @@ interface Connection {
   sync: Sync | null;
   last_synced_at: string | null;
   cause: Cause | null;
+  last_run?: Pick<NonNullable<Listed["last_run"]>, "product" | "completed_at"> | null;
 }
 
 /** Puts a connection's standing into words: syncing and waiting come first, since they are what changes while one looks. */
-export function standing({ state, sync, last_synced_at: last }: Connection, now: Date): Standing {
-  const note = last ? text.accounts.synced(moment(last, now)) : text.accounts.never;
+export function standing({ state, sync, last_synced_at: last, last_run: run }: Connection, now: Date): Standing {
+  // The figures of the account's own card are the profile's: where something else was read since, the words say what.
+  const what = run && run.completed_at === last && run.product !== "profile" ? runWords.product[run.product].toLowerCase() : undefined;
+  const note = last ? text.accounts.synced(moment(last, now), what) : text.accounts.never;
   const calm = state === "active" || state === "connecting";
   if (sync?.running && calm) return { tone: "good", busy: true, word: text.accounts.syncing, note: progress(sync) };
   if ((sync && calm) || state === "connecting") return { tone: "good", busy: true, word: text.accounts.waiting, note };

@@ -46,7 +46,7 @@ export function AccountCard({ account, now }: { account: Account; now: Date }) {
         <Sparkline series={account.followers_series} />
       </div>
       <CardChange account={account} noun={platform?.follower_noun ?? ""} />
-      <CardRates account={account} name={name} />
+      <CardRates account={account} name={name} now={now} />
       <CardFoot account={account} now={now} />
     </article>
   );

@@ -1,11 +1,12 @@
 import { useMetrics } from "~/api/metrics";
 import type { Account, Figure } from "~/api/types";
 import { FigureValue } from "~/features/figure/FigureValue";
+import { moment } from "~/format/date";
 import { text } from "~/text";
 import { Hint } from "~/ui/Hint";
 
 /** The smaller figures of an account. A computed one names its formula behind its label. */
-export function CardRates({ account, name }: { account: Account; name: string }) {
+export function CardRates({ account, name, now }: { account: Account; name: string; now: Date }) {
   const metric = useMetrics();
   const figures: Figure[] = [account.posts, account.average_views, account.engagement_rate];
   return (
@@ -13,7 +14,8 @@ export function CardRates({ account, name }: { account: Account; name: string })
       {figures.map((figure) => {
         const entry = metric(figure.metric);
         const label = entry?.label ?? "\u00a0";
-        const formula = figure.computed && text.overview.formula(figure.computed.formula, figure.computed.n);
+        const formula =
+          figure.computed && text.overview.formula(figure.computed.formula, figure.computed.n, figure.as_of && moment(figure.as_of, now));
         return (
           <div key={figure.metric} className="min-w-0">
             <dt className="truncate text-xs text-ink-3">

@@ -1,17 +1,24 @@
-import type { Meta } from "~/api/types";
+import { useMetrics } from "~/api/metrics";
+import type { Meta, Overview } from "~/api/types";
+import { useNames } from "~/features/platform/useNames";
 import { olderThanADay, span } from "~/format/date";
 import { text } from "~/text";
 import { Dot } from "~/ui/Dot";
 import { Pending } from "~/ui/Pending";
+import { ofWhat } from "./oldest";
 
 /** How fresh the figures of a page are, in one line. */
-export function Freshness({ meta }: { meta: Meta | undefined }) {
+export function Freshness({ meta, data }: { meta: Meta | undefined; data: Overview | undefined }) {
+  const metric = useMetrics();
+  const { name } = useNames();
   if (!meta) return <Pending className="h-5 w-80 max-w-full" />;
   const now = new Date(meta.generated_at);
   const { oldest_as_of: oldest, sync } = meta;
   const old = oldest !== null && olderThanADay(oldest, now);
   const age = oldest === null ? "" : span(now.getTime() - Date.parse(oldest));
-  const words = oldest === null ? text.overview.none : old ? text.overview.old(age) : text.overview.fresh(age);
+  const of = oldest && data ? ofWhat(data, oldest) : undefined;
+  const what = of && `${name(of.platform)}: ${metric(of.metric)?.label.toLowerCase() ?? text.posts.title.toLowerCase()}`;
+  const words = oldest === null ? text.overview.none : old ? text.overview.old(age, what) : text.overview.fresh(age);
   return (
     <p className="flex items-baseline gap-2 text-sm text-ink-2" data-testid="freshness">
       <Dot tone={oldest === null ? "none" : old ? "warn" : "good"} busy={sync.running} />
