@@ -101,7 +101,11 @@ describe.each(stage.platforms)("%s", (platform) => {
     const post = world.posts[3];
     if (!post) throw new Error(`the world has fewer than 4 posts on ${platform}`);
     await row.getByRole("link").first().click();
-    await page.getByRole("heading", { name: "Post", exact: true }).waitFor();
+    const title = page.getByRole("heading", { level: 1 });
+    const called = headlines(post).map((words) => (words === "No caption" ? " of " : words.slice(0, 60)));
+    const fits = async () => ((is) => called.some((words) => is.includes(words)))((await title.textContent()) ?? "");
+    await expect.poll(fits).toBe(true);
+    await expect.poll(() => title.evaluate((heading) => heading === document.activeElement)).toBe(true);
     await page.getByRole("heading", { name: "History" }).waitFor();
     const figures = await shown(page.locator("main"));
     for (const id of columns) {

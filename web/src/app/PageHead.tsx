@@ -1,20 +1,36 @@
-import type { ReactNode } from "react";
+import { type ReactNode, useEffect, useRef } from "react";
 import { text } from "~/text";
 
 interface Props {
-  title: string;
+  /** What the page is called; undefined until it is known. */
+  title: string | undefined;
+  /** What stands there meanwhile. */
+  pending?: string;
   /** The way back to where this page is one of many. */
   back?: ReactNode;
   children?: ReactNode;
 }
 
-/** A page's title, in the tab too, and what stands right under it. */
-export function PageHead({ title, back, children }: Props) {
+/** Where the reader was told to be last. The first page of all says it itself. */
+let told: string | undefined;
+
+/** A page's title, in the tab too, and what stands right under it. On a new page the title takes the focus, so that it is read out and Tab begins there. */
+export function PageHead({ title, pending = "", back, children }: Props) {
+  const heading = useRef<HTMLHeadingElement>(null);
+  const known = title !== undefined;
+  useEffect(() => {
+    if (!known) return;
+    const { pathname } = window.location;
+    if (told !== undefined && told !== pathname) heading.current?.focus({ preventScroll: true });
+    told = pathname;
+  }, [known]);
   return (
     <header className="grid gap-2">
-      <title>{`${title} · ${text.brand}`}</title>
+      <title>{`${title ?? pending} · ${text.brand}`}</title>
       {back && <p className="-mb-1 text-sm print:hidden">{back}</p>}
-      <h1 className="font-serif text-title tracking-[-0.01em]">{title}</h1>
+      <h1 ref={heading} tabIndex={-1} dir="auto" className="line-clamp-2 w-fit font-serif text-title tracking-[-0.01em] outline-none">
+        {title ?? pending}
+      </h1>
       {children}
     </header>
   );

@@ -5,6 +5,7 @@ import { postQuery } from "~/api/post";
 import { Files } from "~/features/export/Files";
 import { useCreator } from "~/features/looking/creator";
 import { DecayPanel } from "~/features/posts/DecayPanel";
+import { nameOf } from "~/features/posts/name";
 import { PostHistoryPanel } from "~/features/posts/PostHistoryPanel";
 import { PostSummary } from "~/features/posts/PostSummary";
 import { DataState } from "~/features/state/DataState";
@@ -28,7 +29,8 @@ export function PostPage() {
   return (
     <div className="grid gap-5">
       <PageHead
-        title={text.posts.post}
+        title={data && nameOf(data.post, now)}
+        pending={text.posts.post}
         back={
           <Link to="/posts" search={list ?? {}} className="text-ink-2 underline decoration-line-2 underline-offset-4 hover:text-ink">
             {text.posts.all}

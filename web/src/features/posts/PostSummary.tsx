@@ -13,6 +13,7 @@ import { Hint } from "~/ui/Hint";
 import { Panel } from "~/ui/Panel";
 import { mediaTypes } from "~/words";
 import { allColumns } from "./columns";
+import { saysMore } from "./name";
 import { PostThumb } from "./PostThumb";
 
 /** What a post is, and its newest figures. */
@@ -33,9 +34,12 @@ export function PostSummary({ post, now }: { post: Post; now: Date }) {
             {post.duration.seconds ? <span>{duration(post.duration.seconds)}</span> : null}
             <span>{text.posts.posted(moment(post.posted_at, now))}</span>
           </p>
-          <p dir="auto" className="mt-2 w-fit max-w-prose font-serif text-[1.35rem] leading-snug whitespace-pre-line">
-            {post.caption.value?.trim() || text.posts.noCaption}
-          </p>
+          {saysMore(post, now) && (
+            <p dir="auto" className="mt-2 w-fit max-w-prose font-serif text-[1.35rem] leading-snug whitespace-pre-line">
+              {post.caption.value?.trim()}
+            </p>
+          )}
+          {!post.caption.value?.trim() && <p className="mt-2 font-serif text-[1.35rem] leading-snug text-ink-3">{text.posts.noCaption}</p>}
           {post.permalink.value && (
             <a
               href={post.permalink.value}

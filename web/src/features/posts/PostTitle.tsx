@@ -3,10 +3,18 @@ import type { Post } from "~/api/types";
 import { PlatformName } from "~/features/platform/PlatformName";
 import { date } from "~/format/date";
 import { text } from "~/text";
+import { cx } from "~/ui/cx";
 import { mediaTypes } from "~/words";
 
+interface Props {
+  post: Post;
+  now: Date;
+  /** The link goes over the whole box in which it stands. */
+  wide?: boolean;
+}
+
 /** A post's caption as a link to its page, and what it is. Captions keep their own direction of writing. */
-export function PostTitle({ post, now }: { post: Post; now: Date }) {
+export function PostTitle({ post, now, wide }: Props) {
   const list = useRouterState({ select: ({ location }) => (location.pathname === "/posts" ? location.search : undefined) });
   const caption = post.caption.value?.trim();
   return (
@@ -16,7 +24,7 @@ export function PostTitle({ post, now }: { post: Post; now: Date }) {
         params={{ id: post.id }}
         state={{ list }}
         dir="auto"
-        className={`truncate font-medium hover:underline ${caption ? "" : "text-ink-3"}`}
+        className={cx("truncate font-medium hover:underline", !caption && "text-ink-3", wide && "after:absolute after:inset-0")}
       >
         {caption || text.posts.noCaption}
       </Link>
@@ -36,7 +44,7 @@ function Source({ post }: { post: Post }) {
   const name = <PlatformName id={post.platform} className="gap-1.5!" />;
   if (!post.permalink.value) return name;
   return (
-    <a href={post.permalink.value} target="_blank" rel="noreferrer" className="hover:text-ink hover:underline">
+    <a href={post.permalink.value} target="_blank" rel="noreferrer" className="relative hover:text-ink hover:underline">
       {name}
     </a>
   );
