@@ -96,6 +96,8 @@ test("everything that is kept is taken out as a zip, also from the question befo
 test("one platform is erased: asked twice, gone at once, with a receipt", async () => {
   const { name } = await facts(page, first);
   await page.getByRole("link", { name: "Settings", exact: true }).click();
+  await page.getByRole("button", { name: "Erase my data" }).click();
+  expect(await page.getByRole("dialog").count()).toBe(0); // nothing is chosen unless one chooses
   await page.getByLabel("What is erased").selectOption(first);
   await page.getByRole("button", { name: "Erase my data" }).click();
   const dialog = page.getByRole("dialog", { name: `Erase ${name}?` });

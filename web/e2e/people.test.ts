@@ -196,6 +196,11 @@ describe("a creator's settings", () => {
     await page.getByText("my sheet").waitFor();
     expect(await page.getByTestId("once").count()).toBe(0);
     await page.getByRole("button", { name: "Revoke my sheet" }).click();
+    await page.getByRole("dialog", { name: "Revoke my sheet?" }).getByRole("button", { name: "Cancel" }).click();
+    expect(await asked()).toBe(200);
+    await page.getByRole("button", { name: "Revoke my sheet" }).click();
+    await page.getByRole("dialog").getByRole("button", { name: "Revoke" }).click();
+    await toast(page, "my sheet is revoked.").waitFor();
     await page.getByText("No token yet.").waitFor();
     expect(await asked()).toBe(401);
   });

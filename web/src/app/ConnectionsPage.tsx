@@ -5,6 +5,7 @@ import { AddAnother } from "~/features/connections/AddAnother";
 import { PlatformSection } from "~/features/connections/PlatformSection";
 import { DataState } from "~/features/state/DataState";
 import { text } from "~/text";
+import { connectionsText } from "~/text/connections";
 import { Panel } from "~/ui/Panel";
 import { Pending } from "~/ui/Pending";
 import { PageHead } from "./PageHead";
@@ -21,8 +22,8 @@ export function ConnectionsPage() {
   const count = connections.filter((c) => c.connected).length;
   return (
     <div className="grid gap-5">
-      <PageHead title={text.connections.title}>
-        <p className="text-sm text-ink-2">{text.connections.lead}</p>
+      <PageHead title={connectionsText.title}>
+        <p className="text-sm text-ink-2">{connectionsText.lead}</p>
       </PageHead>
       <Panel title={text.accounts.title} aside={loaded ? text.accounts.connected(count) : undefined}>
         <DataState state={state} resource="connections" onRetry={retry} skeleton={<Pending className="h-96 w-full" />}>

@@ -1,6 +1,6 @@
 import { Ledger } from "~/features/sharing/Ledger";
 import { ShareForm } from "~/features/sharing/ShareForm";
-import { text } from "~/text";
+import { sharingText } from "~/text/sharing";
 import { Panel } from "~/ui/Panel";
 import { PageHead } from "./PageHead";
 
@@ -8,13 +8,13 @@ import { PageHead } from "./PageHead";
 export function SharingPage() {
   return (
     <div className="grid gap-5">
-      <PageHead title={text.sharing.title}>
-        <p className="text-sm text-ink-2">{text.sharing.lead}</p>
+      <PageHead title={sharingText.title}>
+        <p className="text-sm text-ink-2">{sharingText.lead}</p>
       </PageHead>
-      <Panel title={text.sharing.ledger}>
+      <Panel title={sharingText.ledger}>
         <Ledger />
       </Panel>
-      <Panel title={text.sharing.invite}>
+      <Panel title={sharingText.invite}>
         <ShareForm />
       </Panel>
     </div>

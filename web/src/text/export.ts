@@ -52,6 +52,7 @@ export const rangeText = {
 export const rightsText = {
   title: "Your data",
   lead: "Everything that Candor keeps about you is yours: to take out as it is, and to have erased at once and for good.",
+  choose: "Choose…",
   takeOut: "Take out my data",
   takingOut: "Packing…",
   tookOut: (name: string) => `${name} is in your downloads.`,

@@ -1,12 +1,12 @@
 import type { Connection } from "~/api/types";
 import { date } from "~/format/date";
-import { text } from "~/text";
+import { connectionsText } from "~/text/connections";
 import { Fact } from "./Fact";
 
 /** How long access lasts, and whether it renews itself before that. */
 export function Access({ connection, now }: { connection: Connection; now: Date }) {
   const { token_days_left: left, token_renews: renews } = connection;
-  const t = text.connections;
+  const t = connectionsText;
   return (
     <Fact title={t.access}>
       <p data-testid="token-days">{!connection.connected ? t.accessEnded : left === null ? t.noEnd : t.daysLeft(left)}</p>

@@ -1,6 +1,6 @@
 import { lazy, Suspense, useState } from "react";
 import type { Connection } from "~/api/types";
-import { text } from "~/text";
+import { connectionsText } from "~/text/connections";
 import { Button } from "~/ui/Button";
 import { useSyncNow } from "./useSyncNow";
 
@@ -15,13 +15,13 @@ export function Acts({ connection }: { connection: Connection }) {
   return (
     <div className="flex flex-wrap gap-x-4 gap-y-2">
       <Button disabled={busy || !connection.connected} onClick={() => void sync()}>
-        {busy ? text.connections.syncing : text.connections.sync}
+        {busy ? connectionsText.syncing : connectionsText.sync}
       </Button>
       <Button look="quiet" onClick={() => setOpen("log")}>
-        {text.connections.log}
+        {connectionsText.log}
       </Button>
       <Button look="quiet" className="sm:ml-auto" onClick={() => setOpen("disconnect")}>
-        {text.connections.disconnect}
+        {connectionsText.disconnect}
       </Button>
       <Suspense>
         {open === "log" && <SyncLog connection={connection} onClose={close} />}

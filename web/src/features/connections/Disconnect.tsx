@@ -4,6 +4,7 @@ import { usePlatform } from "~/api/platforms";
 import type { Connection } from "~/api/types";
 import { TakeOut } from "~/features/rights/TakeOut";
 import { text } from "~/text";
+import { connectionsText } from "~/text/connections";
 import { rightsText } from "~/text/export";
 import { Button } from "~/ui/Button";
 import { Dialog } from "~/ui/Dialog";
@@ -15,13 +16,13 @@ export function Disconnect({ connection, onClose }: { connection: Connection; on
   const { handle, ends_with: siblings } = connection;
   const act = useMutation({
     mutationFn: () => disconnect(connection.platform, connection.id),
-    onSuccess: () => toast("message", text.connections.disconnected(handle)),
-    onError: () => toast("error", text.connections.disconnectFailed),
+    onSuccess: () => toast("message", connectionsText.disconnected(handle)),
+    onError: () => toast("error", connectionsText.disconnectFailed),
     onSettled: onClose,
   });
   return (
-    <Dialog title={text.connections.disconnectOf(handle)} lead={text.connections.disconnectBody(name)} onClose={onClose}>
-      {siblings.length > 0 && <p className="mb-4 text-sm text-warn">{text.connections.endsWith(name, siblings)}</p>}
+    <Dialog title={connectionsText.disconnectOf(handle)} lead={connectionsText.disconnectBody(name)} onClose={onClose}>
+      {siblings.length > 0 && <p className="mb-4 text-sm text-warn">{connectionsText.endsWith(name, siblings)}</p>}
       <p className="mb-2 text-sm text-ink-2">{rightsText.takeOutFirst}</p>
       <div className="mb-5">
         <TakeOut />
@@ -29,7 +30,7 @@ export function Disconnect({ connection, onClose }: { connection: Connection; on
       <div className="flex justify-end gap-3">
         <Button onClick={onClose}>{text.cancel}</Button>
         <Button look="danger" disabled={act.isPending} onClick={() => act.mutate()}>
-          {text.connections.disconnect}
+          {connectionsText.disconnect}
         </Button>
       </div>
     </Dialog>

@@ -1,6 +1,7 @@
 import type { Connection } from "~/api/types";
 import { moment } from "~/format/date";
 import { text } from "~/text";
+import { connectionsText } from "~/text/connections";
 import { Progress } from "~/ui/Progress";
 import { causes, runWords } from "~/words";
 import { Fact } from "./Fact";
@@ -10,7 +11,7 @@ export function LastReading({ connection, now }: { connection: Connection; now: 
   const { last_run: run, sync, next_sync_at: next } = connection;
   const words = sync?.total ? text.accounts.progress(sync.done, sync.total) : text.accounts.syncing;
   return (
-    <Fact title={text.connections.lastRun}>
+    <Fact title={connectionsText.lastRun}>
       {sync?.running ? (
         <div className="grid max-w-56 gap-1.5">
           <p>{words}</p>

@@ -1,19 +1,20 @@
 import type { Connection } from "~/api/types";
 import { ConnectButton } from "~/features/connecting/ConnectButton";
 import { text } from "~/text";
+import { connectionsText } from "~/text/connections";
 import { Fact } from "./Fact";
 
 /** What the account allows, by purpose, and what it does not; the latter can be given by connecting again. */
 export function Permissions({ connection }: { connection: Connection }) {
   const { scopes_granted: granted, scopes_missing: missing } = connection;
   return (
-    <Fact title={text.connections.permissions}>
+    <Fact title={connectionsText.permissions}>
       <ul className="grid gap-1">
         {granted.map((scope) => (
-          <Line key={scope.id} sign="✓" purpose={scope.purpose} id={scope.id} word={text.connections.granted} />
+          <Line key={scope.id} sign="✓" purpose={scope.purpose} id={scope.id} word={connectionsText.granted} />
         ))}
         {missing.map((scope) => (
-          <Line key={scope.id} sign="○" purpose={scope.purpose} id={scope.id} word={text.connections.missing} warn />
+          <Line key={scope.id} sign="○" purpose={scope.purpose} id={scope.id} word={connectionsText.missing} warn />
         ))}
       </ul>
       {missing.length > 0 && connection.connected && (

@@ -4,7 +4,7 @@ import type { Connection, Run } from "~/api/types";
 import { DataState } from "~/features/state/DataState";
 import { moment } from "~/format/date";
 import { duration } from "~/format/number";
-import { text } from "~/text";
+import { connectionsText } from "~/text/connections";
 import { cx } from "~/ui/cx";
 import { Dialog } from "~/ui/Dialog";
 import { Dot } from "~/ui/Dot";
@@ -16,11 +16,11 @@ export function SyncLog({ connection, onClose }: { connection: Connection; onClo
   const runs = useQuery(runsQuery(connection.id));
   const state = runs.data ? (runs.data.length ? "ready" : "empty") : runs.isError ? "error" : "loading";
   return (
-    <Dialog title={text.connections.logOf(connection.handle)} lead={text.connections.logLead} wide onClose={onClose}>
+    <Dialog title={connectionsText.logOf(connection.handle)} lead={connectionsText.logLead} wide onClose={onClose}>
       <DataState
         state={state}
         resource="readings"
-        message={state === "empty" ? text.connections.logEmpty : undefined}
+        message={state === "empty" ? connectionsText.logEmpty : undefined}
         onRetry={() => void runs.refetch()}
       >
         {runs.data && runs.data.length > 0 && <RunsTable runs={runs.data} />}
@@ -31,7 +31,7 @@ export function SyncLog({ connection, onClose }: { connection: Connection; onClo
 
 // Why it was read stands under what was read on a phone.
 function RunsTable({ runs }: { runs: Run[] }) {
-  const t = text.connections;
+  const t = connectionsText;
   const now = new Date();
   return (
     <table className="w-full text-sm">
@@ -75,7 +75,7 @@ function RunsTable({ runs }: { runs: Run[] }) {
 
 const tones = { running: "good", success: "good", partial: "warn", failed: "bad" } as const;
 
-const counts = (run: Run) => [text.connections.items(run.items), text.connections.calls(run.calls)].join(", ");
+const counts = (run: Run) => [connectionsText.items(run.items), connectionsText.calls(run.calls)].join(", ");
 
 function took(run: Run): string {
   if (run.duration_ms === null) return "";

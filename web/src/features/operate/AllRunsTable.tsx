@@ -3,6 +3,7 @@ import { PlatformName } from "~/features/platform/PlatformName";
 import { moment } from "~/format/date";
 import { duration } from "~/format/number";
 import { text } from "~/text";
+import { connectionsText } from "~/text/connections";
 import { operateText } from "~/text/operate";
 import { cx } from "~/ui/cx";
 import { Dot } from "~/ui/Dot";
@@ -66,7 +67,7 @@ const what = (run: AdminRun) => (
   </>
 );
 
-const came = (run: AdminRun) => `${text.connections.items(run.items)}, ${text.connections.calls(run.calls)}`;
+const came = (run: AdminRun) => `${connectionsText.items(run.items)}, ${connectionsText.calls(run.calls)}`;
 
 function took({ duration_ms: ms }: AdminRun): string {
   if (ms === null) return "";

@@ -5,6 +5,7 @@ import { Button } from "~/ui/Button";
 import { Field } from "~/ui/Field";
 import { submitted } from "~/ui/formData";
 import { Panel } from "~/ui/Panel";
+import { SureButton } from "~/ui/SureButton";
 import { toast } from "~/ui/toast";
 
 interface Props {
@@ -45,7 +46,7 @@ export function Agencies({ agencies, people, proven }: Props) {
 
 function AgencyLine({ agency, people, proven }: { agency: Agency; people: PersonRow[]; proven: Props["proven"] }) {
   const act = useMutation({
-    mutationFn: ({ person, member }: { person: string; member: boolean }) => proven(() => setMember(agency.id, person, member)),
+    mutationFn: (person: string) => proven(() => setMember(agency.id, person, true)),
     onError: (error) => toast("error", error.message || t.refused),
   });
   const free = people.filter((p) => p.role === "manager" && !agency.members.some((m) => m.id === p.id));
@@ -58,18 +59,21 @@ function AgencyLine({ agency, people, proven }: { agency: Agency; people: Person
           <span>
             {member.name} <span className="text-ink-3">{member.email}</span>
           </span>
-          <Button
+          <SureButton
             look="quiet"
-            disabled={act.isPending}
-            aria-label={t.removeOf(member.name, agency.name)}
-            onClick={() => act.mutate({ person: member.id, member: false })}
+            label={t.removeOf(member.name, agency.name)}
+            title={t.removeAsk(member.name, agency.name)}
+            lead={t.removeBody}
+            run={() => proven(() => setMember(agency.id, member.id, false))}
+            done={t.removed(member.name, agency.name)}
+            failed={t.refused}
           >
             {t.remove}
-          </Button>
+          </SureButton>
         </span>
       ))}
       {free.length > 0 && (
-        <form onSubmit={submitted((form) => act.mutate({ person: String(form.get("person")), member: true }))} className="flex gap-3">
+        <form onSubmit={submitted((form) => act.mutate(String(form.get("person"))))} className="flex gap-3">
           <select
             name="person"
             aria-label={`${t.addMember}: ${agency.name}`}

@@ -4,7 +4,6 @@ import { type Agency, inviteToJoin, joinLinksQuery, type Role, withdrawJoin } fr
 import { useProof } from "~/features/proof/useProof";
 import { date } from "~/format/date";
 import { peopleText as t } from "~/text/people";
-import { Button } from "~/ui/Button";
 import { Field } from "~/ui/Field";
 import { FormEnd } from "~/ui/FormEnd";
 import { FormSelect } from "~/ui/FormSelect";
@@ -12,7 +11,7 @@ import { submitted } from "~/ui/formData";
 import { LoadFailed } from "~/ui/LoadFailed";
 import { Once } from "~/ui/Once";
 import { Panel } from "~/ui/Panel";
-import { toast } from "~/ui/toast";
+import { SureButton } from "~/ui/SureButton";
 
 interface Props {
   /** What the person may become; a manager can only invite managers of their own agencies. */
@@ -32,7 +31,6 @@ export function Invite({ roles, agencies }: Props) {
     onMutate: () => setMade(""),
     onSuccess: setMade,
   });
-  const drop = useMutation({ mutationFn: withdrawJoin, onError: () => toast("error", t.refused) });
   const optional = roles.length > 1;
   const now = new Date();
   return (
@@ -71,9 +69,16 @@ export function Invite({ roles, agencies }: Props) {
             {links.map((l) => (
               <li key={l.id} className="flex flex-wrap items-center justify-between gap-x-3 py-1.5">
                 <span>{t.openLink(l.role ? t.roles[l.role] : "", l.email ?? l.agency ?? "", date(l.expires_at, now))}</span>
-                <Button look="quiet" disabled={drop.isPending} onClick={() => drop.mutate(l.id)}>
+                <SureButton
+                  look="quiet"
+                  title={t.withdrawAsk}
+                  lead={t.withdrawBody}
+                  run={() => withdrawJoin(l.id)}
+                  done={t.withdrawn}
+                  failed={t.refused}
+                >
                   {t.withdraw}
-                </Button>
+                </SureButton>
               </li>
             ))}
           </ul>

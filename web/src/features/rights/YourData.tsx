@@ -13,6 +13,10 @@ import { EraseDialog } from "./EraseDialog";
 import { Erased } from "./Erased";
 import { TakeOut } from "./TakeOut";
 
+/** The choice of everything, which no platform is called; nothing is chosen until one chooses. */
+const all = "*";
+const chosen = (value: string) => (value === all ? "" : value);
+
 /** What is one's own: taking everything out, and having it erased, of one platform or all with oneself. */
 export function YourData({ creator }: { creator: boolean }) {
   const connections = useQuery({ ...connectionsQuery, enabled: creator }).data?.data.connections ?? [];
@@ -24,7 +28,6 @@ export function YourData({ creator }: { creator: boolean }) {
     onSettled: () => setAsking(null),
   });
   const platforms = [...new Set(connections.map((c) => c.platform))];
-  const what = (platform: string) => (platform ? t.ofPlatform(name(platform)) : t.everything);
   if (act.isSuccess && act.variables === "") return <Erased url={act.data.url} everything />;
   return (
     <Panel title={t.title}>
@@ -33,11 +36,21 @@ export function YourData({ creator }: { creator: boolean }) {
         <TakeOut />
       </div>
       <form
-        onSubmit={submitted((form) => setAsking({ platform: String(form.get("platform")) }))}
+        onSubmit={submitted((form) => setAsking({ platform: chosen(String(form.get("platform"))) }))}
         className="mt-4 flex flex-wrap items-end gap-3 border-t border-line pt-4"
       >
         <span className="grow basis-60">
-          <FormSelect label={t.eraseWhat} name="platform" options={[...platforms, ""].map((p) => ({ value: p, label: what(p) }))} />
+          <FormSelect
+            label={t.eraseWhat}
+            name="platform"
+            required
+            defaultValue=""
+            options={[
+              { value: "", label: t.choose },
+              ...platforms.map((p) => ({ value: p, label: t.ofPlatform(name(p)) })),
+              { value: all, label: t.everything },
+            ]}
+          />
         </span>
         <Button type="submit" look="danger" className="h-10">
           {t.erase}

@@ -5,7 +5,6 @@ import { useProof } from "~/features/proof/useProof";
 import { date, moment } from "~/format/date";
 import { text } from "~/text";
 import { settingsText } from "~/text/settings";
-import { Button } from "~/ui/Button";
 import { Check } from "~/ui/Check";
 import { Field } from "~/ui/Field";
 import { FormEnd } from "~/ui/FormEnd";
@@ -14,7 +13,7 @@ import { submitted } from "~/ui/formData";
 import { LoadFailed } from "~/ui/LoadFailed";
 import { Once } from "~/ui/Once";
 import { Panel } from "~/ui/Panel";
-import { toast } from "~/ui/toast";
+import { SureButton } from "~/ui/SureButton";
 
 const t = settingsText.tokens;
 const lives = [7, 30, 90, 366];
@@ -66,7 +65,6 @@ export function Tokens() {
 }
 
 function Line({ token }: { token: Token }) {
-  const revoke = useMutation({ mutationFn: revokeToken, onError: () => toast("error", settingsText.refused) });
   const now = new Date();
   const may = token.scopes.map((scope) => (scope === "sync" ? t.sync : t.read)).join(", ");
   return (
@@ -81,9 +79,17 @@ function Line({ token }: { token: Token }) {
           )}
         </span>
       </span>
-      <Button look="quiet" disabled={revoke.isPending} aria-label={t.revokeOf(token.name)} onClick={() => revoke.mutate(token.id)}>
+      <SureButton
+        look="quiet"
+        label={t.revokeOf(token.name)}
+        title={t.revokeAsk(token.name)}
+        lead={t.revokeBody}
+        run={() => revokeToken(token.id)}
+        done={t.revoked(token.name)}
+        failed={settingsText.refused}
+      >
         {t.revoke}
-      </Button>
+      </SureButton>
     </li>
   );
 }

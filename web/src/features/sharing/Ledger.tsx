@@ -1,22 +1,19 @@
-import { useMutation, useQuery } from "@tanstack/react-query";
+import { useQuery } from "@tanstack/react-query";
 import { endGrant, grantsQuery, invitationsQuery, withdraw } from "~/api/sharing";
 import { PlatformName } from "~/features/platform/PlatformName";
 import { DataState } from "~/features/state/DataState";
 import { date } from "~/format/date";
 import { text } from "~/text";
-import { Button } from "~/ui/Button";
+import { sharingText } from "~/text/sharing";
 import { Pending } from "~/ui/Pending";
-import { toast } from "~/ui/toast";
+import { SureButton } from "~/ui/SureButton";
 
-const t = text.sharing;
+const t = sharingText;
 
 /** Who may see what until when; what has ended stays as a line. */
 export function Ledger() {
   const given = useQuery(grantsQuery);
   const made = useQuery(invitationsQuery);
-  const onError = () => toast("error", t.failed);
-  const end = useMutation({ mutationFn: endGrant, onError });
-  const drop = useMutation({ mutationFn: withdraw, onError });
   const { data: grants } = given;
   const { data: links } = made;
   if (!grants || !links) {
@@ -32,9 +29,16 @@ export function Ledger() {
       {open.map((l) => (
         <li key={l.id} className="flex flex-wrap items-center justify-between gap-3 py-2">
           <span>{t.openLink(date(l.expires_at, now))}</span>
-          <Button look="quiet" disabled={drop.isPending} onClick={() => drop.mutate(l.id)}>
+          <SureButton
+            look="quiet"
+            title={t.withdrawAsk}
+            lead={t.withdrawBody}
+            run={() => withdraw(l.id)}
+            done={t.withdrawn}
+            failed={t.failed}
+          >
             {t.withdraw}
-          </Button>
+          </SureButton>
         </li>
       ))}
       {grants.map((g) => (
@@ -54,9 +58,17 @@ export function Ledger() {
             </span>
           </span>
           {g.live && (
-            <Button look="danger" disabled={end.isPending} onClick={() => end.mutate(g.id)}>
+            <SureButton
+              look="danger"
+              label={t.takeBackOf(g.agency.name)}
+              title={t.takeBackAsk(g.agency.name)}
+              lead={t.takeBackBody}
+              run={() => endGrant(g.id)}
+              done={t.tookBack(g.agency.name)}
+              failed={t.failed}
+            >
               {t.takeBack}
-            </Button>
+            </SureButton>
           )}
         </li>
       ))}

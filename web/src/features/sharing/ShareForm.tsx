@@ -4,14 +4,14 @@ import { connectionsQuery } from "~/api/connections";
 import { inviteToShare } from "~/api/sharing";
 import { PlatformName } from "~/features/platform/PlatformName";
 import { DataState } from "~/features/state/DataState";
-import { text } from "~/text";
+import { sharingText } from "~/text/sharing";
 import { Button } from "~/ui/Button";
 import { Check } from "~/ui/Check";
 import { Field } from "~/ui/Field";
 import { Once } from "~/ui/Once";
 import { Pending } from "~/ui/Pending";
 
-const t = text.sharing;
+const t = sharingText;
 
 const day = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
 
