@@ -6,7 +6,7 @@ import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { accessible, accessibleAtDesk, accessibleEverywhere, desk, phone } from "./accessible.ts";
 import { written } from "./figures.ts";
 import { open, people } from "./stage.ts";
-import { connect, connectButton, facts, noSidewaysScroll, share, untilSynced } from "./ways.ts";
+import { connect, connectButton, facts, noSidewaysScroll, noWideTable, share, untilSynced } from "./ways.ts";
 
 const stage = await open();
 afterAll(() => stage.stop());
@@ -75,6 +75,7 @@ async function visited(screens: Screens, place: Place): Promise<void> {
   await arrive(screens.desk, place);
   await accessibleAtDesk(screens.desk, place.name);
   await arrive(screens.phone, place);
+  await noWideTable(screens.phone);
   await accessible(screens.phone, `${place.name} on a phone`);
 }
 

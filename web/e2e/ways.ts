@@ -128,3 +128,15 @@ export async function noSidewaysScroll(page: Page): Promise<void> {
   const wide = await page.evaluate(() => document.documentElement.scrollWidth);
   expect(wide, `${pathOf(page)} is wider than its window`).toBeLessThanOrEqual(page.viewportSize()?.width ?? 0);
 }
+
+/** Fails where a table is wider than what holds it, so that a part of it is out of sight until somebody scrolls sideways. */
+export async function noWideTable(page: Page): Promise<void> {
+  const wide = await page
+    .locator("table:visible")
+    .evaluateAll((tables) =>
+      tables
+        .filter((table) => table.parentElement && table.getBoundingClientRect().width > table.parentElement.clientWidth + 1)
+        .map((table) => table.parentElement?.ariaLabel ?? table.ariaLabel ?? table.textContent?.slice(0, 40)),
+    );
+  expect(wide, `${pathOf(page)} has tables wider than a phone`).toEqual([]);
+}

@@ -1,14 +1,13 @@
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
-import type { ReactNode } from "react";
 import { budgetsQuery, healthQuery } from "~/api/health";
 import { usePlatforms } from "~/api/platforms";
 import { Budgets } from "~/features/health/Budgets";
+import { FreshnessTable } from "~/features/health/FreshnessTable";
 import { PlatformStates } from "~/features/health/PlatformStates";
-import { why } from "~/features/health/why";
+import { SuccessTable } from "~/features/health/SuccessTable";
 import { useNames } from "~/features/platform/useNames";
 import { moment } from "~/format/date";
-import { exact } from "~/format/number";
 import { text } from "~/text";
 import { healthText } from "~/text/health";
 import { operateText } from "~/text/operate";
@@ -18,8 +17,7 @@ import { Button, buttonLook } from "~/ui/Button";
 import { Panel } from "~/ui/Panel";
 import { Pending } from "~/ui/Pending";
 import { Ruled } from "~/ui/Ruled";
-import { ScrollTable } from "~/ui/ScrollTable";
-import { causes, runWords } from "~/words";
+import { causes } from "~/words";
 import { PageHead } from "./PageHead";
 
 const t = healthText;
@@ -32,7 +30,6 @@ export function HealthPage() {
   const platforms = usePlatforms();
   const { data } = health;
   const now = new Date(data?.generated_at ?? Date.now());
-  const at = (instant: string | null, none: string) => (instant ? moment(instant, now) : none);
   return (
     <div className="grid gap-5">
       <PageHead title={t.title}>
@@ -59,21 +56,7 @@ export function HealthPage() {
       {data && (
         <>
           <Panel title={t.success} aside={t.promise}>
-            <ScrollTable name={t.success} head={[t.window, t.read, t.late, t.missed, t.rate, t.why]}>
-              {data.success.map((s) => (
-                <Row
-                  key={s.hours}
-                  head={t.hours(s.hours)}
-                  cells={[
-                    t.share(exact(s.done), exact(s.due)),
-                    exact(s.late),
-                    exact(s.missed),
-                    t.percent(rate(s.rate), s.meets_95, s.meets_99_9),
-                    why(s.why, t.slots),
-                  ]}
-                />
-              ))}
-            </ScrollTable>
+            <SuccessTable success={data.success} />
             {data.thin_runs > 0 && (
               <p className="mt-3 text-sm text-warn">
                 {t.thin(data.thin_runs)}{" "}
@@ -111,21 +94,7 @@ export function HealthPage() {
             {data.freshness.length === 0 ? (
               <p className="text-sm text-ink-2">{t.noFreshness}</p>
             ) : (
-              <ScrollTable name={t.freshness} head={[t.what, t.target, t.fresh, t.late, t.oldest, t.why]}>
-                {data.freshness.map((f) => (
-                  <Row
-                    key={f.platform + f.product}
-                    head={`${name(f.platform)}: ${runWords.product[f.product]}`}
-                    cells={[
-                      t.hours(f.target_hours),
-                      t.share(exact(f.fresh), exact(f.connections)),
-                      exact(f.late),
-                      at(f.oldest_at, f.fresh === f.connections ? t.firstDue : t.neverRead),
-                      why(f.late_by, t.connections),
-                    ]}
-                  />
-                ))}
-              </ScrollTable>
+              <FreshnessTable freshness={data.freshness} now={now} />
             )}
           </Panel>
         </>
@@ -141,28 +110,9 @@ export function HealthPage() {
   );
 }
 
-/** Rounded down, so that nothing short of the promise reads as kept. */
-const rate = (part: number | null) => (part === null ? null : exact(Math.floor(part * 10_000) / 100, "percent"));
-
 function queueWords(
   { due, queued, running, oldest_at: oldest }: { due: number; queued: number; running: number; oldest_at: string | null },
   now: Date,
 ) {
   return [t.queue(due, queued, running), oldest && t.waits(moment(oldest, now))].filter(Boolean).join(text.joiner);
-}
-
-function Row({ head, cells }: { head: string; cells: ReactNode[] }) {
-  return (
-    <tr className="border-t border-line align-top">
-      <th scope="row" className="py-2 pr-5 font-medium whitespace-nowrap">
-        {head}
-      </th>
-      {cells.map((cell, i) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: cells are columns
-        <td key={i} className="py-2 pr-5 whitespace-nowrap">
-          {cell}
-        </td>
-      ))}
-    </tr>
-  );
 }

@@ -64,7 +64,7 @@ export function PostsPage() {
           ) : search.view === "grid" ? (
             <PostsGrid posts={posts} now={now} />
           ) : (
-            <PostsTable posts={posts} columns={allColumns} now={now} />
+            <PostsTable posts={posts} columns={allColumns} now={now} sorted={search.sort} />
           )}
           <SettlingNote posts={posts} />
         </DataState>

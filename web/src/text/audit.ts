@@ -13,6 +13,7 @@ export const auditText = {
   what: "What",
   whom: "To whom or what",
   number: "No.",
+  entry: (n: number) => `No. ${n}`,
   more: "Show older entries",
   empty: "Nothing was recorded that fits.",
   clear: "Clear the choice",

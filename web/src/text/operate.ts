@@ -7,6 +7,7 @@ export const operateText = {
     state: "State",
     cause: "Cause",
     synced: "Last read",
+    syncedAt: (at: string) => `last read ${at}`,
     since: "Connected",
     acts: "Acts",
     anyState: "Every state",

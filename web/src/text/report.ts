@@ -19,6 +19,7 @@ export const reportText = {
   account: "Account",
   read: "Last read",
   final: "Final to",
+  finalTo: (day: string) => `final to ${day}`,
   complete: "Days read",
   ofDays: (read: number, all: number) => `${read} of ${all}`,
   noneFinal: "nothing final yet",

@@ -7,6 +7,12 @@ import { cellAt, cellWords, weekdayName, weekdays } from "./week";
 
 const hours = Array.from({ length: 24 }, (_, hour) => hour);
 
+/** How many hours stand beside each other on a phone: there the afternoons stand below the mornings, instead of out of sight. */
+const half = 12;
+
+/** Where a cell stands on a phone, whose columns are the weekday's name and half a day. The row of heads of the second half follows the first's week. */
+const place = (row: number, hour: number) => ({ gridRow: row + 2 + (hour < half ? 0 : 9), gridColumn: 2 + (hour % half) });
+
 /** The week as a grid. It is one stop for the Tab key; the arrow keys go from hour to hour, and the hour's words stand above. */
 export function WeekGrid({ name, cells }: { name: string; cells: Cell[] }) {
   const most = Math.max(...cells.map((c) => c.value ?? 0), 1);
@@ -37,30 +43,46 @@ export function WeekGrid({ name, cells }: { name: string; cells: Cell[] }) {
       <p aria-live="polite" className="mb-2 min-h-5 text-sm font-medium" data-testid="hour">
         {cellWords(cellAt(cells, weekdays[at.row] ?? 1, at.hour))}
       </p>
-      <div className="relative -mx-5 overflow-x-auto px-5 py-0.5">
+      <div className="relative sm:-mx-5 sm:overflow-x-auto sm:px-5 sm:py-0.5">
         <table
           // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: the grid pattern of ARIA on a table
           role="grid"
           aria-label={audienceText.best.grid(name)}
-          className="w-full min-w-[44rem] table-fixed border-separate border-spacing-px"
+          className="w-full table-fixed border-separate border-spacing-px max-sm:grid max-sm:grid-cols-[2.3rem_repeat(12,minmax(0,1fr))] max-sm:gap-px sm:min-w-[44rem]"
         >
-          <thead>
-            <tr className="text-2xs text-ink-3">
-              <td className="w-11" />
+          <thead className="max-sm:contents">
+            <tr className="text-2xs text-ink-3 max-sm:contents">
+              <td className="w-11 max-sm:hidden" />
               {hours.map((hour) => (
-                <th key={hour} scope="col" className="pb-1 text-left font-normal whitespace-nowrap">
+                <th
+                  key={hour}
+                  scope="col"
+                  style={place(-1, hour)}
+                  className={cx("pb-1 text-left font-normal whitespace-nowrap", hour >= half && "max-sm:pt-3")}
+                >
                   <span className="sr-only">{clock(hour)}</span>
                   <span aria-hidden="true">{hour % 3 === 0 ? clock(hour) : ""}</span>
                 </th>
               ))}
             </tr>
           </thead>
-          <tbody ref={body} onKeyDown={step}>
+          <tbody ref={body} onKeyDown={step} className="max-sm:contents">
             {weekdays.map((weekday, row) => (
-              <tr key={weekday}>
-                <th scope="row" className="pr-2 text-left text-xs font-normal text-ink-3">
+              <tr key={weekday} className="max-sm:contents">
+                <th
+                  scope="row"
+                  style={{ gridRow: place(row, 0).gridRow, gridColumn: 1 }}
+                  className="pr-2 text-left text-xs font-normal text-ink-3 max-sm:self-center"
+                >
                   {weekdayName(weekday, "short")}
                 </th>
+                <td
+                  aria-hidden="true"
+                  style={{ gridRow: place(row, half).gridRow, gridColumn: 1 }}
+                  className="self-center text-xs text-ink-3 sm:hidden"
+                >
+                  {weekdayName(weekday, "short")}
+                </td>
                 {hours.map((hour) => {
                   const cell = cellAt(cells, weekday, hour);
                   const active = at.row === row && at.hour === hour;
@@ -72,9 +94,9 @@ export function WeekGrid({ name, cells }: { name: string; cells: Cell[] }) {
                       aria-label={cellWords(cell)}
                       onFocus={() => setAt({ row, hour })}
                       onPointerEnter={() => setAt({ row, hour })}
-                      style={cell.value === null ? undefined : { backgroundColor: shade(cell.value / most) }}
+                      style={{ ...place(row, hour), ...(cell.value === null ? {} : { backgroundColor: shade(cell.value / most) }) }}
                       className={cx(
-                        "h-7 rounded-[3px] text-center text-2xs",
+                        "h-7 rounded-[3px] text-center text-2xs max-sm:grid max-sm:place-items-center",
                         cell.value === null ? "bg-[color-mix(in_srgb,var(--color-ink)_3%,var(--color-surface))] text-ink-3" : "text-ink",
                         active && "outline-2 -outline-offset-1 outline-ink-3",
                       )}

@@ -33,7 +33,7 @@ export function Acts<Done>({ name, words, acts, question, run, done, children }:
   const pause = () => act.mutate("pause", { onSettled: () => setAsking(false) }); // when the button may be pressed again: it takes the focus back
   return (
     <>
-      <span className="flex gap-3.5">
+      <span className="flex flex-wrap gap-x-3.5">
         {children}
         {acts.map((what) => (
           <Button

@@ -5,7 +5,8 @@ import { settlesAt } from "~/features/figure/settles";
 import { useNames } from "~/features/platform/useNames";
 import { text } from "~/text";
 import { Hint } from "~/ui/Hint";
-import { type PostMetric, wideOnly } from "./columns";
+import { wideOnly } from "~/ui/ScrollTable";
+import { narrowColumns, type PostMetric } from "./columns";
 import { PostThumb } from "./PostThumb";
 import { PostTitle } from "./PostTitle";
 
@@ -13,19 +14,22 @@ interface Props {
   posts: Post[];
   columns: PostMetric[];
   now: Date;
-  /** Leaves columns out on a narrow screen, instead of scrolling sideways. */
+  /** What the posts are sorted by: its column stays on a phone. */
+  sorted?: string;
+  /** A table of few columns, which needs no more room than there is. */
   short?: boolean;
 }
 
-/** Posts as lines of a ledger. A figure that is missing is a word in its place. */
-export function PostsTable({ posts, columns, now, short }: Props) {
+/** Posts as lines of a ledger. A figure that is missing is a word in its place. On a phone two figures stand beside each post, and nothing scrolls sideways. */
+export function PostsTable({ posts, columns, now, sorted, short }: Props) {
   const metric = useMetrics();
   const { name } = useNames();
-  const narrow = (id: PostMetric) => (short && wideOnly.has(id) ? "max-sm:hidden" : "");
+  const shown = narrowColumns(sorted);
+  const narrow = (id: PostMetric) => (shown.has(id) ? "" : wideOnly);
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset is for fields, and a section would be one more landmark of the same name
     <div role="group" aria-label={text.posts.scroll} tabIndex={short ? undefined : 0} className="-mx-5 overflow-x-auto px-5">
-      <table className={short ? "w-full table-auto" : "w-full min-w-[56rem] table-auto"}>
+      <table className={short ? "w-full table-auto" : "w-full table-auto sm:min-w-[56rem]"}>
         <thead>
           <tr className="text-right text-xs text-ink-3">
             <th scope="col" className="pb-2 text-left font-medium">

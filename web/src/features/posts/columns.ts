@@ -8,5 +8,8 @@ export const allColumns: PostMetric[] = ["views", "reach", "likes", "comments", 
 /** Those that say most in a short table. */
 export const fewColumns: PostMetric[] = ["views", "likes", "comments", "shares", "saves"];
 
-/** Columns that a narrow screen leaves to the post's own page. */
-export const wideOnly: ReadonlySet<PostMetric> = new Set(["comments", "shares", "saves"]);
+/** The columns that a narrow screen has room for: what posts are sorted by among them; the rest stands on the post's own page. */
+export function narrowColumns(sorted: string | undefined): ReadonlySet<PostMetric> {
+  const by = allColumns.find((id) => id === sorted);
+  return new Set(by && by !== "views" ? ["views", by] : ["views", "likes"]);
+}

@@ -9,7 +9,8 @@ import { useNames } from "~/features/platform/useNames";
 import { length, type Range } from "~/features/range/range";
 import { day, longDays, longMoment } from "~/format/date";
 import { reportText as t } from "~/text/report";
-import { ScrollTable } from "~/ui/ScrollTable";
+import { cx } from "~/ui/cx";
+import { ScrollTable, wideOnly } from "~/ui/ScrollTable";
 import { PartFailed } from "./PartFailed";
 import { rangeBefore, standing } from "./span";
 
@@ -43,7 +44,7 @@ export function Cover({ name, accounts, total, range, now }: Props) {
       </p>
       <h2 className="mt-10 text-lg font-semibold">{t.standing}</h2>
       <p className="mb-3 text-sm text-ink-3">{t.standingLead}</p>
-      <ScrollTable name={t.standing} head={[t.account, t.read, t.final, t.complete]}>
+      <ScrollTable name={t.standing} head={[t.account, t.read, t.final, t.complete]} spare={[t.final]}>
         {accounts.map((account) => (
           <Standing key={account.connection} account={account} range={range} />
         ))}
@@ -74,20 +75,23 @@ function Standing({ account, range }: { account: Account; range: Range }) {
   const asOf = account.followers.as_of ?? account.last_synced_at;
   return (
     <tr className="border-t border-line align-top">
-      <th scope="row" className="py-2.5 pr-5 font-medium whitespace-nowrap">
+      <th scope="row" className="py-2.5 pr-5 font-medium sm:whitespace-nowrap">
         <PlatformName id={platform} />{" "}
         <a
           href={account.profile_url}
           target="_blank"
           rel="noreferrer"
           title={t.open(name)}
-          className="font-normal text-ink-2 hover:underline"
+          className="font-normal wrap-anywhere text-ink-2 hover:underline"
         >
           @{account.handle}
         </a>
       </th>
-      <td className="py-2.5 pr-5 whitespace-nowrap">{asOf ? longMoment(asOf, series.zone) : t.never}</td>
-      <td className="py-2.5 pr-5 whitespace-nowrap">{stands && (stands.final ? day(stands.final) : t.noneFinal)}</td>
+      <td className="py-2.5 pr-5 sm:whitespace-nowrap">
+        {asOf ? longMoment(asOf, series.zone) : t.never}
+        {stands && <span className="block text-xs text-ink-3 sm:hidden">{stands.final ? t.finalTo(day(stands.final)) : t.noneFinal}</span>}
+      </td>
+      <td className={cx("py-2.5 pr-5 whitespace-nowrap", wideOnly)}>{stands && (stands.final ? day(stands.final) : t.noneFinal)}</td>
       <td className="py-2.5">
         {query.isError && !query.data && <PartFailed className="" />}
         {stands && t.ofDays(stands.read, stands.days)}

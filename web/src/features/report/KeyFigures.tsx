@@ -7,8 +7,9 @@ import type { Figure, Metric } from "~/api/types";
 import { Percent } from "~/features/figure/Percent";
 import { SumValue } from "~/features/figure/SumValue";
 import { reportText as t } from "~/text/report";
+import { cx } from "~/ui/cx";
 import { Pending } from "~/ui/Pending";
-import { ScrollTable } from "~/ui/ScrollTable";
+import { ScrollTable, wideOnly } from "~/ui/ScrollTable";
 import { PartFailed } from "./PartFailed";
 
 interface Props {
@@ -45,7 +46,7 @@ export function KeyFigures({ asked, detail }: Props) {
     <div className="mt-8 break-inside-avoid">
       <h3 className="text-lg font-semibold">{t.key}</h3>
       <p className="mb-3 text-sm text-ink-3">{t.keyLead}</p>
-      <ScrollTable name={`${t.key}: @${detail.handle}`} head={[t.metric, t.now, t.before, t.change, t.percent]}>
+      <ScrollTable name={`${t.key}: @${detail.handle}`} head={[t.metric, t.now, t.before, t.change, t.percent]} spare={[t.percent]}>
         {metrics.map((metric) => (
           <Row key={metric.id} asked={asked} metric={metric} />
         ))}
@@ -68,8 +69,11 @@ function Row({ asked, metric }: { asked: AccountAsked; metric: Metric }) {
         {c && <Amount figure={c.current} metric={metric} />}
       </td>
       <td className="py-2 pr-5 text-ink-2">{c && <Amount figure={c.previous} metric={metric} />}</td>
-      <td className="py-2 pr-5">{c && <SumValue figure={c.change} unit={metric.unit} change />}</td>
-      <td className="py-2">{c && <Percent of={c} metric={metric.id} />}</td>
+      <td className="py-2 sm:pr-5">
+        {c && <SumValue figure={c.change} unit={metric.unit} change />}
+        <span className="block text-xs sm:hidden">{c && <Percent of={c} metric={metric.id} />}</span>
+      </td>
+      <td className={cx("py-2", wideOnly)}>{c && <Percent of={c} metric={metric.id} />}</td>
     </tr>
   );
 }

@@ -1,13 +1,15 @@
 import { Link } from "@tanstack/react-router";
+import type { ReactNode } from "react";
 import type { components } from "~/api/schema.gen";
 import { FigureValue } from "~/features/figure/FigureValue";
 import { PlatformName } from "~/features/platform/PlatformName";
 import { date, moment } from "~/format/date";
 import { text } from "~/text";
 import { buttonLook } from "~/ui/Button";
+import { cx } from "~/ui/cx";
 import { Dot } from "~/ui/Dot";
 import { Panel } from "~/ui/Panel";
-import { ScrollTable } from "~/ui/ScrollTable";
+import { ScrollTable, wideOnly } from "~/ui/ScrollTable";
 import { causes, connectionStates } from "~/words";
 
 type Row = components["schemas"]["RosterCreator"];
@@ -15,7 +17,7 @@ type RosterAccount = components["schemas"]["RosterAccount"];
 
 const t = text.roster;
 
-/** A creator with the accounts that they share, and the way to their figures. */
+/** A creator with the accounts that they share, and the way to their figures. On a phone an account has two columns: how it stands, and its figures. */
 export function RosterPanel({ row, now }: { row: Row; now: Date }) {
   const { id, name } = row.creator;
   const aside = (
@@ -31,25 +33,43 @@ export function RosterPanel({ row, now }: { row: Row; now: Date }) {
       {row.accounts.length === 0 ? (
         <p className="text-sm text-ink-2">{t.noAccounts}</p>
       ) : (
-        <ScrollTable name={`${t.title}: ${name}`} head={[t.account, t.followers, t.change, t.posts, t.rate, t.state]}>
+        <ScrollTable
+          name={`${t.title}: ${name}`}
+          head={[t.account, t.followers, t.change, t.posts, t.rate, t.state]}
+          spare={[t.change, t.posts, t.rate, t.state]}
+        >
           {row.accounts.map((a) => (
-            <tr key={a.connection} className="border-t border-line" data-platform={a.platform}>
-              <th scope="row" className="py-2 pr-5 text-left font-medium whitespace-nowrap">
-                <PlatformName id={a.platform} /> <span className="font-normal text-ink-2">@{a.handle}</span>
+            <tr key={a.connection} className="border-t border-line align-top" data-platform={a.platform}>
+              <th scope="row" className="py-2 pr-5 text-left font-medium sm:whitespace-nowrap">
+                <PlatformName id={a.platform} /> <span className="font-normal wrap-anywhere text-ink-2">@{a.handle}</span>
+                <span className="mt-1 block font-normal sm:hidden">
+                  <State account={a} now={now} />
+                </span>
               </th>
-              <td className="pr-5">
+              <td className="py-2 sm:pr-5">
                 <FigureValue figure={a.followers} settles="live" />
+                <dl className="mt-1 grid gap-0.5 text-xs sm:hidden">
+                  <Also name={t.change}>
+                    <FigureValue figure={a.followers_change} change settles="live" />
+                  </Also>
+                  <Also name={t.posts}>
+                    <FigureValue figure={a.posts} settles="live" />
+                  </Also>
+                  <Also name={t.rate}>
+                    <FigureValue figure={a.engagement_rate} unit="percent" />
+                  </Also>
+                </dl>
               </td>
-              <td className="pr-5">
+              <td className={cx("py-2 pr-5", wideOnly)}>
                 <FigureValue figure={a.followers_change} change settles="live" />
               </td>
-              <td className="pr-5">
+              <td className={cx("py-2 pr-5", wideOnly)}>
                 <FigureValue figure={a.posts} settles="live" />
               </td>
-              <td className="pr-5">
+              <td className={cx("py-2 pr-5", wideOnly)}>
                 <FigureValue figure={a.engagement_rate} unit="percent" />
               </td>
-              <td className="min-w-44 py-2">
+              <td className={cx("min-w-44 py-2", wideOnly)}>
                 <State account={a} now={now} />
               </td>
             </tr>
@@ -57,6 +77,15 @@ export function RosterPanel({ row, now }: { row: Row; now: Date }) {
         </ScrollTable>
       )}
     </Panel>
+  );
+}
+
+/** A figure with its name before it, where it has no column. */
+function Also({ name, children }: { name: string; children: ReactNode }) {
+  return (
+    <div>
+      <dt className="inline text-ink-3">{name}</dt> <dd className="inline">{children}</dd>
+    </div>
   );
 }
 
