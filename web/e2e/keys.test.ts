@@ -2,6 +2,7 @@
 
 import type { Page } from "playwright-core";
 import { afterAll, afterEach, expect, test } from "vitest";
+import { accessibleEverywhere, desk } from "./accessible.ts";
 import { open, people } from "./stage.ts";
 import { connectButton, facts, toast, untilSynced } from "./ways.ts";
 
@@ -97,6 +98,41 @@ test("the week's grid is one stop, walked with the arrow keys, and stands as a t
   await expect.poll(() => page.evaluate(() => document.activeElement?.getAttribute("aria-label"))).toBe(await says.textContent());
   await page.getByRole("button", { name: "Show as table" }).click();
   await page.getByRole("columnheader", { name: "Hour" }).waitFor();
+  await page.context().close();
+});
+
+test("Ctrl and K jump to a place or a post by its name, ? lists the keys, and a field keeps its letters", async () => {
+  const page = await stage.signIn(people.creator, { viewport: desk, reducedMotion: "reduce" });
+  await page.getByTestId("account-card").first().waitFor();
+  await page.keyboard.press("Control+K");
+  const field = page.getByRole("combobox", { name: "Place, creator or post" });
+  const chosen = () => page.locator("[role=option][aria-selected=true]").textContent();
+  await expect.poll(() => field.evaluate((e) => e === document.activeElement)).toBe(true);
+  await page.getByRole("option", { name: /Post$/ }).first().waitFor();
+  await page.keyboard.type("connec?"); // a letter like any other in a field
+  await page.getByText("Nothing here is called so.").last().waitFor();
+  await page.keyboard.press("Backspace");
+  await expect.poll(chosen).toMatch(/^Connections/);
+  await accessibleEverywhere(page, "the jump dialog");
+  await page.keyboard.press("Enter");
+  await page.getByRole("heading", { name: "Connections", level: 1 }).waitFor();
+  await page.getByRole("dialog").waitFor({ state: "detached" });
+
+  await page.keyboard.press("Control+K");
+  await field.waitFor();
+  await page.keyboard.press("ArrowDown");
+  await expect.poll(chosen).toMatch(/^Posts/);
+  expect(await field.getAttribute("aria-activedescendant")).toBe(await page.locator("[role=option]").nth(1).getAttribute("id"));
+  await page.getByRole("option", { name: /Post$/ }).first().waitFor();
+  await page.keyboard.press("ArrowUp");
+  await page.keyboard.press("Escape");
+  await page.getByRole("dialog").waitFor({ state: "detached" });
+
+  await page.keyboard.press("?");
+  await page.getByRole("dialog").getByText("Show these keys").waitFor();
+  await accessibleEverywhere(page, "the list of keys");
+  await page.keyboard.press("Escape");
+  await page.getByRole("dialog").waitFor({ state: "detached" });
   await page.context().close();
 });
 

@@ -3,6 +3,7 @@ import { Outlet, useNavigate } from "@tanstack/react-router";
 import { lazy, Suspense, useEffect } from "react";
 import { forgetFigures, sessionQuery } from "~/api/session";
 import { ChangedConsent } from "~/features/connecting/ChangedConsent";
+import { useJump } from "~/features/jump/useJump";
 import { OthersFigures, useCreator } from "~/features/looking/creator";
 import { text } from "~/text";
 import { Footer } from "./Footer";
@@ -16,6 +17,7 @@ export function Layout() {
   const navigate = useNavigate();
   const named = useCreator();
   const creator = data?.person?.role === "manager" ? named : undefined;
+  const { dialog, jump } = useJump(data?.person ?? null, creator);
   const out = data !== undefined && data.person === null;
   useEffect(() => {
     if (out) void navigate({ to: "/signin", search: {} }).then(forgetFigures);
@@ -25,7 +27,7 @@ export function Layout() {
       <a href="#content" className="sr-only rounded-control bg-surface px-3 py-2 focus:not-sr-only focus:absolute focus:top-2 focus:left-2">
         {text.skip}
       </a>
-      <Sidebar person={data?.person ?? null} creator={creator} />
+      <Sidebar person={data?.person ?? null} creator={creator} onJump={jump} />
       <div className="mx-auto flex w-full max-w-[86rem] flex-col px-4 pt-6 pb-8 sm:px-8 lg:pt-9 print:p-0">
         {/* As tall as the window: the footer begins below it, and what loads never pushes it about. */}
         <main id="content" className="min-h-dvh min-w-0 grow print:min-h-0">
@@ -41,6 +43,7 @@ export function Layout() {
         </main>
         <Footer />
       </div>
+      {dialog}
     </div>
   );
 }

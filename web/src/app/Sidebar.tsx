@@ -4,6 +4,7 @@ import { type ReactNode, useEffect, useRef } from "react";
 import { connectionsQuery } from "~/api/connections";
 import { signOut } from "~/api/session";
 import type { Person } from "~/api/types";
+import { mod } from "~/features/jump/mod";
 import { text } from "~/text";
 import { Button } from "~/ui/Button";
 import { toast } from "~/ui/toast";
@@ -20,10 +21,12 @@ interface Props {
   person: Person | null;
   /** Whose figures a manager looks at. */
   creator: string | undefined;
+  /** Opens the way to anywhere. */
+  onJump: () => void;
 }
 
 /** The places that serve the person, and the person. On a narrow screen it is a bar at the top. */
-export function Sidebar({ person, creator }: Props) {
+export function Sidebar({ person, creator, onJump }: Props) {
   const nav = useRef<HTMLElement>(null);
   const { pathname } = useLocation();
   // biome-ignore lint/correctness/useExhaustiveDependencies: another path is another current place
@@ -38,7 +41,8 @@ export function Sidebar({ person, creator }: Props) {
         <Link to="/dashboard" search={{}} aria-label={text.brand}>
           <Brand className="text-[1.6rem]" />
         </Link>
-        <div className="lg:hidden">
+        <div className="flex gap-4 lg:hidden">
+          {person && <Jump onJump={onJump} />}
           <Button look="quiet" onClick={leave}>
             {text.signOut}
           </Button>
@@ -54,7 +58,8 @@ export function Sidebar({ person, creator }: Props) {
         {person?.role === "admin" && <AdminPlaces />}
         {person && <Place to="/settings">{text.nav.settings}</Place>}
       </nav>
-      <div className="mt-auto hidden gap-3 px-6 pb-6 lg:grid">
+      <div className="mt-auto hidden gap-3 px-6 pt-4 pb-6 lg:grid">
+        {person && <Jump onJump={onJump} />}
         <ThemeChoice />
         {person && (
           <div className="border-t border-line pt-3 text-sm">
@@ -67,6 +72,18 @@ export function Sidebar({ person, creator }: Props) {
         )}
       </div>
     </header>
+  );
+}
+
+/** What ⌘K does, for the pointer, and a reminder of the key. */
+function Jump({ onJump }: { onJump: () => void }) {
+  return (
+    <Button look="quiet" className="lg:justify-between" aria-keyshortcuts="Control+K Meta+K" onClick={onJump}>
+      {text.nav.jump}
+      <span aria-hidden="true" className="hidden rounded border border-line-2 px-1.5 font-sans text-2xs text-ink-3 lg:inline">
+        {mod()} K
+      </span>
+    </Button>
   );
 }
 

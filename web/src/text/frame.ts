@@ -16,6 +16,7 @@ export const frameText = {
     accounts: "Accounts",
     runs: "Sync log",
     settings: "Settings",
+    jump: "Jump to…",
     agency: "Agency",
     operations: "Operations",
     needs: (n: number) => `${n} need you`,

@@ -1,0 +1,34 @@
+import type { components } from "~/api/schema.gen";
+import type { Post } from "~/api/types";
+import { text } from "~/text";
+import { jumpText } from "~/text/jump";
+
+/** Something that one can jump to. */
+export interface Aim {
+  name: string;
+  /** What it is, beside its name. */
+  what: string;
+  href: string;
+}
+
+/** A creator of the roster, by the name and the handles. */
+export function creatorAim({ creator: { id, name }, accounts }: components["schemas"]["RosterCreator"]): Aim {
+  const handles = [...new Set(accounts.map((a) => `@${a.handle}`))].join(" ");
+  return { name: handles ? `${name} ${handles}` : name, what: jumpText.kinds.creator, href: `/dashboard?creator=${id}` };
+}
+
+/** A post, by its caption. */
+export function postAim(post: Post, platform: string, creator: string | undefined): Aim {
+  const name = post.caption.value?.trim().slice(0, 120) || text.posts.noCaption;
+  return { name, what: `${platform} · ${jumpText.kinds.post}`, href: `/posts/${post.id}${creator ? `?creator=${creator}` : ""}` };
+}
+
+/** Those whose name holds every typed word, whatever its case and accents; those that begin with the first word come first. */
+export function fitting(aims: Aim[], typed: string): Aim[] {
+  const words = plain(typed).split(/\s+/).filter(Boolean);
+  const found = aims.filter(({ name, what }) => words.every((word) => plain(`${name} ${what}`).includes(word)));
+  const first = ({ name }: Aim) => (words[0] && plain(name).startsWith(words[0]) ? 0 : 1);
+  return found.sort((a, b) => first(a) - first(b));
+}
+
+const plain = (words: string) => words.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
