@@ -57,6 +57,7 @@ export function JumpDialog({ person, creator, onClose }: Props) {
   return (
     <Dialog title={t.title} onClose={onClose}>
       <input
+        autoFocus
         role="combobox"
         aria-label={t.label}
         placeholder={t.label}
