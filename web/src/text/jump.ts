@@ -6,7 +6,7 @@ export const jumpText = {
   found: (n: number) => (n === 1 ? "1 found" : `${n} found`),
   kinds: { place: "Place", creator: "Creator", post: "Post" },
   keys: "Keys",
-  keysLead: "What the keyboard does here. Outside a field, no key needs another one held.",
+  keysLead: "What the keyboard does here, besides what your browser does with it.",
   /** Each act with its keys. `mod` is ⌘ on a Mac and Ctrl elsewhere. */
   list: (mod: string): [keys: string[], act: string][] => [
     [[mod, "K"], "Jump to a place, a creator or a post"],

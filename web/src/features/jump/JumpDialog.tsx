@@ -76,7 +76,13 @@ export function JumpDialog({ person, creator, onClose }: Props) {
       <p role="status" className="sr-only">
         {found.length ? t.found(found.length) : t.none}
       </p>
-      <div id={id} role="listbox" tabIndex={-1} aria-label={t.title} className="mt-3 grid h-72 grid-cols-[minmax(0,1fr)] content-start overflow-y-auto">
+      <div
+        id={id}
+        role="listbox"
+        tabIndex={-1}
+        aria-label={t.title}
+        className="mt-3 grid h-72 grid-cols-[minmax(0,1fr)] content-start overflow-y-auto"
+      >
         {found.map((aim, i) => (
           // biome-ignore lint/a11y/useKeyWithClickEvents: the keys are the field's
           <div
