@@ -28,7 +28,7 @@ func AverageEngagement(p social.Platform, terms Terms, posts []social.PostNow) R
 	return r
 }
 
-// Means are an account's means and its rate as they stood at the end of a day, over the posts that were its newest then.
+// Means are an account's means and its rate as they stood after the last reading of a day, over the posts that were its newest then.
 type Means struct {
 	Day                     social.Day
 	N                       int
@@ -36,9 +36,9 @@ type Means struct {
 }
 
 // MeansByDay computes the means of every day of a span, from each post's figures as they stood on that day. posts are all that may have
-// been among the n newest; observed are the days on which posts were read, ascending. A day on which they were not read has no
+// been among the n newest, those that are gone since too; observed says when posts were last read on a day, days ascending. A day on which they were not read has no
 // means: those of another day are not put in its place.
-func MeansByDay(p social.Platform, terms Terms, n int, zone *time.Location, span Span, posts []social.PostHistory, observed []social.Day, gaps []social.GapRecord) []Means {
+func MeansByDay(p social.Platform, terms Terms, n int, zone *time.Location, span Span, posts []social.PostHistory, observed []social.Observation, gaps []social.GapRecord) []Means {
 	posts = slices.Clone(posts)
 	slices.SortFunc(posts, func(x, y social.PostHistory) int {
 		return cmp.Or(y.PostedAt.Compare(x.PostedAt), cmp.Compare(y.UID, x.UID))
@@ -46,7 +46,8 @@ func MeansByDay(p social.Platform, terms Terms, n int, zone *time.Location, span
 	var out []Means
 	for day := range span.days {
 		m := Means{Day: day}
-		if _, read := slices.BinarySearch(observed, day); !read {
+		at, read := slices.BinarySearchFunc(observed, day, func(o social.Observation, day social.Day) int { return cmp.Compare(o.Day, day) })
+		if !read {
 			reason, _ := span.absence(day, gaps)
 			if !terms.Derived {
 				reason = social.ByPolicy
@@ -55,7 +56,7 @@ func MeansByDay(p social.Platform, terms Terms, n int, zone *time.Location, span
 			out = append(out, m)
 			continue
 		}
-		newest := newestOn(posts, day, n, zone)
+		newest := newestOn(posts, day, observed[at].ObservedAt, n, zone)
 		m.N = len(newest)
 		m.Views, m.Engagement, m.Rate = AverageViews(p, terms, newest), AverageEngagement(p, terms, newest), EngagementRate(p, terms, newest)
 		out = append(out, m)
@@ -63,8 +64,8 @@ func MeansByDay(p social.Platform, terms Terms, n int, zone *time.Location, span
 	return out
 }
 
-// newestOn are the n newest posts that were there on a day and had been read by then, with their figures of then.
-func newestOn(posts []social.PostHistory, day social.Day, n int, zone *time.Location) []social.PostNow {
+// newestOn are the n newest posts that were there when they were last read on a day, with their figures of then.
+func newestOn(posts []social.PostHistory, day social.Day, read time.Time, n int, zone *time.Location) []social.PostNow {
 	var out []social.PostNow
 	for _, h := range posts {
 		at := slices.IndexFunc(h.Days, func(d social.PostDay) bool { return d.Day > day })
@@ -75,7 +76,7 @@ func newestOn(posts []social.PostHistory, day social.Day, n int, zone *time.Loca
 			continue
 		}
 		p := h.PostNow
-		p.Figures, p.FetchedAt = h.Days[at-1].Figures, day.End(zone)
+		p.Figures, p.FetchedAt = h.Days[at-1].Figures, read
 		if out = append(out, p); len(out) == n {
 			break
 		}
@@ -83,21 +84,24 @@ func newestOn(posts []social.PostHistory, day social.Day, n int, zone *time.Loca
 	return out
 }
 
-// Week is how many posts were published in a week that begins on a Monday, or in the part of it that a span holds.
+// Week is how many posts were published in a week that begins on a Monday, or in the part of it that a span holds. A week with days of which
+// it is not known what was published on them has no number.
 type Week struct {
-	From social.Day
-	N    int
+	From  social.Day
+	Posts social.Figure
 }
 
 // Frequency is how often an account publishes.
 type Frequency struct {
 	Weeks   []Week
 	PerWeek Result // in hundredths of a post
-	Pause   int    // the longest run of days without a post
+	Pause   int    // the longest run of days without a post, among the days that are known
 }
 
-// FrequencyOf counts posts by week over a span of whole days. Posts that were deleted before they were read are not known.
-func FrequencyOf(terms Terms, zone *time.Location, span Span, posts []social.PostNow) Frequency {
+// FrequencyOf counts posts by week over a span of whole days, those that are gone since too. Known is the first day from which on everything
+// is known that was published (one that is to come if nothing was listed): what was before is not 0 but not read. Posts that were deleted before they
+// were read are not known.
+func FrequencyOf(terms Terms, zone *time.Location, span Span, known social.Day, posts []social.PostNow) Frequency {
 	on := map[social.Day]int{}
 	for _, p := range posts {
 		if p.MediaType != social.Story {
@@ -108,21 +112,30 @@ func FrequencyOf(terms Terms, zone *time.Location, span Span, posts []social.Pos
 	days, pause := 0, 0
 	for day := range span.days {
 		if days == 0 || day.Start(time.UTC).Weekday() == time.Monday {
-			f.Weeks = append(f.Weeks, Week{From: day})
+			f.Weeks = append(f.Weeks, Week{From: day, Posts: social.Known(0)})
 		}
-		f.Weeks[len(f.Weeks)-1].N += on[day]
+		days++
+		week := &f.Weeks[len(f.Weeks)-1]
+		if day < known {
+			week.Posts = social.Missing(social.NotYetSynced)
+			continue
+		}
+		if n, whole := week.Posts.Value(); whole {
+			week.Posts = social.Known(n + int64(on[day]))
+		}
 		f.PerWeek.N += on[day]
 		if pause++; on[day] > 0 {
 			pause = 0
 		}
 		f.Pause = max(f.Pause, pause)
-		days++
 	}
 	switch {
 	case !terms.Derived:
 		return Frequency{PerWeek: Result{}.missing(social.ByPolicy)}
 	case days == 0:
 		f.PerWeek = f.PerWeek.missing(social.NoBase)
+	case span.From < known:
+		f.PerWeek = f.PerWeek.missing(social.NotYetSynced)
 	default:
 		f.PerWeek.Figure = social.Known(divide(int64(f.PerWeek.N)*7, int64(days), 100))
 	}

@@ -40,6 +40,9 @@ func TestMeansByDayAreThoseOfTheirDay(t *testing.T) {
 		var all []social.PostHistory
 		for n := range rapid.IntRange(0, 8).Draw(t, "posts") {
 			h := social.PostHistory{PostNow: social.PostNow{Post: social.Post{UID: string(rune('a' + n)), PostedAt: noon.AddDate(0, 0, -rapid.IntRange(0, 12).Draw(t, "posted")), MediaType: social.Reel}}}
+			if rapid.IntRange(0, 3).Draw(t, "gone") == 0 {
+				h.GoneAt = noon.AddDate(0, 0, -rapid.IntRange(0, 5).Draw(t, "went"))
+			}
 			for day := social.DayOf(h.PostedAt, time.UTC); day <= today; day = day.Add(1) {
 				if rapid.Bool().Draw(t, "changed") {
 					h.Days = append(h.Days, social.PostDay{Day: day, Figures: social.Figures{social.Views: social.Known(rapid.Int64Range(0, 99).Draw(t, "views"))}})
@@ -47,10 +50,10 @@ func TestMeansByDayAreThoseOfTheirDay(t *testing.T) {
 			}
 			all = append(all, h)
 		}
-		var observed []social.Day
+		var observed []social.Observation
 		for day := span.From; day <= today; day = day.Add(1) {
 			if rapid.IntRange(0, 3).Draw(t, "read") > 0 {
-				observed = append(observed, day)
+				observed = append(observed, social.Observation{Day: day, ObservedAt: day.Start(time.UTC).Add(13 * time.Hour)})
 			}
 		}
 		means := MeansByDay(social.Instagram, free, 4, time.UTC, span, all, observed, nil)
@@ -71,7 +74,10 @@ func TestMeansByDayAreThoseOfTheirDay(t *testing.T) {
 							p.Figures = d.Figures
 						}
 					}
-					p.FetchedAt = m.Day.End(time.UTC)
+					p.FetchedAt = m.Day.Start(time.UTC).Add(13 * time.Hour)
+					if !h.GoneAt.IsZero() && social.DayOf(h.GoneAt, time.UTC) <= m.Day {
+						continue
+					}
 					if p.Figures != nil && len(then) < 4 {
 						then = append(then, p)
 					}
@@ -80,11 +86,13 @@ func TestMeansByDayAreThoseOfTheirDay(t *testing.T) {
 			want := AverageViews(social.Instagram, free, then).Figure
 			read := false
 			for _, d := range observed {
-				read = read || d == m.Day
+				read = read || d.Day == m.Day
 			}
 			switch {
 			case !read && m.Views.Figure.Known(), read && m.N != len(then), read && cmp.Diff(want, m.Views.Figure, cmpF) != "":
 				t.Fatalf("%s: %+v of %d posts, want %+v of %d (read: %v)", m.Day, m.Views.Figure, m.N, want, len(then), read)
+			case m.Views.Figure.Known() && !m.Views.AsOf.Equal(m.Day.Start(time.UTC).Add(13*time.Hour)):
+				t.Fatalf("%s: as of %s, not of the last reading of the day", m.Day, m.Views.AsOf)
 			}
 		}
 	})
@@ -97,15 +105,21 @@ func TestFrequency(t *testing.T) {
 		list = append(list, social.PostNow{Post: social.Post{PostedAt: day.Start(time.UTC).Add(time.Hour)}})
 	}
 	list = append(list, social.PostNow{Post: social.Post{PostedAt: noon.AddDate(0, 0, -10), MediaType: social.Story}})
-	f := FrequencyOf(free, time.UTC, span, list)
-	want := []Week{{"2026-11-04", 2}, {"2026-11-09", 1}, {"2026-11-16", 1}}
-	if diff := cmp.Diff(want, f.Weeks); diff != "" || f.PerWeek.Figure != social.Known(200) || f.PerWeek.N != 4 || f.Pause != 7 {
+	f := FrequencyOf(free, time.UTC, span, "", list)
+	want := []Week{{"2026-11-04", social.Known(2)}, {"2026-11-09", social.Known(1)}, {"2026-11-16", social.Known(1)}}
+	if diff := cmp.Diff(want, f.Weeks, cmpF); diff != "" || f.PerWeek.Figure != social.Known(200) || f.PerWeek.N != 4 || f.Pause != 7 {
 		t.Errorf("%s %+v", diff, f)
 	}
-	if f := FrequencyOf(Terms{}, time.UTC, span, list); len(f.Weeks) != 0 || f.PerWeek.Figure.Reason() != social.ByPolicy {
+	if f := FrequencyOf(Terms{}, time.UTC, span, "", list); len(f.Weeks) != 0 || f.PerWeek.Figure.Reason() != social.ByPolicy {
 		t.Errorf("%+v", f)
 	}
-	// every post of the span is in exactly one week
+	// before everything was listed nothing is known, which is not 0
+	f = FrequencyOf(free, time.UTC, span, "2026-11-11", list)
+	want[0].Posts, want[1].Posts = social.Missing(social.NotYetSynced), social.Missing(social.NotYetSynced)
+	if diff := cmp.Diff(want, f.Weeks, cmpF); diff != "" || f.PerWeek.Figure.Reason() != social.NotYetSynced || f.Pause != 6 {
+		t.Errorf("%s %+v", diff, f)
+	}
+	// every post of the span is in exactly one week, deleted or not
 	rapid.Check(t, func(t *rapid.T) {
 		span := Span{From: today.Add(-rapid.IntRange(0, 60).Draw(t, "from")), To: today, Today: today}
 		var list []social.PostNow
@@ -115,11 +129,15 @@ func TestFrequency(t *testing.T) {
 			if social.DayOf(p.PostedAt, time.UTC) >= span.From {
 				within++
 			}
+			if rapid.Bool().Draw(t, "gone") {
+				p.GoneAt = noon
+			}
 			list = append(list, p)
 		}
 		sum := 0
-		for _, w := range FrequencyOf(free, time.UTC, span, list).Weeks {
-			sum += w.N
+		for _, w := range FrequencyOf(free, time.UTC, span, span.From, list).Weeks {
+			n, _ := w.Posts.Value()
+			sum += int(n)
 		}
 		if sum != within {
 			t.Fatalf("%d of %d", sum, within)

@@ -2,7 +2,6 @@ package api
 
 import (
 	"context"
-	"time"
 
 	"candor/internal/analytics"
 	"candor/internal/social"
@@ -16,7 +15,7 @@ type AveragesData struct {
 	Days       []AveragesDay `json:"days" nullable:"false" doc:"Ascending, every day."`
 }
 
-// AveragesDay is one day: what was shown at its end.
+// AveragesDay is one day: what was shown after its last reading.
 type AveragesDay struct {
 	Day        social.Day `json:"day" format:"date"`
 	N          int        `json:"n" doc:"How many posts there were."`
@@ -36,8 +35,8 @@ type SpanInput struct {
 
 type averagesOutput struct{ Body Envelope[AveragesData] }
 
-// oldestMean is how much older than the first day a post may be and still count: accounts that publish more rarely have fewer in a mean.
-const oldestMean = 400 * 24 * time.Hour
+// meansAtOnce is how many days' posts are held at once, so that a long span takes no more memory than a short one.
+const meansAtOnce = 60
 
 func (a *api) getAverages(ctx context.Context, in *SpanInput) (*averagesOutput, error) {
 	a, v, list, err := a.asked(ctx, in.Creator, "", in.Connection, in.AsOf)
@@ -51,7 +50,7 @@ func (a *api) getAverages(ctx context.Context, in *SpanInput) (*averagesOutput, 
 		return nil, err
 	}
 	span.First = social.DayOf(acc.ConnectedAt, zone)
-	posts, observed, err := a.postsByDay(ctx, v, span, zone)
+	observed, err := a.Reader.Observations(ctx, v, span.From, span.To, social.ProductPosts)
 	if err != nil {
 		return nil, err
 	}
@@ -61,42 +60,20 @@ func (a *api) getAverages(ctx context.Context, in *SpanInput) (*averagesOutput, 
 	}
 	n := max(min(info.Recent, newestPosts), 1)
 	data := AveragesData{Connection: acc.UID, Zone: acc.Zone, Newest: n, Days: []AveragesDay{}}
-	for _, m := range analytics.MeansByDay(acc.Platform, a.terms(acc), n, zone, span, posts, observed, ofProduct(gaps, social.ProductPosts)) {
-		data.Days = append(data.Days, AveragesDay{Day: m.Day, N: m.N, Views: computed(social.AverageViews, m.Views),
-			Engagement: computed(social.AverageEngagement, m.Engagement), Rate: computed(social.EngagementRate, m.Rate)})
-	}
-	return &averagesOutput{envelope(a, a.healthOf(acc), data, list, seenPosts(posts))}, nil
-}
-
-// postsByDay reads an account's posts with their figures by day, and the days on which they were read.
-func (a *api) postsByDay(ctx context.Context, v social.View, span analytics.Span, zone *time.Location) ([]social.PostHistory, []social.Day, error) {
-	all, err := a.Reader.NewestPosts(ctx, v, bestTimePosts)
-	if err != nil {
-		return nil, nil, err
-	}
-	days, err := a.Reader.PostDays(ctx, v, span.From.Start(zone).Add(-oldestMean))
-	if err != nil {
-		return nil, nil, err
-	}
-	seen, err := a.Reader.Observations(ctx, v, span.From, span.To, social.ProductPosts)
-	if err != nil {
-		return nil, nil, err
-	}
-	posts := make([]social.PostHistory, len(all))
-	for i, p := range all {
-		posts[i] = social.PostHistory{PostNow: p, Days: days[p.Key]}
-	}
-	observed := make([]social.Day, len(seen))
-	for i, o := range seen {
-		observed[i] = o.Day
-	}
-	return posts, observed, nil
-}
-
-func seenPosts(posts []social.PostHistory) stamps {
 	var read stamps
-	for _, p := range posts {
-		read.see(p.FetchedAt)
+	for part := span; part.From <= min(span.To, span.Today); part.From = part.To.Add(1) {
+		part.To = min(span.To, part.From.Add(meansAtOnce-1))
+		posts, err := a.Reader.PostsThen(ctx, v, n, part.From, part.To, zone)
+		if err != nil {
+			return nil, err
+		}
+		for _, p := range posts {
+			read.see(p.FetchedAt)
+		}
+		for _, m := range analytics.MeansByDay(acc.Platform, a.terms(acc), n, zone, part, posts, observed, ofProduct(gaps, social.ProductPosts)) {
+			data.Days = append(data.Days, AveragesDay{Day: m.Day, N: m.N, Views: computed(social.AverageViews, m.Views),
+				Engagement: computed(social.AverageEngagement, m.Engagement), Rate: computed(social.EngagementRate, m.Rate)})
+		}
 	}
-	return read
+	return &averagesOutput{envelope(a, a.healthOf(acc), data, list, read)}, nil
 }

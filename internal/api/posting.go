@@ -2,6 +2,7 @@ package api
 
 import (
 	"context"
+	"time"
 
 	"candor/internal/analytics"
 	"candor/internal/social"
@@ -13,10 +14,11 @@ type PostingData struct {
 	Zone       string          `json:"zone" doc:"The account's zone, which cuts the days."`
 	From       social.Day      `json:"from" format:"date"`
 	To         social.Day      `json:"to" format:"date"`
-	Posts      int             `json:"posts" doc:"How many were published, of those that are known."`
+	Posts      int             `json:"posts" doc:"How many were published, of those that are known; those that are gone since are among them."`
+	KnownFrom  social.Day      `json:"known_from,omitempty" format:"date" doc:"The first day from which on everything is known that was published; not there where the listing went back to the first post."`
 	PerWeek    Number          `json:"per_week" doc:"7 × posts / days."`
 	NoPerWeek  Reason          `json:"per_week_reason,omitempty" doc:"Stands exactly when per_week is null."`
-	Pause      int             `json:"longest_pause" doc:"Days in a row without a post."`
+	Pause      int             `json:"longest_pause" doc:"Days in a row without a post, among the days that are known."`
 	Weeks      []PostingWeek   `json:"weeks" nullable:"false" doc:"From Monday on, the first and last cut by the period."`
 	Metric     Metric          `json:"metric" doc:"By which types are compared."`
 	Types      []MediaTypeMean `json:"media_types" nullable:"false" doc:"Of the posts of the period."`
@@ -24,8 +26,9 @@ type PostingData struct {
 
 // PostingWeek is one week.
 type PostingWeek struct {
-	From  social.Day `json:"from" format:"date"`
-	Posts int        `json:"posts"`
+	From   social.Day `json:"from" format:"date"`
+	Posts  Number     `json:"posts"`
+	Reason Reason     `json:"reason,omitempty" doc:"Stands exactly when posts is null: the week lies before everything was listed."`
 }
 
 // MediaTypeMean is what posts of a type get on average.
@@ -52,20 +55,25 @@ func (a *api) getPosting(ctx context.Context, in *postingInput) (*postingOutput,
 	if err != nil {
 		return nil, err
 	}
-	all, err := a.Reader.NewestPosts(ctx, v, postingPosts)
+	all, err := a.Reader.PublishedPosts(ctx, v, span.From.Start(zone), span.To.End(zone))
+	if err != nil {
+		return nil, err
+	}
+	since, err := a.Reader.ListedSince(ctx, v)
 	if err != nil {
 		return nil, err
 	}
 	var read stamps
-	var posts []social.PostNow
+	var posts []social.PostNow // those that are there
 	for _, p := range all {
-		if day := social.DayOf(p.PostedAt, zone); span.From <= day && day <= span.To {
+		read.see(p.FetchedAt)
+		if p.GoneAt.IsZero() {
 			posts = append(posts, p)
-			read.see(p.FetchedAt)
 		}
 	}
-	f := analytics.FrequencyOf(terms, zone, span, posts)
-	data := PostingData{Connection: acc.UID, Zone: acc.Zone, From: span.From, To: min(span.To, span.Today), Posts: len(posts), Pause: f.Pause, Weeks: []PostingWeek{},
+	known := knownFrom(since, acc, span.Today)
+	f := analytics.FrequencyOf(terms, zone, span, known, all)
+	data := PostingData{Connection: acc.UID, Zone: acc.Zone, From: span.From, To: min(span.To, span.Today), Posts: len(all), KnownFrom: known, Pause: f.Pause, Weeks: []PostingWeek{},
 		Metric: Metric(in.Metric), Types: []MediaTypeMean{}}
 	if value, known := f.PerWeek.Figure.Value(); known {
 		data.PerWeek = number(value, 2)
@@ -73,7 +81,8 @@ func (a *api) getPosting(ctx context.Context, in *postingInput) (*postingOutput,
 		data.NoPerWeek = Reason(f.PerWeek.Figure.Reason())
 	}
 	for _, w := range f.Weeks {
-		data.Weeks = append(data.Weeks, PostingWeek{w.From, w.N})
+		week := shown(social.Posts, w.Posts, false, time.Time{})
+		data.Weeks = append(data.Weeks, PostingWeek{w.From, week.Value, week.Reason})
 	}
 	for _, t := range analytics.ByMediaType(acc.Platform, terms, social.MetricID(in.Metric), posts) {
 		data.Types = append(data.Types, MediaTypeMean{MediaType(t.MediaType), computed(social.MetricID(in.Metric), t.Mean)})
@@ -81,5 +90,14 @@ func (a *api) getPosting(ctx context.Context, in *postingInput) (*postingOutput,
 	return &postingOutput{envelope(a, a.healthOf(acc), data, list, read)}, nil
 }
 
-// postingPosts is how many of an account's newest posts are looked at.
-const postingPosts = 2000
+// knownFrom is the first day from which on everything is known that an account published.
+func knownFrom(since map[social.Key]time.Time, acc social.Account, today social.Day) social.Day {
+	switch from, listed := since[acc.Key]; {
+	case !listed:
+		return today.Add(1)
+	case from.IsZero():
+		return ""
+	default:
+		return social.DayOf(from, social.Zone(acc.Zone)).Add(1) // of its first day a listing holds a part
+	}
+}

@@ -134,12 +134,33 @@ func (w withholding) PostHistory(ctx context.Context, v social.View, p social.Po
 	return h, err
 }
 
-// PostDays implements Reader. Of a view with withheld connections nothing is told: days name no connection.
-func (w withholding) PostDays(ctx context.Context, v social.View, since time.Time) (map[social.Key][]social.PostDay, error) {
-	if withholds(ctx) {
-		return nil, nil
+// PublishedPosts implements Reader.
+func (w withholding) PublishedPosts(ctx context.Context, v social.View, from, to time.Time) ([]social.PostNow, error) {
+	hidden, err := w.from(ctx, v)
+	if err != nil {
+		return nil, err
 	}
-	return w.Reader.PostDays(ctx, v, since)
+	list, err := w.Reader.PublishedPosts(ctx, v, from, to)
+	return hidePosts(hidden, list), err
+}
+
+// PostsThen implements Reader.
+func (w withholding) PostsThen(ctx context.Context, v social.View, n int, from, to social.Day, zone *time.Location) ([]social.PostHistory, error) {
+	hidden, err := w.from(ctx, v)
+	if err != nil {
+		return nil, err
+	}
+	list, err := w.Reader.PostsThen(ctx, v, n, from, to, zone)
+	for i, h := range list {
+		if hidden == nil || !hidden(h.Connection) {
+			continue
+		}
+		list[i].Figures = policyFigures(h.Figures)
+		for j, d := range h.Days {
+			h.Days[j].Figures = policyFigures(d.Figures)
+		}
+	}
+	return list, err
 }
 
 // Revisions implements Reader.

@@ -292,7 +292,7 @@ func (w *world) account(key int64, uid string, person int64, platform, handle, s
 		($1, 'follower_demographics', 'city', '2026-11-21', 0, NULL, 'below_threshold', $2)`, key, at(0))
 	w.exec(`INSERT INTO reading_revision (connection, metric, day, since, until_at, value, observed_at) VALUES ($1, 'followers', '2026-11-21', $2, $3, 1585, $2)`, key, at(1)-9, at(1))
 	w.exec(`INSERT INTO former_handle (connection, until_at, handle) VALUES ($1, $2, $3)`, key, at(30), "before."+handle)
-	w.exec(`INSERT INTO observation (connection, product, day, observed_at) VALUES ($1, 'posts', '2026-11-20', $2), ($1, 'posts', '2026-11-22', $3)`, key, at(2), at(0))
+	w.exec(`INSERT INTO observation (connection, product, day, observed_at) VALUES ($1, 'posts', '2026-11-20', $2), ($1, 'archive', '2026-11-20', $2), ($1, 'posts', '2026-11-22', $3)`, key, at(2), at(0))
 }
 
 // dailyViews writes 60 days of an account's views, up to two days ago and read this morning: 100 on the first, one more on each. One day was

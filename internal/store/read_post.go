@@ -305,42 +305,6 @@ func (db *DB) postDays(ctx context.Context, v social.View, t figureTable, post s
 	return days, err
 }
 
-// PostDays returns the days of the counts of a view's posts that were published since an instant, by post and ascending.
-func (db *DB) PostDays(ctx context.Context, v social.View, since time.Time) (map[social.Key][]social.PostDay, error) {
-	rows, err := db.read.QueryContext(ctx, `
-		SELECT r.post, r.day, `+counts.qualified("r")+`
-		FROM connection c
-		JOIN post p ON p.connection = c.key AND p.posted_at >= $4
-		JOIN `+counts.name+` r ON r.post = p.key AND r.observed_at <= $5
-		WHERE `+inView+`
-		ORDER BY r.post, r.day`, viewArgs(v, ms(since), until(v))...)
-	if err != nil {
-		return nil, fmt.Errorf("read the days of posts: %w", err)
-	}
-	defer rows.Close()
-	days := map[social.Key][]social.PostDay{}
-	for rows.Next() {
-		var post social.Key
-		var d social.PostDay
-		f := figureRow{table: counts}
-		if err := rows.Scan(append([]any{&post, &d.Day}, f.into()...)...); err != nil {
-			return nil, fmt.Errorf("read the days of posts: %w", err)
-		}
-		d.Figures, d.ObservedAt = f.figures(), f.observedAt
-		days[post] = append(days[post], d)
-	}
-	if err := rows.Err(); err != nil || v.AsOf.IsZero() {
-		return days, err
-	}
-	was, err := db.overwritten(ctx, v, counts)
-	for post, old := range was {
-		if own := days[post]; len(own) == 0 || old.Day > own[len(own)-1].Day {
-			days[post] = append(own, old)
-		}
-	}
-	return days, err
-}
-
 // detailRuns returns when what is read beside the counts was read of all posts that were due, days ascending.
 func (db *DB) detailRuns(ctx context.Context, v social.View, connection social.Key) ([]social.Observation, error) {
 	rows, err := db.read.QueryContext(ctx, `SELECT o.connection, o.product, o.day, o.observed_at FROM observation o

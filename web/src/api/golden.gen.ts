@@ -838,7 +838,7 @@ export const averages: Answer<"getAverages"> = {
    },
    {
     "average_engagement": {
-     "as_of": "2026-11-20T23:00:00Z",
+     "as_of": "2026-11-20T05:00:00Z",
      "computed": {
       "by": "candor",
       "formula": "(likes + comments + saves + shares) / posts, mean of the 4 newest settled posts",
@@ -849,7 +849,7 @@ export const averages: Answer<"getAverages"> = {
      "value": 14
     },
     "average_views": {
-     "as_of": "2026-11-20T23:00:00Z",
+     "as_of": "2026-11-20T05:00:00Z",
      "computed": {
       "by": "candor",
       "formula": "views / posts, mean of the 4 newest settled posts",
@@ -861,7 +861,7 @@ export const averages: Answer<"getAverages"> = {
     },
     "day": "2026-11-20",
     "engagement_rate": {
-     "as_of": "2026-11-20T23:00:00Z",
+     "as_of": "2026-11-20T05:00:00Z",
      "computed": {
       "by": "candor",
       "formula": "(likes + comments + saves + shares) / reach, total over total of the 4 newest settled posts",
@@ -897,7 +897,7 @@ export const averages: Answer<"getAverages"> = {
    },
    {
     "average_engagement": {
-     "as_of": "2026-11-22T23:00:00Z",
+     "as_of": "2026-11-22T05:00:00Z",
      "computed": {
       "by": "candor",
       "formula": "(likes + comments + saves + shares) / posts, mean of the 4 newest settled posts",
@@ -908,7 +908,7 @@ export const averages: Answer<"getAverages"> = {
      "value": 25
     },
     "average_views": {
-     "as_of": "2026-11-22T23:00:00Z",
+     "as_of": "2026-11-22T05:00:00Z",
      "computed": {
       "by": "candor",
       "formula": "views / posts, mean of the 4 newest settled posts",
@@ -920,7 +920,7 @@ export const averages: Answer<"getAverages"> = {
     },
     "day": "2026-11-22",
     "engagement_rate": {
-     "as_of": "2026-11-22T23:00:00Z",
+     "as_of": "2026-11-22T05:00:00Z",
      "computed": {
       "by": "candor",
       "formula": "(likes + comments + saves + shares) / reach, total over total of the 4 newest settled posts",

@@ -2643,8 +2643,13 @@ export interface components {
             /** Format: date */
             from: string;
             /**
+             * Format: date
+             * @description The first day from which on everything is known that was published; not there where the listing went back to the first post.
+             */
+            known_from?: string;
+            /**
              * Format: int64
-             * @description Days in a row without a post.
+             * @description Days in a row without a post, among the days that are known.
              */
             longest_pause: number;
             /** @description Of the posts of the period. */
@@ -2657,7 +2662,7 @@ export interface components {
             per_week_reason?: components["schemas"]["Reason"];
             /**
              * Format: int64
-             * @description How many were published, of those that are known.
+             * @description How many were published, of those that are known; those that are gone since are among them.
              */
             posts: number;
             /** Format: date */
@@ -2670,8 +2675,9 @@ export interface components {
         PostingWeek: {
             /** Format: date */
             from: string;
-            /** Format: int64 */
-            posts: number;
+            posts: number | null;
+            /** @description Stands exactly when posts is null: the week lies before everything was listed. */
+            reason?: components["schemas"]["Reason"];
         };
         PostsData: {
             /** @description Give it back as cursor for the next page; null on the last. */

@@ -32,7 +32,8 @@ function Weeks({ asked }: { asked: AccountAsked }) {
         <p className="mt-1 text-sm text-ink-2">{reasons[data.per_week_reason ?? "error"].why}</p>
       </div>
     );
-  const most = Math.max(...data.weeks.map((w) => w.posts), 1);
+  const weeks = data.weeks.flatMap((w) => (w.posts === null ? [] : { ...w, posts: w.posts })); // all of them, where there is a number per week
+  const most = Math.max(...data.weeks.map((w) => w.posts ?? 0), 1);
   return (
     <div>
       <h3 className="text-lg font-semibold">{t.rhythm}</h3>
@@ -47,7 +48,7 @@ function Weeks({ asked }: { asked: AccountAsked }) {
         </div>
       </dl>
       <ul className="mt-4 flex h-28 items-end gap-1.5">
-        {data.weeks.map((w, i) => (
+        {weeks.map((w, i) => (
           <li key={w.from} className="flex h-full min-w-0 grow basis-0 flex-col justify-end text-center text-2xs text-ink-3">
             <span className="sr-only">{t.week(day(w.from), w.posts)}</span>
             <span aria-hidden="true" className="text-ink-2">
