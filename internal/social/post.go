@@ -69,17 +69,29 @@ type Post struct {
 	GoneAt       time.Time // when its absence was confirmed
 }
 
-// DetailSchedule says on which days what a post has beside its counts is read: every day while it is young, and then once a week, each
-// post on a day of its own.
+// DetailSchedule says on which days what a post has beside its counts is read: every day while it is young, then once a week, after a quarter
+// of a year every fourth week, and after a year every twelfth, each post on a day of its own. It never ends: what is old still moves.
 type DetailSchedule struct {
 	Daily time.Duration // how long a post is young; 0: always
 }
 
 // Due reports whether a post's details are read at an instant.
 func (s DetailSchedule) Due(id string, posted, at time.Time) bool {
-	if s.Daily == 0 || at.Sub(posted) < s.Daily || id == "" {
+	age := at.Sub(posted)
+	if s.Daily == 0 || age < s.Daily || id == "" {
 		return true
 	}
 	const week, day = 7, 86_400
-	return (int(at.Unix()/day)+int(id[len(id)-1]))%week == 0
+	turn := 1
+	switch {
+	case age >= 365*day*time.Second:
+		turn = 12
+	case age >= 90*day*time.Second:
+		turn = 4
+	}
+	n, sum := int(at.Unix()/day)+int(id[len(id)-1]), 0
+	for _, c := range []byte(id) {
+		sum = (sum*31 + int(c)) % 8_400 // a number of the post's own
+	}
+	return n%week == 0 && (n/week+sum)%turn == 0
 }

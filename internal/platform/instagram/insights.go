@@ -44,26 +44,26 @@ const (
 	longest   = monthDays * day       // the longest window that is answered: 2,592,000 seconds
 	youngPost = 14 * day              // younger posts' details are read daily, older ones' weekly
 
-	noteSince = "insights_since" // all days from this one
-	noteUntil = "insights_until" // to this one were read
-	kindOwn   = "account"        // the account among the types of media
-	postsPage = platform.Cursor("posts")
-	daysPage  = "days"  // "days:" with the last day of the page, and yesterday as the run began: days that were missed
-	olderPage = "older" // "older:" with the last day of the page: days before the first look
+	noteSince = "insights_since"         // all days from this one
+	noteUntil = "insights_until"         // to this one were read
+	kindOwn   = "account"                // the account among the types of media
+	postsPage = platform.Cursor("posts") // and, but for the first, ":" and how many posts of a list were asked before, ":" and the list's cursor
+	daysPage  = "days"                   // "days:" with the last day of the page, and yesterday as the run began: days that were missed
+	olderPage = "older"                  // "older:" with the last day of the page: days before the first look
 )
 
 // Insights implements platform.InsightsReader. The first page holds the last four of Instagram's days, the month that ends with
 // them and the one that has just settled, in ten calls. If more days passed since the last reading, further pages go back until there is no gap. Then comes what the
-// newest posts have beside their counts: one call for each post that is due, because Instagram refuses a page that mixes the metrics of
-// different types. Once in an account's life the last pages go back to the ninetieth day, in two calls a day.
+// posts have beside their counts: a call for each hundred posts to list them, and one for each post that is due, because Instagram refuses a
+// page that mixes the metrics of different types. Once in an account's life the last pages go back to the ninetieth day, in two calls a day.
 func (c *connector) Insights(ctx context.Context, s platform.Session, cursor platform.Cursor) (platform.InsightsPage, error) {
 	if !s.Granted(scopeInsights) {
 		return platform.InsightsPage{}, &platform.Error{Kind: platform.ScopeMissing, Op: "GET /insights", Scope: scopeInsights, Message: "the permission for insights was not granted"}
 	}
 	r := &insightsReading{c: c, s: s, support: supportOf(s), flaws: flaws{object: s.ExternalID}}
 	var err error
-	if cursor == postsPage {
-		err = r.posts(ctx)
+	if rest, isPosts := strings.CutPrefix(string(cursor), string(postsPage)); isPosts {
+		err = r.posts(ctx, rest)
 	} else {
 		err = r.days(ctx, cursor)
 	}
@@ -233,30 +233,14 @@ func names(list []named) []string {
 	return out
 }
 
-// posts reads what the newest posts have beside their counts.
-func (r *insightsReading) posts(ctx context.Context) error {
-	r.page.Next = r.older(social.Day(r.s.Notes[noteSince]))
-	listing := reading{c: r.c, s: r.s, metrics: map[platform.ID]outcome{}, notes: notesOf(r.s)}
-	list, err := listing.list(ctx, pageSize, false)
-	if err != nil {
+func (r *insightsReading) addDetails(ctx context.Context, post media, wanted []named) error {
+	found, err := r.c.mediaInsights(ctx, r.s, r.support, post, names(wanted))
+	switch {
+	case err == nil:
+		r.addPost(post, found, wanted)
+	case refused(err), platform.KindOf(err) == platform.NotFound: // from before the conversion, or deleted between the two calls
+	default:
 		return err
-	}
-	for _, post := range list.Data {
-		if post.ID == "" || listing.tooOld(post) || !r.due(post) {
-			continue
-		}
-		wanted := detailMetrics[kindOf(post)]
-		if len(wanted) == 0 {
-			continue
-		}
-		found, err := r.c.mediaInsights(ctx, r.s, r.support, post, names(wanted))
-		switch {
-		case err == nil:
-			r.addPost(post, found, wanted)
-		case refused(err), platform.KindOf(err) == platform.NotFound: // from before the conversion, or deleted between the two calls
-		default:
-			return err
-		}
 	}
 	return nil
 }

@@ -14,11 +14,11 @@ import (
 	"candor/internal/social"
 )
 
-// readAll reads a product's pages as the engine does, and returns what they held and how many there were.
+// readAll reads a product's pages as the engine does, and returns what they held, and how many there were; the pages of posts count as one.
 func readAll(t *testing.T, w world, s platform.Session) (days map[social.MetricID]map[social.Day]social.Figure, posts []platform.PostReading, pages int) {
 	t.Helper()
 	days = map[social.MetricID]map[social.Day]social.Figure{}
-	for cursor := platform.Cursor(""); ; pages++ {
+	for cursor := platform.Cursor(""); ; {
 		page, err := w.c.Insights(background, s, cursor)
 		if err != nil {
 			t.Fatal(err)
@@ -34,6 +34,9 @@ func readAll(t *testing.T, w world, s platform.Session) (days map[social.MetricI
 		}
 		for _, flaw := range page.Flaws {
 			t.Errorf("a flaw in a flawless world: %+v", flaw)
+		}
+		if len(page.Days) > 0 {
+			pages++
 		}
 		posts = append(posts, page.Posts...)
 		if cursor = page.Next; cursor == "" {
@@ -366,6 +369,42 @@ func TestDetailsAreTrue(t *testing.T) {
 	}
 	if seen[social.Reel] == 0 || seen[social.Photo]+seen[social.Carousel] == 0 {
 		t.Errorf("types seen: %v", seen)
+	}
+}
+
+// Posts that newer ones have pushed out of the daily reading are read again too, the rarer the older: all of them within twelve weeks.
+func TestDetailsOfOldPosts(t *testing.T) {
+	w := newWorld(t)
+	a, _ := w.World.Account("instagram", "mara")
+	read := map[string]int{}
+	for range 84 {
+		s, _ := w.connect(t, "mara", scopeBasic, scopeInsights)
+		for at := postsPage; strings.HasPrefix(string(at), string(postsPage)); {
+			page, err := w.c.Insights(background, s, at)
+			if err != nil {
+				t.Fatal(err)
+			}
+			for _, p := range page.Posts {
+				read[p.Post.ExternalID]++
+			}
+			at = page.Next
+		}
+		w.Clock.Advance(day)
+	}
+	old, few := 0, 0
+	for _, p := range w.World.Posts(a, testNow) {
+		if !listedThere(a, p, testNow) || p.Published.Before(a.ConvertedAt) || !listedThere(a, p, w.Clock.Now()) {
+			continue
+		}
+		if testNow.Sub(p.Published) < 365*day {
+			continue
+		}
+		if old++; read[p.ID] == 1 {
+			few++
+		}
+	}
+	if old < 20 || few != old {
+		t.Errorf("of %d posts older than a year %d were read once in twelve weeks", old, few)
 	}
 }
 
