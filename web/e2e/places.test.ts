@@ -140,6 +140,7 @@ const places: Place[] = [
 /** The places of those who run Candor. */
 const operators: Place[] = [
   { name: "Sync health", path: "/health", ready: (page) => page.getByRole("heading", { name: "Quotas" }).waitFor() },
+  { name: "Quotas", path: "/quotas", ready: (page) => page.getByRole("group", { name: "Quotas" }).waitFor() },
   {
     name: "Platforms",
     path: "/platforms",

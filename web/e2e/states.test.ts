@@ -106,9 +106,9 @@ test("a platform that limits us: creator and operator read for how long", async 
   const panel = page.locator(`[data-testid=connection][data-platform=${second}]`);
   await panel.getByRole("button", { name: "Sync now" }).click();
   await panel.getByText("The platform asks for a pause").first().waitFor();
-  await go(admin, "Sync health");
+  await go(admin, "Quotas");
   await admin
-    .locator("#quotas tr")
+    .locator("main tr")
     .filter({ hasText: /closed until/ })
     .first()
     .waitFor();

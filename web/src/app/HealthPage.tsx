@@ -2,8 +2,8 @@ import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { budgetsQuery, healthQuery } from "~/api/health";
 import { usePlatforms } from "~/api/platforms";
-import { Budgets } from "~/features/health/Budgets";
 import { FreshnessTable } from "~/features/health/FreshnessTable";
+import { HeadFigures } from "~/features/health/HeadFigures";
 import { PlatformStates } from "~/features/health/PlatformStates";
 import { SuccessTable } from "~/features/health/SuccessTable";
 import { useNames } from "~/features/platform/useNames";
@@ -55,6 +55,7 @@ export function HealthPage() {
       )}
       {data && (
         <>
+          <HeadFigures health={data} />
           <Panel title={t.success} aside={t.promise}>
             <SuccessTable success={data.success} />
             {data.thin_runs > 0 && (
@@ -99,13 +100,18 @@ export function HealthPage() {
           </Panel>
         </>
       )}
-      {budgets.data ? (
-        <Budgets budgets={budgets.data.budgets} now={now} />
-      ) : (
-        <Panel title={t.quotas} id="quotas">
-          <Awaited failed={budgets.isError} again={() => void budgets.refetch()} className="h-40" />
-        </Panel>
-      )}
+      <Panel title={t.quotas}>
+        {budgets.data ? (
+          <p className="flex flex-wrap items-baseline gap-x-4 text-sm text-ink-2">
+            {t.closedOf(budgets.data.budgets.filter((b) => b.closed).length)}
+            <Link to="/quotas" className="underline decoration-line-2 underline-offset-4 hover:text-ink">
+              {t.quotasAll}
+            </Link>
+          </p>
+        ) : (
+          <Awaited failed={budgets.isError} again={() => void budgets.refetch()} className="h-5" />
+        )}
+      </Panel>
     </div>
   );
 }

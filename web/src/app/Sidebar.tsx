@@ -123,6 +123,7 @@ function AdminPlaces() {
   return (
     <>
       <Place to="/health">{text.nav.health}</Place>
+      <Place to="/quotas">{text.nav.quotas}</Place>
       <Place to="/platforms">{text.nav.platforms}</Place>
       <Place to="/accounts">{text.nav.accounts}</Place>
       <Place to="/runs">{text.nav.runs}</Place>

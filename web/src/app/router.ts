@@ -142,6 +142,13 @@ const health = createRoute({
   component: lazyRouteComponent(() => import("./HealthPage"), "HealthPage"),
 });
 
+const quotas = createRoute({
+  getParentRoute: () => app,
+  path: "/quotas",
+  beforeLoad: () => onlyFor("admin"),
+  component: lazyRouteComponent(() => import("./QuotasPage"), "QuotasPage"),
+});
+
 const people = createRoute({
   getParentRoute: () => app,
   path: "/people",
@@ -218,6 +225,7 @@ export const router = createRouter({
       sharing,
       roster,
       health,
+      quotas,
       platforms,
       accounts,
       runs,

@@ -6,6 +6,7 @@ export const frameText = {
     roster: "Roster",
     sharing: "Sharing",
     health: "Sync health",
+    quotas: "Quotas",
     platforms: "Platforms",
     posts: "Posts",
     audience: "Audience",

@@ -1,7 +1,7 @@
 /** The words of the operators' page of sync health. */
 export const healthText = {
   title: "Sync health",
-  lead: "Whether readings come as promised, what keeps them from it, and what each platform still allows. Read again every ten seconds.",
+  lead: "Whether readings come as promised, and what keeps them from it. Read again every ten seconds.",
   failed: "This could not be read. It is tried again by itself.",
   unknown: "cause not known",
   neverRead: "one was never read",
@@ -85,16 +85,30 @@ export const healthText = {
   oldest: "Oldest",
   noFreshness: "Nothing is connected yet, so nothing is due.",
   quotas: "Quotas",
+  quotasLead: "What each platform still allows, what is kept for people who wait, and when a limit is reset. Read again every ten seconds.",
+  quotasAll: "All limits",
+  closedOf: (n: number) =>
+    n === 0 ? "No limit is reached." : n === 1 ? "1 limit lets nothing through now." : `${n} limits let nothing through now.`,
+  heads: {
+    success: "Read of what was due in 24 hours",
+    nothingDue: "nothing due",
+    fresh: "Newest readings as fresh as promised",
+    allFresh: "every kind of every account",
+    lateOf: (n: string) => `${n} older than promised, by kind and account`,
+    none: "every connection can be read",
+    below: (n: number) => (n === 1 ? "connection; what it waits for stands below" : "connections; what each waits for stands below"),
+  },
   noQuotas: "No platform was asked anything yet.",
   bucket: "Limit",
-  /** What each limit counts, by its name at the platform without the account's. */
+  /** What each limit counts, by its name without the account's; with the platform's before it where it counts something else there. */
   buckets: {
     app: "All calls of this app, an hour",
     account: "Calls for one account, an hour",
     "user.info": "Profiles, ten seconds",
     "video.list": "Lists of posts, ten seconds",
-    oauth: "Sign-ins and renewals of access",
-    token: "Sign-ins and renewals of access",
+    oauth: "Sign-ins, and access given back",
+    token: "Renewals of access",
+    "youtube token": "Sign-ins and renewals of access",
     general: "Units of the Data API, a day",
     analytics: "Analytics reports, a day",
     hub: "Asking to be told of new posts",

@@ -16,7 +16,7 @@ const t = healthText;
 export function Budgets({ budgets, now }: { budgets: Budget[]; now: Date }) {
   const notes = [...new Map(budgets.filter((b) => b.note).map((b) => [b.platform, b.note])).entries()];
   return (
-    <Panel title={t.quotas} id="quotas">
+    <Panel>
       {budgets.length === 0 ? (
         <p className="text-sm text-ink-2">{t.noQuotas}</p>
       ) : (
@@ -28,8 +28,7 @@ export function Budgets({ budgets, now }: { budgets: Budget[]; now: Date }) {
           {budgets.map((b) => (
             <tr key={`${b.platform} ${b.bucket}`} className="border-t border-line align-top">
               <th scope="row" className="py-2 pr-5 font-medium sm:min-w-44 sm:whitespace-nowrap">
-                <PlatformName id={b.platform} />{" "}
-                <span className="font-normal text-ink-2">{t.buckets[b.bucket.replace(/:.*/, "")] ?? b.bucket}</span>
+                <PlatformName id={b.platform} /> <span className="font-normal text-ink-2">{counted(b)}</span>
                 <span className="block text-xs font-normal text-ink-3">
                   <code>{b.bucket}</code>
                   {b.buckets > 1 && `${text.joiner}${t.nearest(b.buckets)}`}
@@ -72,4 +71,10 @@ export function Budgets({ budgets, now }: { budgets: Budget[]; now: Date }) {
 function Opens({ budget: b, now }: { budget: Budget; now: Date }) {
   if (b.closed) return <span className="text-warn">{t.closed(b.blocked_until ? moment(b.blocked_until, now) : t.untold)}</span>;
   return b.resets_at ? moment(b.resets_at, now) : t.noWindow;
+}
+
+/** What a limit counts, in words. */
+function counted({ platform, bucket }: Budget): string {
+  const name = bucket.replace(/:.*/, "");
+  return t.buckets[`${platform} ${name}`] ?? t.buckets[name] ?? bucket;
 }

@@ -24,7 +24,9 @@ export function SuccessTable({ success }: { success: Success[] }) {
           <td className={cx("py-2 pr-5", wideOnly)}>{exact(s.late)}</td>
           <td className={cx("py-2 pr-5", wideOnly)}>{exact(s.missed)}</td>
           <td className="py-2 pr-5 sm:whitespace-nowrap">
-            {t.percent(rate(s.rate), s.meets_95, s.meets_99_9)}
+            <span className={s.rate !== null && !s.meets_95 ? "font-medium text-warn" : ""}>
+              {t.percent(rate(s.rate), s.meets_95, s.meets_99_9)}
+            </span>
             <span className="block text-xs text-ink-3 sm:hidden">
               {[t.counted(exact(s.done), exact(s.due)), s.late > 0 && t.lateOf(exact(s.late)), s.missed > 0 && t.missedOf(exact(s.missed))]
                 .filter(Boolean)

@@ -17,6 +17,7 @@ const places: Record<Person["role"], [string, string][]> = {
   manager: [["/roster", n.roster]],
   admin: [
     ["/health", n.health],
+    ["/quotas", n.quotas],
     ["/platforms", n.platforms],
     ["/accounts", n.accounts],
     ["/runs", n.runs],
