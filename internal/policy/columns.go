@@ -32,7 +32,7 @@ var columns = map[string]map[Class]string{
 	"post_reading_revision": {Statistics: "post day part since until_at figures"},
 	"post_detail": {Statistics: "post day follows profile_visits profile_activity watch_time average_watch_time average_view_percentage skip_rate navigation replies engaged_views " +
 		"reported_shares absent observed_at confirmed_at"},
-	"observation": {Statistics: "connection product day observed_at"},
+	"observation": {Statistics: "connection product day observed_at first_at posted_from posted_to"},
 
 	"gap":  {Running: "connection product from_day to_day cause"},
 	"plan": {Running: "connection product platform next_due slot day trigger_by attempts queued_at read_at held_at"},

@@ -67,8 +67,8 @@ var metricRules = map[social.Platform]map[social.MetricID][]Use{
 		social.Views: ownerOnly, social.Likes: ownerOnly, social.Comments: ownerOnly, social.Shares: ownerOnly, social.ReportedShares: ownerOnly, social.Dislikes: ownerOnly,
 		social.WatchTime: ownerOnly, social.AverageWatchTime: ownerOnly, social.AverageViewPercentage: ownerOnly, social.EngagedViews: ownerOnly, social.PostFollows: ownerOnly,
 		social.FollowersGained: ownerOnly, social.FollowersLost: ownerOnly, social.DailyViews: ownerOnly, social.DailyEngagedViews: ownerOnly, social.DailyWatchTime: ownerOnly,
-		social.DailyAverageWatchTime: ownerOnly, social.DailyAverageViewPercentage: ownerOnly, social.DailyLikes: ownerOnly, social.DailyComments: ownerOnly, social.DailyShares: ownerOnly,
-		social.ViewerDemographics: ownerOnly, social.PeriodViews: ownerOnly, social.PeriodWatchTime: ownerOnly,
+		social.DailyAverageWatchTime: ownerOnly, social.DailyAverageViewPercentage: ownerOnly, social.DailyLikes: ownerOnly, social.DailyDislikes: ownerOnly, social.DailyComments: ownerOnly, social.DailyShares: ownerOnly,
+		social.ViewerDemographics: ownerOnly, social.PeriodViews: ownerOnly, social.PeriodEngagedViews: ownerOnly, social.PeriodWatchTime: ownerOnly,
 		social.EngagementRate: ownerOnly, social.AverageViews: ownerOnly, social.AverageEngagement: ownerOnly,
 	},
 }

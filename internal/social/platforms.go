@@ -106,6 +106,7 @@ var offers = []Offer{
 	{YouTube, DailyAverageWatchTime, "", "reports.averageViewDuration", "How long a view of that Pacific day lasted on average, as YouTube computes it.", youtubeLate, youtubeSettles, youtubeZone, Raw, youtubeViews, "", 0},
 	{YouTube, DailyAverageViewPercentage, "", "reports.averageViewPercentage", "What share of a video a view of that Pacific day watched on average, as YouTube computes it.", youtubeLate, youtubeSettles, youtubeZone, Raw, youtubeViews, "", 0},
 	{YouTube, DailyLikes, "", "reports.likes", "Likes of the channel's videos on that Pacific day.", youtubeLate, youtubeSettles, youtubeZone, Raw, nil, "", 0},
+	{YouTube, DailyDislikes, "", "reports.dislikes", "Dislikes of the channel's videos on that Pacific day, which only its owner sees.", youtubeLate, youtubeSettles, youtubeZone, Raw, nil, "", 0},
 	{YouTube, DailyComments, "", "reports.comments", "Comments on the channel's videos on that Pacific day.", youtubeLate, youtubeSettles, youtubeZone, Raw, nil, "", 0},
 	{YouTube, DailyShares, "", "reports.shares", "Shares of the channel's videos on that Pacific day.", youtubeLate, youtubeSettles, youtubeZone, Raw, nil, "", 0},
 	{YouTube, EngagementRate, "", "", "(likes + comments) / views of the newest settled videos, total over total.", byAllowance, 0, "", Derived, youtubeViews, "", 0},
@@ -113,6 +114,7 @@ var offers = []Offer{
 	{YouTube, AverageEngagement, "", "", "Mean likes + comments of the newest settled videos.", byAllowance, 0, "", Derived, nil, "", 0},
 	{YouTube, ViewerDemographics, "", "reports.viewerPercentage by ageGroup, gender", "Which share of the signed-in viewers of 28 days is of which age and gender, as YouTube computes it.", "withheld while counts are small", youtubeSettles, youtubeZone, Raw, nil, "", 0},
 	{YouTube, PeriodViews, "", "reports.views over 28 days, by dimension", "Views of 28 days by traffic source, country, device, subscription or type of content.", "small groups are left out", youtubeSettles, youtubeZone, Raw, youtubeViews, "", 0},
+	{YouTube, PeriodEngagedViews, "", "reports.engagedViews over 28 days, by dimension", "Views of 28 days that went on past the first frame, or that were begun by a click or tap, by traffic source, country, device, subscription or type of content.", "small groups are left out", youtubeSettles, youtubeZone, Raw, nil, "", 0},
 	{YouTube, PeriodWatchTime, "", "reports.estimatedMinutesWatched over 28 days, by dimension", "Watch time of 28 days by traffic source, country, device, subscription or type of content.", "small groups are left out", youtubeSettles, youtubeZone, Raw, nil, "", 0},
 }
 

@@ -32,7 +32,7 @@ var cuts = []cut{
 	{"ageGroup,gender", social.ByAgeGender, []column{{"viewerPercentage", social.ViewerDemographics, 2, 0}}},
 }
 
-var periodColumns = []column{{"views", social.PeriodViews, 0, 0}, {"estimatedMinutesWatched", social.PeriodWatchTime, 3, 60}}
+var periodColumns = []column{{"views", social.PeriodViews, 0, 0}, {"engagedViews", social.PeriodEngagedViews, 0, 0}, {"estimatedMinutesWatched", social.PeriodWatchTime, 3, 60}}
 
 // Audience implements platform.AudienceReader: who watched in four weeks, from where, with what, and what kind of content. A report
 // without rows is one whose counts are so small that YouTube withholds them. What is not in a report is not in the parts.

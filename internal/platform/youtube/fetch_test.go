@@ -77,7 +77,7 @@ func TestOtherLives(t *testing.T) {
 func checkPost(t *testing.T, a sandbox.Account, p sandbox.Post, got platform.PostReading, at time.Time) {
 	t.Helper()
 	want := social.Figures{social.Views: social.Known(p.At(sandbox.Views, at)), social.Likes: social.Known(p.At(sandbox.Likes, at)), social.Comments: social.Known(p.At(sandbox.Comments, at)),
-		social.Dislikes: social.Known(0)}
+		social.Dislikes: social.Known(sandboxyoutube.Dislikes(p, at))}
 	if a.HidesLikes(p) {
 		want[social.Likes] = social.Missing(social.HiddenByOwner)
 	}

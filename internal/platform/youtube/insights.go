@@ -27,7 +27,7 @@ var (
 	dayColumns = []column{
 		{"views", social.DailyViews, 0, 0}, {"engagedViews", social.DailyEngagedViews, 0, 0}, {"estimatedMinutesWatched", social.DailyWatchTime, 3, 60},
 		{"averageViewDuration", social.DailyAverageWatchTime, 3, 0}, {"averageViewPercentage", social.DailyAverageViewPercentage, 2, 0},
-		{"likes", social.DailyLikes, 0, 0}, {"comments", social.DailyComments, 0, 0}, {"shares", social.DailyShares, 0, 0},
+		{"likes", social.DailyLikes, 0, 0}, {"dislikes", social.DailyDislikes, 0, 0}, {"comments", social.DailyComments, 0, 0}, {"shares", social.DailyShares, 0, 0},
 		{"subscribersGained", social.FollowersGained, 0, 0}, {"subscribersLost", social.FollowersLost, 0, 0},
 	}
 	videoColumns = []column{

@@ -10,16 +10,17 @@ import (
 
 // counted is what a channel's videos, or some of them, came to in a span.
 type counted struct {
-	views, engaged, likes, comments, shares int64
-	watched                                 float64 // milliseconds
-	percent                                 float64 // views times the percentage that one of them watched
-	gained, lost                            int64   // subscribers
+	views, engaged, likes, dislikes, comments, shares int64
+	watched                                           float64 // milliseconds
+	percent                                           float64 // views times the percentage that one of them watched
+	gained, lost                                      int64   // subscribers
 }
 
 func (c *counted) add(o counted) {
 	c.views += o.views
 	c.engaged += o.engaged
 	c.likes += o.likes
+	c.dislikes += o.dislikes
 	c.comments += o.comments
 	c.shares += o.shares
 	c.watched += o.watched
@@ -31,12 +32,12 @@ func (c *counted) add(o counted) {
 // cut is the part of a count that a share of it makes.
 func (c counted) cut(share float64) counted {
 	part := func(n int64) int64 { return int64(math.Round(float64(n) * share)) }
-	return counted{part(c.views), part(c.engaged), part(c.likes), part(c.comments), part(c.shares), c.watched * share, c.percent * share, part(c.gained), part(c.lost)}
+	return counted{part(c.views), part(c.engaged), part(c.likes), part(c.dislikes), part(c.comments), part(c.shares), c.watched * share, c.percent * share, part(c.gained), part(c.lost)}
 }
 
 // less is what is left of a count when parts are taken away.
 func (c counted) less(o counted) counted {
-	return counted{c.views - o.views, c.engaged - o.engaged, c.likes - o.likes, c.comments - o.comments, c.shares - o.shares,
+	return counted{c.views - o.views, c.engaged - o.engaged, c.likes - o.likes, c.dislikes - o.dislikes, c.comments - o.comments, c.shares - o.shares,
 		c.watched - o.watched, c.percent - o.percent, c.gained - o.gained, c.lost - o.lost}
 }
 
@@ -63,16 +64,21 @@ func (c counted) value(name string) any {
 		return int64(c.watched / float64(max(1, c.views)) / 1000)
 	case "averageViewPercentage":
 		return math.Round(c.percent/float64(max(1, c.views))*100) / 100
-	default: // dislikes, of which there are none here
-		return int64(0)
+	default: // dislikes
+		return c.dislikes
 	}
+}
+
+// Dislikes are a video's dislikes at an instant: a few for each hundred likes.
+func Dislikes(p sandbox.Post, at time.Time) int64 {
+	return int64(float64(p.At(sandbox.Likes, at)) * p.Seed.Of("dislikes").Between(0.005, 0.06))
 }
 
 // moved is what a video came to between two instants. What YouTube took back is left out, so that no day is negative.
 func moved(p sandbox.Post, from, to time.Time) counted {
 	gain := func(m sandbox.Metric) int64 { return max(0, p.At(m, to)-p.At(m, from)) }
 	views, average := gain(sandbox.Views), float64(p.At(sandbox.WatchAverage, to))
-	c := counted{views: views, engaged: int64(float64(views) * p.Seed.Of("engaged").Between(0.7, 0.95)), likes: gain(sandbox.Likes), comments: gain(sandbox.Comments),
+	c := counted{views: views, engaged: int64(float64(views) * p.Seed.Of("engaged").Between(0.7, 0.95)), likes: gain(sandbox.Likes), dislikes: max(0, Dislikes(p, to)-Dislikes(p, from)), comments: gain(sandbox.Comments),
 		shares: gain(sandbox.Shares), watched: float64(views) * average, gained: gain(sandbox.Follows)}
 	if p.Duration > 0 {
 		c.percent = float64(views) * average / float64(p.Duration.Milliseconds()) * 100
@@ -94,7 +100,7 @@ func (s *Simulator) day(a sandbox.Account, day, today time.Time, keep func(sandb
 	churn := int64(a.Seed.Of("churn", day.Format(time.DateOnly)).Between(0, 1+float64(a.Followers(day))*0.0004))
 	sum.gained, sum.lost = churn+max(0, change), churn+max(0, -change)
 	if today.AddDate(0, 0, -restateDays).Before(day) {
-		sum = sum.less(counted{views: sum.views / 50, engaged: sum.engaged / 50, likes: sum.likes / 50, comments: sum.comments / 50, shares: sum.shares / 50,
+		sum = sum.less(counted{views: sum.views / 50, engaged: sum.engaged / 50, likes: sum.likes / 50, dislikes: sum.dislikes / 50, comments: sum.comments / 50, shares: sum.shares / 50,
 			watched: sum.watched / 50, percent: sum.percent / 50, gained: sum.gained / 50, lost: sum.lost / 50})
 	}
 	return sum

@@ -100,7 +100,7 @@ func videoStatistics(a sandbox.Account, p sandbox.Post, me reader) object {
 		statistics["commentCount"] = count(sandbox.Comments)
 	}
 	if a.Key == me.account.Key {
-		statistics["dislikeCount"] = "0"
+		statistics["dislikeCount"] = strconv.FormatInt(Dislikes(p, me.now), 10)
 	}
 	return statistics
 }

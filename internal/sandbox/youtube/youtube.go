@@ -177,7 +177,7 @@ func (s *Simulator) Figures(a sandbox.Account, p *sandbox.Post, at time.Time) ma
 		if !p.CommentsOff {
 			figures["commentCount"] = p.At(sandbox.Comments, at)
 		}
-		figures["dislikeCount"] = int64(0)
+		figures["dislikeCount"] = Dislikes(*p, at)
 		return figures
 	}
 	if a.Has(sandbox.TraitNoChannel) {

@@ -5202,6 +5202,16 @@ export const metrics: Answer<"listMetrics"> = {
    "unit": "count"
   },
   {
+   "definition": "Dislikes of the account's content on that day, which only its owner sees.",
+   "id": "daily_dislikes",
+   "kind": "flow",
+   "label": "Dislikes per day",
+   "offers": [],
+   "scope": "profile",
+   "summable_over_days": true,
+   "unit": "count"
+  },
+  {
    "definition": "Comments on the account's content on that day.",
    "id": "daily_comments",
    "kind": "flow",
@@ -5532,6 +5542,16 @@ export const metrics: Answer<"listMetrics"> = {
      "zone": "America/Los_Angeles"
     }
    ],
+   "scope": "segments",
+   "summable_over_days": true,
+   "unit": "count"
+  },
+  {
+   "definition": "Views of the period that went on past the first frame, or that were begun by a click, by where, how and by whom.",
+   "id": "period_engaged_views",
+   "kind": "flow",
+   "label": "Engaged views by group, 28 days",
+   "offers": [],
    "scope": "segments",
    "summable_over_days": true,
    "unit": "count"
