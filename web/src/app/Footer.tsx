@@ -11,7 +11,7 @@ export function Footer() {
         <ThemeChoice />
       </div>
       <p>{text.footer.by}</p>
-      <ul className="flex flex-wrap gap-x-5 gap-y-1">
+      <ul className="flex flex-wrap gap-x-5 gap-y-1 *:flex *:min-h-[24px] *:items-center">
         <li>
           <a href="/privacy" className="underline decoration-line-2 underline-offset-4 hover:text-ink">
             {text.footer.privacy}

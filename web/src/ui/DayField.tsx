@@ -36,7 +36,7 @@ export function DayField({ label, value, min, max, onChange }: Props) {
         onChange={({ target }) => change(target.value)}
         onBlur={leave}
         onKeyDown={({ key }) => key === "Enter" && leave()}
-        className="min-h-8 rounded-control border border-line-2 bg-surface px-2 font-medium text-ink hover:border-ink-3"
+        className="min-h-8 rounded-control border border-edge bg-surface px-2 font-medium text-ink hover:border-ink-3"
       />
     </span>
   );

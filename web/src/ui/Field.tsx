@@ -5,7 +5,7 @@ export function Field({ label, ...rest }: InputHTMLAttributes<HTMLInputElement> 
   return (
     <label className="grid gap-1.5 text-sm font-medium">
       {label}
-      <input className="h-10 w-full rounded-control border border-line-2 bg-surface px-3 text-ink hover:border-ink-3" {...rest} />
+      <input className="h-10 w-full rounded-control border border-edge bg-surface px-3 text-ink hover:border-ink-3" {...rest} />
     </label>
   );
 }

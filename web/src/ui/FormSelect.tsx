@@ -11,7 +11,7 @@ export function FormSelect({ label, options, ...rest }: Props) {
   return (
     <div className="grid gap-1.5 text-sm font-medium">
       <label htmlFor={id}>{label}</label>
-      <select id={id} className="h-10 w-full rounded-control border border-line-2 bg-surface px-2.5 text-ink hover:border-ink-3" {...rest}>
+      <select id={id} className="h-10 w-full rounded-control border border-edge bg-surface px-2.5 text-ink hover:border-ink-3" {...rest}>
         {options.map((o) => (
           <option key={o.value} value={o.value}>
             {o.label}

@@ -1,4 +1,4 @@
-import { type ReactNode, useId, useRef } from "react";
+import { type ReactNode, useEffect, useId, useRef } from "react";
 import { cx } from "./cx";
 
 interface Props {
@@ -8,20 +8,45 @@ interface Props {
   children: ReactNode;
 }
 
-/** A word with a sentence behind it. The sentence stands in the top layer, so no table or panel cuts it off. */
+const LINGER = 150; // milliseconds in which the pointer reaches the sentence
+
+/**
+ * A word with a sentence behind it. The sentence stands in the top layer, so no table or panel cuts it off;
+ * it stays while the pointer is on it, and Escape hides it wherever the focus is.
+ */
 export function Hint({ says, className, children }: Props) {
   const id = useId();
   const tip = useRef<HTMLSpanElement>(null);
 
+  const end = useRef<AbortController>(null);
+  const going = useRef(0);
+
+  const stay = () => clearTimeout(going.current);
+  const hide = () => {
+    stay();
+    end.current?.abort();
+    if (tip.current?.matches(":popover-open")) tip.current.hidePopover();
+  };
+  const hideSoon = () => {
+    stay();
+    going.current = window.setTimeout(hide, LINGER);
+  };
   const show = (at: HTMLElement) => {
+    stay();
     const box = tip.current;
     if (!box?.showPopover || box.matches(":popover-open")) return;
     box.showPopover();
+    end.current = new AbortController();
+    document.addEventListener("keydown", (e) => e.key === "Escape" && hide(), { signal: end.current.signal });
     place(box, at.getBoundingClientRect());
   };
-  const hide = () => {
-    if (tip.current?.matches(":popover-open")) tip.current.hidePopover();
-  };
+  useEffect(
+    () => () => {
+      clearTimeout(going.current);
+      end.current?.abort();
+    },
+    [],
+  );
 
   return (
     <>
@@ -30,10 +55,9 @@ export function Hint({ says, className, children }: Props) {
         aria-describedby={id}
         className={cx("cursor-help text-left", className)}
         onMouseEnter={(e) => show(e.currentTarget)}
-        onMouseLeave={hide}
+        onMouseLeave={hideSoon}
         onFocus={(e) => show(e.currentTarget)}
         onBlur={hide}
-        onKeyDown={(e) => e.key === "Escape" && hide()}
       >
         {children}
       </button>
@@ -42,6 +66,8 @@ export function Hint({ says, className, children }: Props) {
         id={id}
         role="tooltip"
         popover="manual"
+        onMouseEnter={stay}
+        onMouseLeave={hideSoon}
         className="fixed m-0 max-w-72 rounded-control border border-line-2 bg-surface px-3 py-2 text-left font-sans text-xs font-normal whitespace-normal text-ink shadow-lg"
       >
         {says}

@@ -17,7 +17,7 @@ export function Select({ label, value, options, onChange }: Props) {
         id={id}
         value={value}
         onChange={(e) => onChange(e.target.value)}
-        className="min-h-8 min-w-0 rounded-control border border-line-2 bg-surface px-2 py-1 font-medium text-ink hover:border-ink-3"
+        className="min-h-8 min-w-0 rounded-control border border-edge bg-surface px-2 py-1 font-medium text-ink hover:border-ink-3"
       >
         {options.map((o) => (
           <option key={o.value} value={o.value} disabled={o.disabled}>

@@ -71,7 +71,7 @@ export function JumpDialog({ person, creator, onClose }: Props) {
           setAt(0);
         }}
         onKeyDown={press}
-        className="h-10 w-full rounded-control border border-line-2 bg-surface px-3 text-ink hover:border-ink-3"
+        className="h-10 w-full rounded-control border border-edge bg-surface px-3 text-ink hover:border-ink-3"
       />
       <p role="status" className="sr-only">
         {found.length ? t.found(found.length) : t.none}

@@ -77,7 +77,7 @@ function AgencyLine({ agency, people, proven }: { agency: Agency; people: Person
           <select
             name="person"
             aria-label={`${t.addMember}: ${agency.name}`}
-            className="min-h-8 min-w-0 rounded-control border border-line-2 bg-surface px-2"
+            className="min-h-8 min-w-0 rounded-control border border-edge bg-surface px-2"
           >
             {free.map((p) => (
               <option key={p.id} value={p.id}>

@@ -58,7 +58,7 @@ export function PersonLine({ person, own, proven }: Props) {
           disabled={own || change.isPending}
           value={person.role}
           onChange={(event) => setAsking({ kind: "role", role: event.target.value as Role })}
-          className="min-h-8 justify-self-start rounded-control border border-line-2 bg-surface px-2 text-sm disabled:opacity-55"
+          className="min-h-8 justify-self-start rounded-control border border-edge bg-surface px-2 text-sm disabled:opacity-55"
         >
           {Object.entries(t.roles).map(([value, label]) => (
             <option key={value} value={value}>

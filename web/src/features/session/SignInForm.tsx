@@ -5,7 +5,7 @@ import { sessionQuery, signIn } from "~/api/session";
 import { text } from "~/text";
 import { Button } from "~/ui/Button";
 
-const field = "h-10 w-full rounded-control border border-line-2 bg-surface px-3 text-ink hover:border-ink-3";
+const field = "h-10 w-full rounded-control border border-edge bg-surface px-3 text-ink hover:border-ink-3";
 
 /** Email and password. Calls back when the person is signed in. */
 export function SignInForm({ onDone }: { onDone: () => void }) {
