@@ -276,6 +276,9 @@ func questions(t *testing.T, c *candor, person social.Person) []string {
 	}
 	for _, a := range accounts {
 		for _, path := range []string{"rates", "averages", "best-time", "posting", "compare?metric=followers", "compare?metric=daily_views&unsettled=true", "difference?metric=followers"} {
+			if path == "posting" && a.Platform == social.YouTube {
+				continue // by type of post: which video is a Short is told later, and what a post is is told as it is today
+			}
 			if !strings.Contains(path, "?") {
 				path += "?"
 			}

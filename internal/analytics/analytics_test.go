@@ -1,6 +1,7 @@
 package analytics
 
 import (
+	"maps"
 	"math"
 	"testing"
 	"time"
@@ -295,6 +296,37 @@ func TestDaysOnWhichAPostIsNotRead(t *testing.T) {
 	for id, want := range map[social.MetricID][]string{social.Views: {"16 10", "17 10"}, social.Replies: {"16 3", "17 3"}} {
 		if diff := cmp.Diff(want, words(h, id)); diff != "" {
 			t.Error(diff)
+		}
+	}
+}
+
+// A post's own rate is null with the reason of the part that is missing, and may change as long as one of its parts may.
+func TestPostRate(t *testing.T) {
+	may := Terms{Derived: true}
+	at := time.Date(2026, 11, 20, 9, 0, 0, 0, time.UTC)
+	post := func(read time.Duration, figures social.Figures) social.PostNow {
+		p := social.PostNow{Figures: social.Figures{social.Likes: social.Known(7), social.Comments: social.Known(2), social.Saves: social.Known(0), social.Shares: social.Known(1), social.Reach: social.Known(300)}}
+		maps.Copy(p.Figures, figures)
+		p.PostedAt, p.FetchedAt = at, at.Add(read)
+		return p
+	}
+	for name, c := range map[string]struct {
+		platform social.Platform
+		terms    Terms
+		post     social.PostNow
+		want     social.Figure
+		changing bool
+	}{
+		"settled":      {social.Instagram, may, post(72*time.Hour, nil), social.Known(333), false},
+		"young":        {social.Instagram, may, post(time.Hour, nil), social.Known(333), true},
+		"hidden likes": {social.Instagram, may, post(72*time.Hour, social.Figures{social.Likes: social.Missing(social.HiddenByOwner)}), social.Missing(social.HiddenByOwner), false},
+		"no reach":     {social.Instagram, may, post(72*time.Hour, social.Figures{social.Reach: social.Known(0)}), social.Missing(social.NoBase), false},
+		"not read":     {social.TikTok, may, post(72*time.Hour, nil), social.Missing(social.NotYetSynced), false},
+		"by terms":     {social.YouTube, Terms{}, post(72*time.Hour, social.Figures{social.Views: social.Known(100)}), social.Missing(social.ByPolicy), false},
+		"too many":     {social.Instagram, may, post(72*time.Hour, social.Figures{social.Comments: social.Known(math.MaxInt64)}), social.Missing(social.Failed), false},
+	} {
+		if r := PostRate(c.platform, c.terms, c.post); r.Figure != c.want || r.Provisional != c.changing {
+			t.Errorf("%s: %+v", name, r)
 		}
 	}
 }

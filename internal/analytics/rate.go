@@ -46,6 +46,39 @@ func EngagementRate(p social.Platform, terms Terms, posts []social.PostNow) Resu
 	return r
 }
 
+// PostRate is the platform's engagements of one post over its base, in hundredths of a percent. It is provisional while one of them may change.
+func PostRate(p social.Platform, terms Terms, post social.PostNow) Result {
+	rate, defined := social.RateOf(p)
+	switch {
+	case !terms.Derived:
+		return Result{}.missing(social.ByPolicy)
+	case !defined:
+		return Result{}.missing(social.NotOffered)
+	}
+	r := Result{Formula: fmt.Sprintf("(%s) / %s of the post", join(rate.Numerator), rate.Denominator)}
+	all := append(slices.Clone(rate.Numerator), rate.Denominator)
+	var above, below int64
+	for _, id := range all {
+		value, known := PostFigure(p, post, id).Value()
+		switch {
+		case !known:
+			return r.missing(PostFigure(p, post, id).Reason())
+		case above > math.MaxInt64-value:
+			return r.missing(social.Failed)
+		case id == rate.Denominator:
+			below = value
+		default:
+			above += value
+		}
+	}
+	if below <= 0 {
+		return r.missing(social.NoBase)
+	}
+	r.Figure = social.Known(divide(above, below, 10_000))
+	r.part(post.FetchedAt, Settling(p, post, all...))
+	return r
+}
+
 // AverageViews is the mean lifetime views of the settled ones of the given posts, rounded to a whole number.
 func AverageViews(p social.Platform, terms Terms, posts []social.PostNow) Result {
 	posts = Settled(p, posts, social.Views)

@@ -39,6 +39,8 @@ type PostFigures struct {
 	Shares       Figure `json:"shares"`
 	Saves        Figure `json:"saves"`
 	Interactions Figure `json:"interactions"`
+
+	EngagementRate Figure `json:"engagement_rate" doc:"Of this post alone, by its platform's default definition, which stands in computed."`
 }
 
 // PostsData is a page of posts.

@@ -90,6 +90,7 @@ func (a *api) postOf(acc social.Account, p social.PostNow) Post {
 		Metrics: PostFigures{
 			Views: figure(social.Views), Reach: figure(social.Reach), Likes: figure(social.Likes), Comments: figure(social.Comments),
 			Shares: figure(social.Shares), Saves: figure(social.Saves), Interactions: figure(social.Interactions),
+			EngagementRate: computed(social.EngagementRate, analytics.PostRate(acc.Platform, a.terms(acc), p)),
 		},
 	}
 }

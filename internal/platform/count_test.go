@@ -124,3 +124,11 @@ func FuzzScrub(f *testing.F) {
 		}
 	})
 }
+
+// What names an account or a post goes with a platform's message; a time and a log's number stay.
+func TestScrubTakesOutIDs(t *testing.T) {
+	const said = "Object with ID '17841772071630267' does not exist since 1772454000 (20260302120000)"
+	if got := platform.Scrub(said); got != "Object with ID '[id]' does not exist since 1772454000 (20260302120000)" {
+		t.Errorf("%q", got)
+	}
+}

@@ -18,11 +18,12 @@ const (
 var (
 	addresses = regexp.MustCompile(`(?i)[a-z][a-z0-9+.-]*://[^\s"'<>]*`)
 	pairs     = regexp.MustCompile(`(?i)(access_token|refresh_token|id_token|client_secret|client_key|code_verifier|code|token|bearer|state)(["']?\s*[=: ]\s*["']?)[A-Za-z0-9_\-.~+/%=|!]{6,}`)
+	ids       = regexp.MustCompile(`\b\d{15,}\b`)
 	opaque    = regexp.MustCompile(`[A-Za-z0-9_\-.~+/%=|]{24,}`)
 )
 
-// Scrub makes a platform's message fit to be kept: the given secrets, addresses, name=value pairs of credentials and long opaque
-// words are taken out, control characters become spaces, and it is cut to 200 bytes.
+// Scrub makes a platform's message fit to be kept: the given secrets, addresses, name=value pairs of credentials, long opaque
+// words and the numbers by which platforms name accounts and posts are taken out, control characters become spaces, and it is cut to 200 bytes.
 func Scrub(text string, secrets ...string) string {
 	if len(text) > 16*maxMessage {
 		text = text[:16*maxMessage]
@@ -41,6 +42,7 @@ func Scrub(text string, secrets ...string) string {
 		}
 		return word
 	})
+	text = ids.ReplaceAllString(text, "[id]")
 	text = strings.Join(strings.FieldsFunc(text, func(r rune) bool { return unicode.IsSpace(r) || unicode.IsControl(r) }), " ")
 	return cut(text, maxMessage)
 }

@@ -88,6 +88,17 @@ export const a_range: Answer<"listPosts"> = {
       "status": "final",
       "value": 3
      },
+     "engagement_rate": {
+      "as_of": "2026-11-22T05:00:00Z",
+      "computed": {
+       "by": "candor",
+       "formula": "(likes + comments + saves + shares) / reach of the post",
+       "n": 1
+      },
+      "metric": "engagement_rate",
+      "status": "final",
+      "value": 6.25
+     },
      "interactions": {
       "as_of": "2026-11-22T05:00:00Z",
       "limits": "organic only; up to 48 hours late",
@@ -163,6 +174,17 @@ export const a_range: Answer<"listPosts"> = {
       "metric": "comments",
       "status": "final",
       "value": 3
+     },
+     "engagement_rate": {
+      "as_of": "2026-11-22T05:00:00Z",
+      "computed": {
+       "by": "candor",
+       "formula": "(likes + comments + saves + shares) / reach of the post",
+       "n": 1
+      },
+      "metric": "engagement_rate",
+      "status": "final",
+      "value": 4.17
      },
      "interactions": {
       "as_of": "2026-11-22T05:00:00Z",
@@ -262,6 +284,17 @@ export const as_of: Answer<"getPost"> = {
      "metric": "comments",
      "status": "final",
      "value": 2
+    },
+    "engagement_rate": {
+     "as_of": "2026-11-20T05:00:00Z",
+     "computed": {
+      "by": "candor",
+      "formula": "(likes + comments + saves + shares) / reach of the post",
+      "n": 1
+     },
+     "metric": "engagement_rate",
+     "status": "final",
+     "value": 7.04
     },
     "interactions": {
      "as_of": "2026-11-20T05:00:00Z",
@@ -2828,6 +2861,17 @@ export const instagram: Answer<"listAccounts"> = {
         "status": "final",
         "value": 3
        },
+       "engagement_rate": {
+        "as_of": "2026-11-22T05:00:00Z",
+        "computed": {
+         "by": "candor",
+         "formula": "(likes + comments + saves + shares) / reach of the post",
+         "n": 1
+        },
+        "metric": "engagement_rate",
+        "status": "final",
+        "value": 12.5
+       },
        "interactions": {
         "as_of": "2026-11-22T05:00:00Z",
         "limits": "organic only; up to 48 hours late",
@@ -2903,6 +2947,17 @@ export const instagram: Answer<"listAccounts"> = {
         "metric": "comments",
         "status": "final",
         "value": 3
+       },
+       "engagement_rate": {
+        "as_of": "2026-11-22T05:00:00Z",
+        "computed": {
+         "by": "candor",
+         "formula": "(likes + comments + saves + shares) / reach of the post",
+         "n": 1
+        },
+        "metric": "engagement_rate",
+        "status": "final",
+        "value": 6.25
        },
        "interactions": {
         "as_of": "2026-11-22T05:00:00Z",
@@ -2980,6 +3035,17 @@ export const instagram: Answer<"listAccounts"> = {
         "status": "final",
         "value": 3
        },
+       "engagement_rate": {
+        "as_of": "2026-11-22T05:00:00Z",
+        "computed": {
+         "by": "candor",
+         "formula": "(likes + comments + saves + shares) / reach of the post",
+         "n": 1
+        },
+        "metric": "engagement_rate",
+        "status": "final",
+        "value": 4.17
+       },
        "interactions": {
         "as_of": "2026-11-22T05:00:00Z",
         "limits": "organic only; up to 48 hours late",
@@ -3055,6 +3121,17 @@ export const instagram: Answer<"listAccounts"> = {
         "metric": "comments",
         "status": "final",
         "value": 3
+       },
+       "engagement_rate": {
+        "as_of": "2026-11-22T05:00:00Z",
+        "computed": {
+         "by": "candor",
+         "formula": "(likes + comments + saves + shares) / reach of the post",
+         "n": 1
+        },
+        "metric": "engagement_rate",
+        "status": "final",
+        "value": 3.13
        },
        "interactions": {
         "as_of": "2026-11-22T05:00:00Z",
@@ -6348,6 +6425,17 @@ export const overview: Answer<"getOverview"> = {
       "status": "final",
       "value": 3
      },
+     "engagement_rate": {
+      "as_of": "2026-11-22T05:00:00Z",
+      "computed": {
+       "by": "candor",
+       "formula": "(likes + comments + saves + shares) / reach of the post",
+       "n": 1
+      },
+      "metric": "engagement_rate",
+      "status": "final",
+      "value": 12.5
+     },
      "interactions": {
       "as_of": "2026-11-22T05:00:00Z",
       "limits": "organic only; up to 48 hours late",
@@ -6423,6 +6511,17 @@ export const overview: Answer<"getOverview"> = {
       "metric": "comments",
       "status": "final",
       "value": 3
+     },
+     "engagement_rate": {
+      "as_of": "2026-11-22T05:00:00Z",
+      "computed": {
+       "by": "candor",
+       "formula": "(likes + comments + saves + shares) / reach of the post",
+       "n": 1
+      },
+      "metric": "engagement_rate",
+      "status": "final",
+      "value": 6.25
      },
      "interactions": {
       "as_of": "2026-11-22T05:00:00Z",
@@ -6500,6 +6599,17 @@ export const overview: Answer<"getOverview"> = {
       "status": "final",
       "value": 3
      },
+     "engagement_rate": {
+      "as_of": "2026-11-22T05:00:00Z",
+      "computed": {
+       "by": "candor",
+       "formula": "(likes + comments + saves + shares) / reach of the post",
+       "n": 1
+      },
+      "metric": "engagement_rate",
+      "status": "final",
+      "value": 4.17
+     },
      "interactions": {
       "as_of": "2026-11-22T05:00:00Z",
       "limits": "organic only; up to 48 hours late",
@@ -6575,6 +6685,17 @@ export const overview: Answer<"getOverview"> = {
       "metric": "comments",
       "status": "final",
       "value": 3
+     },
+     "engagement_rate": {
+      "as_of": "2026-11-22T05:00:00Z",
+      "computed": {
+       "by": "candor",
+       "formula": "(likes + comments + saves + shares) / reach of the post",
+       "n": 1
+      },
+      "metric": "engagement_rate",
+      "status": "final",
+      "value": 3.13
      },
      "interactions": {
       "as_of": "2026-11-22T05:00:00Z",
@@ -6786,6 +6907,17 @@ export const post: Answer<"getPost"> = {
      "metric": "comments",
      "status": "final",
      "value": 3
+    },
+    "engagement_rate": {
+     "as_of": "2026-11-22T05:00:00Z",
+     "computed": {
+      "by": "candor",
+      "formula": "(likes + comments + saves + shares) / reach of the post",
+      "n": 1
+     },
+     "metric": "engagement_rate",
+     "status": "final",
+     "value": 12.5
     },
     "interactions": {
      "as_of": "2026-11-22T05:00:00Z",
@@ -7160,6 +7292,17 @@ export const posts: Answer<"listPosts"> = {
       "status": "final",
       "value": 3
      },
+     "engagement_rate": {
+      "as_of": "2026-11-22T05:00:00Z",
+      "computed": {
+       "by": "candor",
+       "formula": "(likes + comments + saves + shares) / reach of the post",
+       "n": 1
+      },
+      "metric": "engagement_rate",
+      "status": "final",
+      "value": 3.13
+     },
      "interactions": {
       "as_of": "2026-11-22T05:00:00Z",
       "limits": "organic only; up to 48 hours late",
@@ -7235,6 +7378,17 @@ export const posts: Answer<"listPosts"> = {
       "metric": "comments",
       "status": "final",
       "value": 3
+     },
+     "engagement_rate": {
+      "as_of": "2026-11-22T05:00:00Z",
+      "computed": {
+       "by": "candor",
+       "formula": "(likes + comments + saves + shares) / reach of the post",
+       "n": 1
+      },
+      "metric": "engagement_rate",
+      "status": "final",
+      "value": 4.17
      },
      "interactions": {
       "as_of": "2026-11-22T05:00:00Z",
@@ -7590,6 +7744,12 @@ export const short: Answer<"listPosts"> = {
       "metric": "comments",
       "status": "final",
       "value": 3
+     },
+     "engagement_rate": {
+      "metric": "engagement_rate",
+      "reason": "policy",
+      "status": "missing",
+      "value": null
      },
      "interactions": {
       "as_of": "2026-11-22T05:00:00Z",

@@ -2630,6 +2630,8 @@ export interface components {
         };
         PostFigures: {
             comments: components["schemas"]["Figure"];
+            /** @description Of this post alone, by its platform's default definition, which stands in computed. */
+            engagement_rate: components["schemas"]["Figure"];
             interactions: components["schemas"]["Figure"];
             likes: components["schemas"]["Figure"];
             reach: components["schemas"]["Figure"];

@@ -21,8 +21,9 @@ export function PostSummary({ post, now }: { post: Post; now: Date }) {
   const metric = useMetrics();
   const name = usePlatform(post.platform)?.name ?? post.platform;
   const further = (post.further_metrics ?? []).map((figure): [string, Figure] => [figure.metric, figure]);
-  const figures = [...allColumns.map((id): [string, Figure] => [id, post.metrics[id]]), ...further];
-  const known = figures.filter(([, figure]) => figure.value !== null).map(([id]) => id);
+  const said = [...allColumns.map((id): [string, Figure] => [id, post.metrics[id]]), ...further];
+  const figures: typeof said = [...said, ["engagement_rate", post.metrics.engagement_rate]];
+  const known = said.filter(([, figure]) => figure.value !== null).map(([id]) => id);
   return (
     <Panel>
       <div className="flex flex-wrap gap-6">
@@ -56,7 +57,7 @@ export function PostSummary({ post, now }: { post: Post; now: Date }) {
         {figures.map(([id, figure]) => (
           <div key={id}>
             <dt className="text-xs text-ink-3">
-              <Hint says={metric(id)?.definition ?? ""}>{metric(id)?.label ?? "\u00a0"}</Hint>
+              <Hint says={figure.computed?.formula ?? metric(id)?.definition ?? ""}>{metric(id)?.label ?? "\u00a0"}</Hint>
             </dt>
             <dd className="mt-1 font-serif text-[1.7rem] leading-none">
               <FigureValue

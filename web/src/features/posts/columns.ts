@@ -1,7 +1,7 @@
 import type { Post } from "~/api/types";
 
-/** The metrics of a post, in the order in which they are shown. */
-export type PostMetric = keyof Post["metrics"];
+/** What a platform says of a post, in the order in which it is shown; the engagement rate is computed of it. */
+export type PostMetric = Exclude<keyof Post["metrics"], "engagement_rate">;
 
 export const allColumns: PostMetric[] = ["views", "reach", "likes", "comments", "shares", "saves", "interactions"];
 
