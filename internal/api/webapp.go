@@ -19,7 +19,7 @@ const noncePlaceholder = "__CSP_NONCE__"
 // appRoutes are the places of the web app; "*" stands for one segment. Every other path that is no file is answered 404, with the
 // app's own page if a person asked.
 var appRoutes = []string{"/", "/dashboard", "/posts", "/posts/*", "/audience", "/connections", "/report", "/export", "/sharing", "/roster", "/settings",
-	"/health", "/platforms", "/accounts", "/runs", "/audit", "/people", "/signin", "/setup", "/invitation"}
+	"/health", "/quotas", "/platforms", "/accounts", "/runs", "/audit", "/people", "/signin", "/setup", "/invitation"}
 
 // files serves the built web app.
 type files struct {
