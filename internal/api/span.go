@@ -69,8 +69,8 @@ func (a *api) readPeriods(ctx context.Context, v social.View, list []social.Acco
 	}
 	readingsOf := group(readings, func(r *social.StoredReading) social.Key { return r.Connection })
 	gapsOf := group(ofProduct(gaps, m.Product()), func(g *social.GapRecord) social.Key { return g.Connection })
-	for i, acc := range list {
-		periods[i].Readings, periods[i].Gaps = readingsOf[acc.Key], gapsOf[acc.Key]
+	for i := range periods {
+		periods[i].Readings, periods[i].Gaps = readingsOf[list[i].Key], gapsOf[list[i].Key]
 	}
 	return nil
 }
