@@ -24,7 +24,11 @@ export function ScrollTable({ name, head, spare = [], children }: Props) {
         <thead className="text-xs text-ink-3">
           <tr>
             {head.map((word) => (
-              <th key={word} scope="col" className={cx("pr-5 pb-2 font-medium whitespace-nowrap", spare.includes(word) && wideOnly)}>
+              <th
+                key={word}
+                scope="col"
+                className={cx("pr-5 pb-2 align-bottom font-medium sm:whitespace-nowrap", spare.includes(word) && wideOnly)}
+              >
                 {word}
               </th>
             ))}

@@ -38,7 +38,7 @@ export function ComparePanel() {
       </div>
       {isError && !data && <LoadFailed again={() => void refetch()} />}
       {!data && !isError && <Pending className="h-40" />}
-      <div className="grid gap-6">
+      <div className="grid grid-cols-[minmax(0,1fr)] gap-6">
         {data?.data.platforms.map((p) => (
           <PlatformTable key={p.platform} of={p} level={data.data.kind === "level"} to={to} />
         ))}
