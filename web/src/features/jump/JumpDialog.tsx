@@ -1,15 +1,19 @@
 import { useQuery } from "@tanstack/react-query";
-import { useRouter } from "@tanstack/react-router";
+import { Link, useRouter } from "@tanstack/react-router";
 import { type KeyboardEvent, useId, useState } from "react";
 import { usePlatforms } from "~/api/platforms";
 import { postsQuery } from "~/api/posts";
 import { rosterQuery } from "~/api/sharing";
 import type { Person } from "~/api/types";
+import { text } from "~/text";
 import { jumpText as t } from "~/text/jump";
 import { cx } from "~/ui/cx";
 import { Dialog } from "~/ui/Dialog";
-import { creatorAim, fitting, postAim } from "./aims";
-import { placesOf } from "./places";
+import { creatorAim, fitting, keyOf, postAim } from "./aims";
+import { placesOf, soughtBy } from "./places";
+
+/** How many of the newest posts are looked through. */
+const NEWEST = 25;
 
 interface Props {
   person: Person;
@@ -25,15 +29,18 @@ export function JumpDialog({ person, creator, onClose }: Props) {
   const [typed, setTyped] = useState("");
   const [at, setAt] = useState(0);
   const platforms = usePlatforms();
-  const roster = useQuery({ ...rosterQuery, enabled: person.role === "manager" });
-  const sees = person.role === "creator" || creator !== undefined;
-  const posts = useQuery({ ...postsQuery({ creator, limit: 25 }), enabled: sees });
+  const sought = soughtBy(person.role, creator);
+  const label = t.label(sought.creators, sought.posts);
+  const roster = useQuery({ ...rosterQuery, enabled: sought.creators });
+  const posts = useQuery({ ...postsQuery({ creator, limit: NEWEST }), enabled: sought.posts });
+  const lacking = [sought.creators && roster, sought.posts && posts].filter((asked) => asked !== false && !asked.data);
   const named = (platform: string) => platforms.find((p) => p.platform === platform)?.name ?? platform;
   const aims = [
     ...placesOf(person.role, creator),
     ...(roster.data?.data.creators ?? []).map(creatorAim),
     ...(posts.data?.data.posts ?? []).map((post) => postAim(post, named(post.platform), creator)),
   ];
+  const older = !!posts.data?.data.next_cursor;
   const found = fitting(aims, typed);
   const option = (i: number) => `${id}-${i}`;
   const chosen = Math.min(at, found.length - 1);
@@ -59,8 +66,8 @@ export function JumpDialog({ person, creator, onClose }: Props) {
       <input
         autoFocus
         role="combobox"
-        aria-label={t.label}
-        placeholder={t.label}
+        aria-label={label}
+        placeholder={label}
         aria-expanded={true}
         aria-autocomplete="list"
         aria-controls={id}
@@ -73,20 +80,20 @@ export function JumpDialog({ person, creator, onClose }: Props) {
         onKeyDown={press}
         className="h-10 w-full rounded-control border border-edge bg-surface px-3 text-ink hover:border-ink-3"
       />
-      <p role="status" className="sr-only">
-        {found.length ? t.found(found.length) : t.none}
+      <p role="status" className="mt-2 px-3 text-xs text-ink-3">
+        {said(found.length, lacking)}
       </p>
       <div
         id={id}
         role="listbox"
         tabIndex={-1}
         aria-label={t.title}
-        className="mt-3 grid h-72 grid-cols-[minmax(0,1fr)] content-start overflow-y-auto"
+        className="mt-2 grid h-72 grid-cols-[minmax(0,1fr)] content-start overflow-y-auto"
       >
         {found.map((aim, i) => (
           // biome-ignore lint/a11y/useKeyWithClickEvents: the keys are the field's
           <div
-            key={aim.href}
+            key={keyOf(aim)}
             id={option(i)}
             role="option"
             tabIndex={-1}
@@ -104,8 +111,22 @@ export function JumpDialog({ person, creator, onClose }: Props) {
             <span className="text-xs font-normal whitespace-nowrap text-ink-3">{aim.what}</span>
           </div>
         ))}
-        {found.length === 0 && <p className="px-3 py-1.5 text-sm text-ink-2">{t.none}</p>}
       </div>
+      {older && (
+        <p className="mt-2 flex flex-wrap gap-x-3 px-3 text-xs text-ink-3">
+          {t.newest(NEWEST)}
+          <Link to="/posts" search={{ creator }} onClick={onClose} className="underline underline-offset-4 hover:text-ink">
+            {text.posts.all}
+          </Link>
+        </p>
+      )}
     </Dialog>
   );
+}
+
+/** What came of the search. That nothing is called so is said only when everything was looked through. */
+function said(found: number, lacking: { isError: boolean }[]): string {
+  const open = lacking.some((one) => one.isError) ? t.failed : lacking.length > 0 && t.looking;
+  if (!open) return found > 0 ? t.found(found) : t.none;
+  return found > 0 ? `${t.found(found)}. ${open}` : open;
 }

@@ -1,13 +1,16 @@
+import type { Person } from "~/api/types";
 import { jumpText as t } from "~/text/jump";
 import { Dialog } from "~/ui/Dialog";
 import { mod } from "./mod";
+import { soughtBy } from "./places";
 
 /** The keys that do something, and what. */
-export function KeysDialog({ onClose }: { onClose: () => void }) {
+export function KeysDialog({ person, creator, onClose }: { person: Person; creator: string | undefined; onClose: () => void }) {
+  const { creators, posts } = soughtBy(person.role, creator);
   return (
     <Dialog title={t.keys} lead={t.keysLead} onClose={onClose}>
       <dl className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-5 gap-y-2.5 text-sm">
-        {t.list(mod()).map(([keys, act]) => (
+        {t.list(mod(), creators, posts).map(([keys, act]) => (
           <div key={act} className="contents">
             <dt className="flex gap-1 self-baseline">
               {keys.map((key) => (

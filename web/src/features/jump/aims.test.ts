@@ -1,6 +1,7 @@
 import { expect, it } from "vitest";
-import { fitting } from "./aims";
-import { placesOf } from "./places";
+import { jumpText } from "~/text/jump";
+import { creatorAim, fitting, keyOf } from "./aims";
+import { placesOf, soughtBy } from "./places";
 
 const aim = (name: string) => ({ name, what: "Post", href: `/posts/${name}` });
 const names = (typed: string, ...all: string[]) => fitting(all.map(aim), typed).map(({ name }) => name);
@@ -20,4 +21,24 @@ it("knows the places of each role, and a creator's figures only while a manager 
   expect(placesOf("manager", undefined).map(({ href }) => href)).toEqual(["/roster", "/settings"]);
   expect(placesOf("manager", "c1").map(({ href }) => href)).toContain("/posts?creator=c1");
   expect(placesOf("admin", undefined).map(({ href }) => href)).not.toContain("/posts");
+});
+
+it("tells a creator of the roster from the Overview of the creator who is looked at", () => {
+  const looked = creatorAim({ creator: { id: "c1", name: "Viktor" }, accounts: [], state: "ready", until: "2026-12-24T00:00:00Z" });
+  const overview = placesOf("manager", "c1").find(({ href }) => href === looked.href);
+  expect(overview?.name).toBe("Overview");
+  const keys = [...placesOf("manager", "c1"), looked].map(keyOf);
+  expect(new Set(keys).size).toBe(keys.length);
+});
+
+it("promises each role only what it can find", () => {
+  const promised = (role: "creator" | "manager" | "admin", creator?: string) => {
+    const { creators, posts } = soughtBy(role, creator);
+    return jumpText.label(creators, posts);
+  };
+  expect(promised("creator")).toBe("Place or post");
+  expect(promised("manager")).toBe("Place or creator");
+  expect(promised("manager", "c1")).toBe("Place, creator or post");
+  expect(promised("admin")).toBe("Place");
+  expect(jumpText.list("Ctrl", false, true)[0]?.[1]).toBe("Jump to a place or a post");
 });

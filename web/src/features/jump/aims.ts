@@ -11,6 +11,9 @@ export interface Aim {
   href: string;
 }
 
+/** What tells an aim from others: a creator of the roster and their Overview lead to the same page. */
+export const keyOf = ({ what, href }: Aim): string => `${what} ${href}`;
+
 /** A creator of the roster, by the name and the handles. */
 export function creatorAim({ creator: { id, name }, accounts }: components["schemas"]["RosterCreator"]): Aim {
   const handles = [...new Set(accounts.map((a) => `@${a.handle}`))].join(" ");

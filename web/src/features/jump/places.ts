@@ -26,6 +26,11 @@ const places: Record<Person["role"], [string, string][]> = {
   ],
 };
 
+/** Whether a person finds creators and posts beside the places: a manager posts only of the creator whom they look at. */
+export function soughtBy(role: Person["role"], creator: string | undefined): { creators: boolean; posts: boolean } {
+  return { creators: role === "manager", posts: role === "creator" || creator !== undefined };
+}
+
 /** Where a person can go: a manager also to the figures of the creator whom they look at. */
 export function placesOf(role: Person["role"], creator: string | undefined): Aim[] {
   const own = places[role].map(aim(""));
