@@ -6,6 +6,7 @@ import { FreshnessTable } from "~/features/health/FreshnessTable";
 import { HeadFigures } from "~/features/health/HeadFigures";
 import { PlatformStates } from "~/features/health/PlatformStates";
 import { SuccessTable } from "~/features/health/SuccessTable";
+import { Unread } from "~/features/health/Unread";
 import { useNames } from "~/features/platform/useNames";
 import { moment } from "~/format/date";
 import { text } from "~/text";
@@ -13,7 +14,7 @@ import { healthText } from "~/text/health";
 import { operateText } from "~/text/operate";
 import { setupText } from "~/text/setup";
 import { Awaited } from "~/ui/Awaited";
-import { Button, buttonLook } from "~/ui/Button";
+import { buttonLook } from "~/ui/Button";
 import { Panel } from "~/ui/Panel";
 import { Pending } from "~/ui/Pending";
 import { Ruled } from "~/ui/Ruled";
@@ -35,16 +36,7 @@ export function HealthPage() {
       <PageHead title={t.title}>
         <p className="text-sm text-ink-2">{t.lead}</p>
       </PageHead>
-      {health.isError && (
-        <div role="alert" data-state={data ? "stale" : "error"}>
-          <Ruled title={data ? t.stale(moment(data.generated_at, new Date())) : t.failed} urgent>
-            {data && <p className="text-sm text-ink-2">{t.failed}</p>}
-            <Button className="mt-1.5" onClick={() => void health.refetch()}>
-              {text.tryAgain}
-            </Button>
-          </Ruled>
-        </div>
-      )}
+      {health.isError && <Unread since={data?.generated_at} again={health.refetch} />}
       {!data && !health.isError && <Pending className="h-64" />}
       {platforms.length > 0 && !platforms.some((p) => p.configured) && (
         <Ruled title={setupText.none} urgent>
@@ -102,6 +94,11 @@ export function HealthPage() {
       )}
       {(data || health.isError) && (
         <Panel title={t.quotas}>
+          {budgets.data && budgets.isError && (
+            <div className="mb-3">
+              <Unread since={new Date(budgets.dataUpdatedAt).toISOString()} again={budgets.refetch} />
+            </div>
+          )}
           {budgets.data ? (
             <p className="flex flex-wrap items-baseline gap-x-4 text-sm text-ink-2">
               {t.closedOf(budgets.data.budgets.filter((b) => b.closed).length)}
