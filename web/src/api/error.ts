@@ -21,3 +21,8 @@ export class ApiError extends Error {
     return new ApiError(response.status, code, detail, wait > 0 ? wait : undefined);
   }
 }
+
+/** What the server said of a failure, for its reader; otherwise, where it said nothing: no code and no browser's message is for readers. */
+export function saidBy(error: Error, otherwise: string): string {
+  return (error instanceof ApiError && error.detail) || otherwise;
+}

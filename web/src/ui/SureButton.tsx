@@ -1,5 +1,6 @@
 import { useMutation } from "@tanstack/react-query";
 import { type ReactNode, useState } from "react";
+import { saidBy } from "~/api/error";
 import { Button } from "./Button";
 import { Confirm } from "./Confirm";
 import { toast } from "./toast";
@@ -25,7 +26,7 @@ export function SureButton({ look, label, title, lead, run, done, failed, childr
   const act = useMutation({
     mutationFn: run,
     onSuccess: () => toast("success", done),
-    onError: (error) => toast("error", error.message || failed),
+    onError: (error) => toast("error", saidBy(error, failed)),
     onSettled: () => setAsking(false),
   });
   return (

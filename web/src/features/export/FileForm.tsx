@@ -1,6 +1,7 @@
 import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
 import { download } from "~/api/download";
+import { saidBy } from "~/api/error";
 import type { Connection } from "~/api/types";
 import { RangeChoice } from "~/features/range/RangeChoice";
 import { isRange, type Range } from "~/features/range/range";
@@ -73,7 +74,7 @@ export function FileForm({ connections, name, range, connection, onRange, onConn
             </>
           )}
           {act.isSuccess && t.done(act.data)}
-          {act.isError && <span className="text-bad">{act.error.message || t.failed}</span>}
+          {act.isError && <span className="text-bad">{saidBy(act.error, t.failed)}</span>}
         </span>
       </div>
     </div>

@@ -1,5 +1,6 @@
 import { useMutation } from "@tanstack/react-query";
 import { download } from "~/api/download";
+import { saidBy } from "~/api/error";
 import { useOthersFigures } from "~/features/looking/creator";
 import { filesText as t } from "~/text/export";
 import { Button } from "~/ui/Button";
@@ -21,7 +22,7 @@ export function Files({ what, path, query = {} }: Props) {
   const act = useMutation({
     mutationFn: (format: keyof typeof t.formats) => download(`${path}?${new URLSearchParams({ ...given(query), format })}`, () => {}),
     onSuccess: (name) => toast("success", t.saved(name)),
-    onError: (error) => toast("error", error.message || t.failed),
+    onError: (error) => toast("error", saidBy(error, t.failed)),
   });
   if (others) return null;
   return (

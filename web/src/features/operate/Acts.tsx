@@ -1,5 +1,6 @@
 import { useMutation } from "@tanstack/react-query";
 import { type ReactNode, useState } from "react";
+import { saidBy } from "~/api/error";
 import { operateText } from "~/text/operate";
 import { Button } from "~/ui/Button";
 import { Confirm } from "~/ui/Confirm";
@@ -28,7 +29,7 @@ export function Acts<Done>({ name, words, acts, question, run, done, children }:
   const act = useMutation({
     mutationFn: run,
     onSuccess: (result, what) => toast("success", done(what, result)),
-    onError: (error) => toast("error", error.message || operateText.refused),
+    onError: (error) => toast("error", saidBy(error, operateText.refused)),
   });
   const pause = () => act.mutate("pause", { onSettled: () => setAsking(false) }); // when the button may be pressed again: it takes the focus back
   return (

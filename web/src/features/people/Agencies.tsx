@@ -1,4 +1,5 @@
 import { useMutation } from "@tanstack/react-query";
+import { saidBy } from "~/api/error";
 import { type Agency, addAgency, type PersonRow, setMember } from "~/api/people";
 import { peopleText as t } from "~/text/people";
 import { Button } from "~/ui/Button";
@@ -19,7 +20,7 @@ export function Agencies({ agencies, people, proven }: Props) {
   const add = useMutation({
     mutationFn: ({ form }: { form: FormData; element: HTMLFormElement }) => addAgency(String(form.get("name"))),
     onSuccess: (_, { element }) => element.reset(),
-    onError: (error) => toast("error", error.message || t.refused),
+    onError: (error) => toast("error", saidBy(error, t.refused)),
   });
   return (
     <Panel title={t.agencies}>
@@ -47,7 +48,7 @@ export function Agencies({ agencies, people, proven }: Props) {
 function AgencyLine({ agency, people, proven }: { agency: Agency; people: PersonRow[]; proven: Props["proven"] }) {
   const act = useMutation({
     mutationFn: (person: string) => proven(() => setMember(agency.id, person, true)),
-    onError: (error) => toast("error", error.message || t.refused),
+    onError: (error) => toast("error", saidBy(error, t.refused)),
   });
   const free = people.filter((p) => p.role === "manager" && !agency.members.some((m) => m.id === p.id));
   return (

@@ -1,5 +1,6 @@
 import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
+import { saidBy } from "~/api/error";
 import { changePerson, endPersonSessions, type PersonRow, passwordLink, type Role } from "~/api/people";
 import { date } from "~/format/date";
 import { text } from "~/text";
@@ -23,7 +24,7 @@ export function PersonLine({ person, own, proven }: Props) {
   const [asking, setAsking] = useState<Asking>(null);
   const [link, setLink] = useState("");
   const name = person.name || person.email;
-  const refused = (error: Error) => toast("error", error.message || t.refused);
+  const refused = (error: Error) => toast("error", saidBy(error, t.refused));
   const change = useMutation({
     mutationFn: (what: { role?: Role; disabled?: boolean }) => proven(() => changePerson(person.id, what)),
     onSuccess: (_, what) => (what.disabled === false ? toast("success", t.enabled(name)) : undefined),

@@ -1,6 +1,7 @@
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { connectionsQuery } from "~/api/connections";
+import { saidBy } from "~/api/error";
 import { eraseMine } from "~/api/rights";
 import { useNames } from "~/features/platform/useNames";
 import { useProof } from "~/features/proof/useProof";
@@ -57,7 +58,7 @@ export function YourData({ creator }: { creator: boolean }) {
         </Button>
       </form>
       <p role="alert" className="mt-2 text-sm text-bad empty:hidden">
-        {act.isError ? act.error.message || t.eraseFailed : ""}
+        {act.isError ? saidBy(act.error, t.eraseFailed) : ""}
       </p>
       {act.isSuccess && <Erased url={act.data.url} />}
       {asking && (

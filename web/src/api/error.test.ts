@@ -1,0 +1,8 @@
+import { expect, it } from "vitest";
+import { ApiError, saidBy } from "./error";
+
+it("tells a reader what the server said, and neither a code nor a browser's message", () => {
+  expect(saidBy(new ApiError(409, "conflict", "This link was used already."), "That did not work.")).toBe("This link was used already.");
+  expect(saidBy(new ApiError(0, "unreachable"), "That did not work.")).toBe("That did not work.");
+  expect(saidBy(new TypeError("Failed to fetch"), "That did not work.")).toBe("That did not work.");
+});
