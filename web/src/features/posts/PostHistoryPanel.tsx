@@ -1,7 +1,7 @@
 import { useState } from "react";
 import { useMetrics } from "~/api/metrics";
 import { usePlatform } from "~/api/platforms";
-import type { PostHistory } from "~/api/types";
+import type { PostHistory, Series } from "~/api/types";
 import { Chart } from "~/charts/Chart";
 import { day } from "~/format/date";
 import { text } from "~/text";
@@ -9,7 +9,7 @@ import { Button } from "~/ui/Button";
 import { cx } from "~/ui/cx";
 import { lookStyle } from "~/ui/Mark";
 import { Panel } from "~/ui/Panel";
-import { readings } from "./decay";
+import { once, readings } from "./decay";
 
 const list = new Intl.ListFormat("en", { type: "conjunction" });
 
@@ -20,9 +20,8 @@ export function PostHistoryPanel({ history }: { history: PostHistory }) {
   const [table, setTable] = useState(false);
   const read = history.series.filter((series) => readings(series).length > 0);
   const lines = read.filter((series) => table || readings(series).length > 1); // one reading makes no line
-  const single = read.filter((series) => !lines.includes(series));
-  const [only] = new Set(single.flatMap(readings));
-  const names = list.format(single.map((series) => metric(series.metric)?.label ?? series.metric));
+  const nameOf = (id: Series["metric"]) => metric(id)?.label ?? id;
+  const single = once(read.filter((series) => !lines.includes(series)));
   const aside = (
     <span className="flex flex-wrap items-center gap-x-4">
       {text.posts.historyLead}
@@ -36,7 +35,7 @@ export function PostHistoryPanel({ history }: { history: PostHistory }) {
       {read.length === 0 && <p className="text-sm text-ink-2">{text.charts.none}</p>}
       <div style={lookStyle(platform?.look)} className="mark grid grid-cols-[repeat(auto-fit,minmax(min(100%,17rem),1fr))] gap-x-8 gap-y-6">
         {lines.map((series) => {
-          const name = metric(series.metric)?.label ?? series.metric;
+          const name = nameOf(series.metric);
           return (
             <figure key={series.metric} className="min-w-0">
               <figcaption className="mb-4 text-xs font-semibold text-ink-2">{name}</figcaption>
@@ -45,10 +44,16 @@ export function PostHistoryPanel({ history }: { history: PostHistory }) {
           );
         })}
       </div>
-      {only && (
-        <p className={cx("text-sm text-ink-2", lines.length > 0 && "mt-5")}>
-          {lines.length > 0 ? text.posts.onlyReadingOf(names, day(only)) : text.posts.onlyReading(day(only))}
-        </p>
+      {single.length > 0 && (
+        <div className={cx("text-sm text-ink-2", lines.length > 0 && "mt-5")}>
+          {single.map(([on, metrics]) => (
+            <p key={on}>
+              {lines.length === 0 && single.length === 1
+                ? text.posts.onlyReading(day(on))
+                : text.posts.onlyReadingOf(list.format(metrics.map(nameOf)), day(on))}
+            </p>
+          ))}
+        </div>
       )}
     </Panel>
   );

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { decay, post as golden } from "~/api/golden.gen";
 import type { Series } from "~/api/types";
-import { age, shares, ways } from "./decay";
+import { age, once, shares, ways } from "./decay";
 
 it("writes a post's shares as days after its publication, with the reasons of those that are missing", () => {
   const series = shares(decay.data, "2026-11-12");
@@ -20,14 +20,33 @@ it("draws what may still change as such, also on the day after a gap, where no g
 });
 
 it("draws the ways of metrics with two readings, and names the day where there is only one", () => {
-  const { post, series } = golden.data;
-  const value = (day: string, n: number) => ({ day, value: n, status: "final" as const });
-  const of = (metric: "views" | "likes", ...points: ReturnType<typeof value>[]) => ({ ...series[0], metric, points }) as Series;
+  const { post } = golden.data;
   const both = { ...post, metrics: { ...post.metrics, views: figure("views"), likes: figure("likes") } };
   const twice = of("views", value("2026-11-20", 5), value("2026-11-21", 6));
-  const once = of("likes", value("2026-11-21", 2));
-  expect(ways(["views", "likes"], { post: both, series: [twice, once] })).toEqual({ drawn: ["views"], only: undefined });
-  expect(ways(["views", "likes"], { post: both, series: [once] })).toEqual({ drawn: [], only: "2026-11-21" });
+  const single = of("likes", value("2026-11-21", 2));
+  expect(ways(["views", "likes"], { post: both, series: [twice, single] })).toEqual({ drawn: ["views"], only: undefined });
+  expect(ways(["views", "likes"], { post: both, series: [single] })).toEqual({ drawn: [], only: "2026-11-21" });
 });
+
+it("does not call it one reading where others were read more often, or on other days", () => {
+  const { post } = golden.data;
+  const reached = of("reach", value("2026-11-20", 5), value("2026-11-21", 6));
+  expect(ways(["likes"], { post, series: [reached, of("likes", value("2026-11-21", 2))] })).toEqual({ drawn: [], only: undefined });
+  const apart = [of("views", value("2026-11-20", 5)), of("likes", value("2026-11-21", 2))];
+  expect(ways(["views", "likes"], { post, series: apart })).toEqual({ drawn: [], only: undefined });
+});
+
+it("names the metrics of one reading by its day", () => {
+  const twice = of("reach", value("2026-11-20", 5), value("2026-11-21", 6));
+  const singles = [of("views", value("2026-11-21", 5)), of("likes", value("2026-11-20", 2)), of("comments", value("2026-11-21", 1))];
+  expect(once([twice, ...singles, of("shares")])).toEqual([
+    ["2026-11-20", ["likes"]],
+    ["2026-11-21", ["views", "comments"]],
+  ]);
+});
+
+type Metric = Series["metric"];
+const value = (day: string, n: number) => ({ day, value: n, status: "final" as const });
+const of = (metric: Metric, ...points: ReturnType<typeof value>[]) => ({ ...golden.data.series[0], metric, points }) as Series;
 
 const figure = (metric: "views" | "likes") => ({ metric, value: 6, status: "final" as const });

@@ -32,7 +32,7 @@ export function readings({ points }: Series): string[] {
 
 /**
  * The metrics of which a post's way can be drawn: two readings make a line. Where there
- * is no such metric, only is the day of the one reading, if any.
+ * is no such metric, only is the day of the one reading, if there was just one.
  */
 export function ways(metrics: DecayMetric[], { post, series }: PostHistory): { drawn: DecayMetric[]; only: string | undefined } {
   const most = series.map(readings).sort((a, b) => b.length - a.length)[0] ?? [];
@@ -40,5 +40,16 @@ export function ways(metrics: DecayMetric[], { post, series }: PostHistory): { d
     const own = series.find((one) => one.metric === id);
     return post.metrics[id].value !== null && (own ? readings(own) : most).length > 1;
   });
-  return { drawn, only: drawn.length === 0 ? most.at(-1) : undefined };
+  const [first, ...others] = new Set(series.flatMap(readings));
+  return { drawn, only: drawn.length === 0 && others.length === 0 ? first : undefined };
+}
+
+/** The metrics that were read on just one day, by that day, the earliest first. */
+export function once(series: Series[]): [day: string, metrics: Series["metric"][]][] {
+  const days = new Map<string, Series["metric"][]>();
+  for (const one of series) {
+    const [day, ...others] = readings(one);
+    if (day && others.length === 0) days.set(day, [...(days.get(day) ?? []), one.metric]);
+  }
+  return [...days].sort(([a], [b]) => a.localeCompare(b));
 }
