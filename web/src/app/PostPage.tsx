@@ -20,6 +20,10 @@ const route = getRouteApi("/app/posts/$id");
 /** One post with its figures, how fast they came, and their history. */
 export function PostPage() {
   const { id } = route.useParams();
+  return <OnePost key={id} id={id} />; // nothing of one post, neither what was chosen nor where the focus was, stays for the next
+}
+
+function OnePost({ id }: { id: string }) {
   const list = useRouterState({ select: ({ location }) => location.state.list });
   const query = useQuery(postQuery(id, useCreator()));
   if (query.error instanceof ApiError && query.error.status === 404) return <NotFoundPage message={text.posts.notFound} />;

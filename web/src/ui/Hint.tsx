@@ -12,7 +12,7 @@ const LINGER = 150; // milliseconds in which the pointer reaches the sentence
 
 /**
  * A word with a sentence behind it. The sentence stands in the top layer, so no table or panel cuts it off;
- * it stays while the pointer is on it, and Escape hides it wherever the focus is.
+ * it stays while the pointer is on it, and Escape hides it, and nothing else, wherever the focus is.
  */
 export function Hint({ says, className, children }: Props) {
   const id = useId();
@@ -31,13 +31,18 @@ export function Hint({ says, className, children }: Props) {
     stay();
     going.current = window.setTimeout(hide, LINGER);
   };
+  const press = (event: KeyboardEvent) => {
+    if (event.key !== "Escape") return;
+    event.stopPropagation(); // a dialog around the word stays open
+    hide();
+  };
   const show = (at: HTMLElement) => {
     stay();
     const box = tip.current;
     if (!box?.showPopover || box.matches(":popover-open")) return;
     box.showPopover();
     end.current = new AbortController();
-    document.addEventListener("keydown", (e) => e.key === "Escape" && hide(), { signal: end.current.signal });
+    window.addEventListener("keydown", press, { capture: true, signal: end.current.signal });
     place(box, at.getBoundingClientRect());
   };
   useEffect(
