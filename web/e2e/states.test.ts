@@ -152,7 +152,7 @@ test("nothing that fits is said as such", async () => {
 
 /** Places, and what of them is loaded by itself. */
 const creators = ["/dashboard", "/posts", "/audience", "/report", "/export", "/sharing", "/connections", "/settings"];
-const operators = ["/health", "/platforms", "/accounts", "/runs", "/audit", "/people"];
+const operators = ["/health", "/quotas", "/platforms", "/accounts", "/runs", "/audit", "/people"];
 
 test.each([
   ["a creator", creators, () => page],
@@ -194,9 +194,9 @@ const parts = [
   [() => page, "/dashboard", "**/api/notices", "Nothing needs you."],
   [() => page, "/export", "**/api/metrics", "Each day of the range, of each account:"],
   [() => admin, "/people", "**/api/agencies", "No agency yet"],
-  [() => admin, "/people", "**/api/invitations", "Links that nobody has used yet"],
   [() => admin, "/health", "**/api/admin/platforms", "not configured"],
-  [() => admin, "/health", "**/api/admin/budgets", "No platform was asked anything yet."],
+  [() => admin, "/health", "**/api/admin/budgets", "No limit is reached."],
+  [() => admin, "/quotas", "**/api/admin/budgets", "No platform was asked anything yet."],
   [() => page, "/invitation#some-link", "**/api/invitations/open", "This link is not valid"],
 ] as const;
 
