@@ -71,6 +71,9 @@ function OverviewPending() {
       <Panel>
         <Pending className="h-[22rem] w-full" />
       </Panel>
+      <Panel>
+        <Pending className="h-[34rem] w-full" />
+      </Panel>
     </div>
   );
 }

@@ -23,6 +23,30 @@ export const auditText = {
   broken: (n: number, what: string) => `Broken at entry ${n}: ${what}. Somebody changed the database by hand.`,
   verifyFailed: "The chain could not be checked. Try again in a moment.",
   head: "Hash at the end, to be noted elsewhere:",
+  /** What an entry says besides, by its name in the record. */
+  details: {
+    platform: "platform",
+    connection: "account",
+    version: "version of the notice",
+    what: "what",
+    asked_by: "asked by",
+    agency: "agency",
+    grant: "sharing",
+    which: "where",
+    scopes: "may read",
+    by: "by",
+    role: "role",
+    again: "connected before",
+  } as Record<string, string>,
+  /** Words of the record that are no plain words. */
+  values: {
+    true: "yes",
+    false: "no",
+    all: "everywhere",
+    one: "in one place",
+    link: "a link that was sent",
+    sso: "single sign-on",
+  } as Record<string, string>,
   acts: {
     person_added: "Person added",
     person_enabled: "Allowed in again",

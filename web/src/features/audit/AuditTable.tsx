@@ -1,13 +1,16 @@
 import type { AuditRow } from "~/api/audit";
+import { usePlatforms } from "~/api/platforms";
 import { moment } from "~/format/date";
 import { text } from "~/text";
 import { auditText as t } from "~/text/audit";
 import { cx } from "~/ui/cx";
 import { ScrollTable, wideOnly } from "~/ui/ScrollTable";
+import { details, whom } from "./entry";
 
 /** The acts, newest first. A name is a pseudonym once its person was erased. On a phone number and object stand under the act. */
 export function AuditTable({ rows }: { rows: AuditRow[] }) {
   const now = new Date();
+  const platforms = usePlatforms();
   return (
     <ScrollTable name={t.title} head={[t.number, t.at, t.who, t.what, t.whom]} spare={[t.number, t.whom]}>
       {rows.map((row) => (
@@ -17,9 +20,7 @@ export function AuditTable({ rows }: { rows: AuditRow[] }) {
           <td className="min-w-20 py-2 pr-5 wrap-anywhere sm:whitespace-nowrap">{row.actor}</td>
           <th scope="row" className="py-2 pr-5 font-medium">
             {t.acts[row.act] ?? row.act}
-            {Object.keys(row.detail).length > 0 && (
-              <span className="block text-xs font-normal wrap-anywhere text-ink-3">{details(row)}</span>
-            )}
+            <span className="block text-xs font-normal wrap-anywhere text-ink-3">{details(row, platforms)}</span>
             <span className="block text-xs font-normal wrap-anywhere text-ink-3 sm:hidden">
               {[t.entry(row.seq), whom(row)].filter(Boolean).join(text.joiner)}
             </span>
@@ -32,10 +33,3 @@ export function AuditTable({ rows }: { rows: AuditRow[] }) {
     </ScrollTable>
   );
 }
-
-const whom = ({ subject, actor }: AuditRow) => (subject === actor ? "" : subject);
-
-const details = ({ detail }: AuditRow) =>
-  Object.entries(detail)
-    .map(([key, value]) => `${key.replaceAll("_", " ")}: ${value}`)
-    .join(", ");
