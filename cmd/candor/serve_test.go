@@ -112,7 +112,7 @@ func TestServeAgainstSandbox(t *testing.T) {
 
 // figure is a figure of the API.
 type figure struct {
-	Value  *int64
+	Value  *json.Number
 	Reason string
 }
 
@@ -200,7 +200,7 @@ var words = map[string][]string{
 }
 
 // compare wants the value that the world holds under the first of the names that it knows, and none where it knows none.
-func compare(t *testing.T, what string, got *int64, world map[string]any, names ...string) {
+func compare(t *testing.T, what string, got *json.Number, world map[string]any, names ...string) {
 	t.Helper()
 	for _, name := range names {
 		value, ok := world[name]
@@ -217,7 +217,7 @@ func compare(t *testing.T, what string, got *int64, world map[string]any, names 
 		return
 	}
 	if got != nil {
-		t.Errorf("%s: %d is shown, the platform says nothing of it", what, *got)
+		t.Errorf("%s: %s is shown, the platform says nothing of it", what, *got)
 	}
 }
 

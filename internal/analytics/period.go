@@ -118,7 +118,7 @@ func (p Period) sum(days counted, from, to social.Day) (Result, error) {
 // share of the earlier ones. Where they are fewer than half of the days there is none: what happened on few days says nothing of the period.
 func (p Period) sameDays(days counted, c *Comparison) {
 	n, before := p.Span.To.Sub(p.Span.From)+1, p.Before()
-	k := KnownDays{Of: n}
+	k, later := KnownDays{Of: n}, KnownDays{} // the days of the earlier period that are left out come first
 	var now, then int64
 	for i := range n {
 		late, early := days.on(p.Span.From.Add(i)), days.on(before.Add(i))
@@ -126,20 +126,23 @@ func (p Period) sameDays(days counted, c *Comparison) {
 		b, base := early.Figure.Value()
 		switch {
 		case !known:
-			k.leaveOut(late.Day, late.Figure.Reason(), late.Cause)
+			later.leaveOut(late.Day, late.Figure.Reason(), late.Cause)
 		case !base:
-			k.leaveOut(late.Day, early.Figure.Reason(), early.Cause)
+			k.leaveOut(early.Day, early.Figure.Reason(), early.Cause)
 		default:
 			now, then, k.Days = now+a, then+b, k.Days+1
 			k.Provisional = k.Provisional || late.Provisional || early.Provisional
-			if k.AsOf.IsZero() || early.ObservedAt.Before(k.AsOf) {
-				k.AsOf = early.ObservedAt
+			for _, at := range []time.Time{late.ObservedAt, early.ObservedAt} {
+				if k.AsOf.IsZero() || at.Before(k.AsOf) {
+					k.AsOf = at
+				}
 			}
 		}
 	}
 	if 2*k.Days < n {
 		return
 	}
+	k.Missing = append(k.Missing, later.Missing...)
 	words := fmt.Sprintf("the %d of %d days that are known at the same place in both periods", k.Days, n)
 	k.Value = now - then
 	c.Change.Known, c.Change.Formula = &k, "the period less the one before, over "+words

@@ -18,8 +18,8 @@ func AverageEngagement(p social.Platform, terms Terms, posts []social.PostNow) R
 	case !defined:
 		return Result{}.missing(social.NotOffered)
 	}
-	posts = Settled(p, posts, rate.Numerator...)
-	r := Result{Formula: fmt.Sprintf("(%s) / posts, mean of the %d newest settled posts", join(rate.Numerator), len(posts))}
+	posts, which := newest(p, posts, MinPosts, rate.Numerator...)
+	r := Result{Formula: fmt.Sprintf("(%s) / posts, mean of the %s", join(rate.Numerator), which)}
 	total, reason := sum(p, &r, posts, rate.Numerator)
 	if reason != "" {
 		return r.missing(reason)
@@ -99,9 +99,12 @@ type Frequency struct {
 }
 
 // FrequencyOf counts posts by week over a span of whole days, those that are gone since too. Known is the first day from which on everything
-// is known that was published (one that is to come if nothing was listed): what was before is not 0 but not read. Posts that were deleted before they
-// were read are not known.
-func FrequencyOf(terms Terms, zone *time.Location, span Span, known social.Day, posts []social.PostNow) Frequency {
+// is known that was published (one that is to come if nothing was listed), and read the day of the last reading: what was before the one, or more
+// than a day after the other, is not 0 but not read. Posts that were deleted before they were read are not known.
+func FrequencyOf(terms Terms, zone *time.Location, span Span, known, read social.Day, posts []social.PostNow) Frequency {
+	if read >= span.Today.Add(-1) {
+		read = span.Today
+	}
 	on := map[social.Day]int{}
 	for _, p := range posts {
 		if p.MediaType != social.Story {
@@ -116,7 +119,7 @@ func FrequencyOf(terms Terms, zone *time.Location, span Span, known social.Day, 
 		}
 		days++
 		week := &f.Weeks[len(f.Weeks)-1]
-		if day < known {
+		if day < known || day > read {
 			week.Posts = social.Missing(social.NotYetSynced)
 			continue
 		}
@@ -134,7 +137,7 @@ func FrequencyOf(terms Terms, zone *time.Location, span Span, known social.Day, 
 		return Frequency{PerWeek: Result{}.missing(social.ByPolicy)}
 	case days == 0:
 		f.PerWeek = f.PerWeek.missing(social.NoBase)
-	case span.From < known:
+	case span.From < known, min(span.To, span.Today) > read:
 		f.PerWeek = f.PerWeek.missing(social.NotYetSynced)
 	default:
 		f.PerWeek.Figure = social.Known(divide(int64(f.PerWeek.N)*7, int64(days), 100))

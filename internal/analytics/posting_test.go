@@ -105,19 +105,28 @@ func TestFrequency(t *testing.T) {
 		list = append(list, social.PostNow{Post: social.Post{PostedAt: day.Start(time.UTC).Add(time.Hour)}})
 	}
 	list = append(list, social.PostNow{Post: social.Post{PostedAt: noon.AddDate(0, 0, -10), MediaType: social.Story}})
-	f := FrequencyOf(free, time.UTC, span, "", list)
+	f := FrequencyOf(free, time.UTC, span, "", today, list)
 	want := []Week{{"2026-11-04", social.Known(2)}, {"2026-11-09", social.Known(1)}, {"2026-11-16", social.Known(1)}}
 	if diff := cmp.Diff(want, f.Weeks, cmpF); diff != "" || f.PerWeek.Figure != social.Known(200) || f.PerWeek.N != 4 || f.Pause != 7 {
 		t.Errorf("%s %+v", diff, f)
 	}
-	if f := FrequencyOf(Terms{}, time.UTC, span, "", list); len(f.Weeks) != 0 || f.PerWeek.Figure.Reason() != social.ByPolicy {
+	if f := FrequencyOf(Terms{}, time.UTC, span, "", today, list); len(f.Weeks) != 0 || f.PerWeek.Figure.Reason() != social.ByPolicy {
 		t.Errorf("%+v", f)
 	}
 	// before everything was listed nothing is known, which is not 0
-	f = FrequencyOf(free, time.UTC, span, "2026-11-11", list)
+	f = FrequencyOf(free, time.UTC, span, "2026-11-11", today, list)
 	want[0].Posts, want[1].Posts = social.Missing(social.NotYetSynced), social.Missing(social.NotYetSynced)
 	if diff := cmp.Diff(want, f.Weeks, cmpF); diff != "" || f.PerWeek.Figure.Reason() != social.NotYetSynced || f.Pause != 6 {
 		t.Errorf("%s %+v", diff, f)
+	}
+	// nor after the last reading, but on the day that followed it
+	f = FrequencyOf(free, time.UTC, span, "", "2026-11-12", list)
+	want = []Week{{"2026-11-04", social.Known(2)}, {"2026-11-09", social.Missing(social.NotYetSynced)}, {"2026-11-16", social.Missing(social.NotYetSynced)}}
+	if diff := cmp.Diff(want, f.Weeks, cmpF); diff != "" || f.PerWeek.Figure.Reason() != social.NotYetSynced || f.Pause != 3 {
+		t.Errorf("%s %+v", diff, f)
+	}
+	if f := FrequencyOf(free, time.UTC, Span{From: "2026-11-09", To: today, Today: today}, "", today.Add(-1), list); f.PerWeek.Figure.Reason() != "" {
+		t.Errorf("a day that is not read yet this morning: %+v", f)
 	}
 	// every post of the span is in exactly one week, deleted or not
 	rapid.Check(t, func(t *rapid.T) {
@@ -135,7 +144,7 @@ func TestFrequency(t *testing.T) {
 			list = append(list, p)
 		}
 		sum := 0
-		for _, w := range FrequencyOf(free, time.UTC, span, span.From, list).Weeks {
+		for _, w := range FrequencyOf(free, time.UTC, span, span.From, today, list).Weeks {
 			n, _ := w.Posts.Value()
 			sum += int(n)
 		}

@@ -29,8 +29,8 @@ func EngagementRate(p social.Platform, terms Terms, posts []social.PostNow) Resu
 	if !defined {
 		return Result{}.missing(social.NotOffered)
 	}
-	posts = Settled(p, posts, append(slices.Clone(rate.Numerator), rate.Denominator)...)
-	r := Result{Formula: fmt.Sprintf("(%s) / %s, total over total of the %d newest settled posts", join(rate.Numerator), rate.Denominator, len(posts))}
+	posts, which := newest(p, posts, MinPosts, append(slices.Clone(rate.Numerator), rate.Denominator)...)
+	r := Result{Formula: fmt.Sprintf("(%s) / %s, total over total of the %s", join(rate.Numerator), rate.Denominator, which)}
 	above, reason := sum(p, &r, posts, rate.Numerator)
 	if reason != "" {
 		return r.missing(reason)
@@ -81,8 +81,8 @@ func PostRate(p social.Platform, terms Terms, post social.PostNow) Result {
 
 // AverageViews is the mean lifetime views of the settled ones of the given posts, rounded to a whole number.
 func AverageViews(p social.Platform, terms Terms, posts []social.PostNow) Result {
-	posts = Settled(p, posts, social.Views)
-	r := Result{Formula: fmt.Sprintf("views / posts, mean of the %d newest settled posts", len(posts))}
+	posts, which := newest(p, posts, MinPosts, social.Views)
+	r := Result{Formula: "views / posts, mean of the " + which}
 	if !terms.Derived {
 		return Result{}.missing(social.ByPolicy)
 	}
@@ -112,7 +112,7 @@ func sum(p social.Platform, r *Result, posts []social.PostNow, metrics []social.
 			}
 			total += value
 		}
-		r.part(post.FetchedAt, false)
+		r.part(post.FetchedAt, Settling(p, post, metrics...))
 	}
 	return total, ""
 }
@@ -127,6 +127,15 @@ func PostFigure(p social.Platform, post social.PostNow, id social.MetricID) soci
 		return social.Missing(social.NotOffered)
 	}
 	return social.Missing(social.NotYetSynced)
+}
+
+// newest are the settled ones of the newest posts, and how a formula calls them. Where they are fewer than the least, as with an account that
+// publishes more in two days than is read daily, it is all of them, and what is made of them may still change.
+func newest(p social.Platform, posts []social.PostNow, least int, metrics ...social.MetricID) ([]social.PostNow, string) {
+	if settled := Settled(p, posts, metrics...); len(settled) >= least || len(posts) < least {
+		return settled, fmt.Sprintf("%d newest settled posts", len(settled))
+	}
+	return posts, fmt.Sprintf("%d newest posts", len(posts))
 }
 
 // Settled keeps the posts whose figures were read after the platform's settling time. A post of this morning, whose figures the platform does

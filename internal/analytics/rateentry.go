@@ -10,8 +10,9 @@ import (
 // RateOver computes a rate of the registry over the settled ones of the given posts, in hundredths of a percent. followers gives the account's followers on the
 // day on which a post was published. As soon as one part is missing so is the rate, for that reason; nothing takes its place.
 func RateOver(e social.RateEntry, terms Terms, posts []social.PostNow, followers func(social.PostNow) social.Figure) Result {
-	posts = Settled(e.Platform, posts, append(slices.Clone(e.Numerator), e.Denominator)...)
-	r := Result{Formula: fmt.Sprintf("%s of the %d newest settled posts", Formula(e), len(posts))}
+	all := append(slices.Clone(e.Numerator), e.Denominator)
+	posts, which := newest(e.Platform, posts, e.MinPosts, all...)
+	r := Result{Formula: fmt.Sprintf("%s of the %s", Formula(e), which)}
 	switch {
 	case !terms.Derived:
 		return Result{}.missing(social.ByPolicy)
@@ -33,7 +34,7 @@ func RateOver(e social.RateEntry, terms Terms, posts []social.PostNow, followers
 		if down > 0 {
 			rates = append(rates, divide(up, down, 10_000))
 		}
-		r.part(post.FetchedAt, false)
+		r.part(post.FetchedAt, Settling(e.Platform, post, all...))
 	}
 	if below <= 0 {
 		return r.missing(social.NoBase)

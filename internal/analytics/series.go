@@ -122,7 +122,7 @@ func PostSeries(p social.Platform, metric social.MetricID, zone string, h social
 	m, _ := social.MetricOf(metric)
 	days, unread := h.Days, func(day social.Day, span Span) (social.Reason, social.Cause, bool) {
 		_, read := slices.BinarySearch(h.Observed, day)
-		if !read && !h.DailyUntil.IsZero() && day > social.DayOf(h.DailyUntil, social.Zone(zone)) {
+		if !read && !h.DailyUntil.IsZero() && day >= social.DayOf(h.DailyUntil, social.Zone(zone)) {
 			return social.NotDue, social.CauseNone, false
 		}
 		reason, cause := span.absence(day, gaps)

@@ -74,8 +74,9 @@ func (a *api) postFigure(ctx context.Context, v social.View, acc social.Account,
 	if p.Connection != acc.Key {
 		return Figure{}, social.ErrNotFound
 	}
-	s.Posted, s.ObservedAt, s.Provisional = p.PostedAt, p.FetchedAt, analytics.Settling(acc.Platform, p, s.Metric.ID)
-	return shown(s.Metric.ID, analytics.PostFigure(acc.Platform, p, s.Metric.ID), s.Provisional, p.FetchedAt), nil
+	f := analytics.PostFigure(acc.Platform, p, s.Metric.ID)
+	s.Posted, s.ObservedAt, s.Provisional = p.PostedAt, p.ReadAt(s.Metric.ID, f), analytics.Settling(acc.Platform, p, s.Metric.ID)
+	return shown(s.Metric.ID, f, s.Provisional, s.ObservedAt), nil
 }
 
 // profileFigure finds an account's figure: of a day, the newest, or one that Candor computes.

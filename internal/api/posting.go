@@ -66,13 +66,17 @@ func (a *api) getPosting(ctx context.Context, in *postingInput) (*postingOutput,
 	var read stamps
 	var posts []social.PostNow // those that are there
 	for _, p := range all {
-		read.see(p.FetchedAt)
 		if p.GoneAt.IsZero() {
+			read.see(p.FetchedAt)
 			posts = append(posts, p)
 		}
 	}
+	last, err := a.Reader.LastRead(ctx, v, social.ProductPosts)
+	if err != nil {
+		return nil, err
+	}
 	known := knownFrom(since, acc, span.Today)
-	f := analytics.FrequencyOf(terms, zone, span, known, all)
+	f := analytics.FrequencyOf(terms, zone, span, known, social.DayOf(last[acc.Key], zone), all)
 	data := PostingData{Connection: acc.UID, Zone: acc.Zone, From: span.From, To: min(span.To, span.Today), Posts: len(all), KnownFrom: known, Pause: f.Pause, Weeks: []PostingWeek{},
 		Metric: Metric(in.Metric), Types: []MediaTypeMean{}}
 	if value, known := f.PerWeek.Figure.Value(); known {

@@ -40,6 +40,9 @@ func (a *api) askedPeriod(acc social.Account, m social.Metric, h histories, from
 	whole := h.span(a.spanNow(acc, "", ""), acc, m)
 	if to == "" {
 		to = string(whole.LastSettled(acc.Platform, m, acc.Zone))
+		if from > to { // days that may all still change: they are left out by name
+			to = string(whole.Today.Add(-1))
+		}
 	}
 	span, err := spanOf(from, to, whole.Today)
 	if err != nil {

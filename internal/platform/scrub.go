@@ -18,7 +18,7 @@ const (
 var (
 	addresses = regexp.MustCompile(`(?i)[a-z][a-z0-9+.-]*://[^\s"'<>]*`)
 	pairs     = regexp.MustCompile(`(?i)(access_token|refresh_token|id_token|client_secret|client_key|code_verifier|code|token|bearer|state)(["']?\s*[=: ]\s*["']?)[A-Za-z0-9_\-.~+/%=|!]{6,}`)
-	ids       = regexp.MustCompile(`\b\d{15,}\b`)
+	ids       = regexp.MustCompile(`\d{15,}`)
 	opaque    = regexp.MustCompile(`[A-Za-z0-9_\-.~+/%=|]{24,}`)
 )
 

@@ -14,14 +14,6 @@ type View struct {
 	AsOf time.Time
 }
 
-// LastDay is the last day that had begun at the view's instant, wherever on Earth; "9999-12-31" without one.
-func (v View) LastDay() Day {
-	if v.AsOf.IsZero() {
-		return "9999-12-31"
-	}
-	return DayOf(v.AsOf.Add(14*time.Hour), time.UTC)
-}
-
 // Account is a connection with everything that says how it stands.
 type Account struct {
 	Connection
@@ -65,7 +57,7 @@ type PostNow struct {
 	Post
 	Figures    Figures
 	ObservedAt time.Time // when the newest counts were first seen; zero before the first
-	DetailsAt  time.Time // when what is read beside the counts was last read; zero if it never was, was not asked for, or can not be told of the past
+	DetailsAt  time.Time // when what is read beside the counts was last read; zero if it never was, or was not asked for. Of the past it is known not to be earlier
 }
 
 // LastRead is when a metric of the post was last read: a count with the post's last listing. It is zero if it never was.

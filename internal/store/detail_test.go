@@ -47,7 +47,7 @@ func TestNamedPostsAndConfirmedDetails(t *testing.T) {
 			}
 		}
 		check(social.View{Person: 1}, 2, at(3), at(4))
-		check(social.View{Person: 1, AsOf: at(2)}, 1, at(2), at(2))
+		check(social.View{Person: 1, AsOf: at(2)}, 1, at(2), at(1))
 		h, err := db.PostHistory(t.Context(), social.View{Person: 1}, social.PostNow{Post: social.Post{Key: 0, Connection: 7}}, 25)
 		if err != nil || len(h.Runs) != 0 {
 			t.Errorf("a post without details has %d runs, %v", len(h.Runs), err)

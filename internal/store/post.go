@@ -170,6 +170,9 @@ func upsertPosts(ctx context.Context, tx *sql.Tx, b social.Batch, chunk []social
 		}
 		p := reading.Post
 		known, ok := stored[p.ExternalID]
+		if ok && b.Run.Product == social.ProductInsights { // what is read beside the counts reads no counts: theirs is another instant
+			continue
+		}
 		if !ok {
 			known.key = social.NewKey()
 			stored[p.ExternalID] = known

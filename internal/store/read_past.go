@@ -86,16 +86,9 @@ func (db *DB) rewindInstants(ctx context.Context, v social.View, posts []social.
 	if err != nil {
 		return err
 	}
-	detailed, err := db.lastObserved(ctx, v, social.ProductInsights)
-	if err != nil {
-		return err
-	}
 	for i, p := range posts {
 		if p.FetchedAt.After(v.AsOf) {
 			posts[i].FetchedAt = later(p.ObservedAt, listed[p.Connection])
-		}
-		if p.DetailsAt.After(v.AsOf) { // so it was due by then, and a run read it
-			posts[i].DetailsAt = detailed[p.Connection]
 		}
 		if p.GoneAt.After(v.AsOf) {
 			posts[i].GoneAt = time.Time{}

@@ -79,7 +79,7 @@ func (db *DB) NewestPosts(ctx context.Context, v social.View, n int) ([]social.P
 	if err != nil {
 		return nil, fmt.Errorf("read the newest posts: %w", err)
 	}
-	all, err := scanPosts(rows, counts)
+	all, err := scanPosts(rows, v, counts)
 	if err != nil {
 		return nil, err
 	}
@@ -131,7 +131,7 @@ func (db *DB) PostList(ctx context.Context, v social.View, o social.PostOrder) (
 	if err != nil {
 		return nil, 0, fmt.Errorf("read posts: %w", err)
 	}
-	list, err := scanPosts(rows, counts, details)
+	list, err := scanPosts(rows, v, counts, details)
 	if err != nil {
 		return nil, 0, err
 	}
@@ -241,7 +241,7 @@ func (db *DB) Post(ctx context.Context, v social.View, uid string) (social.PostN
 	if err != nil {
 		return social.PostNow{}, fmt.Errorf("read a post: %w", err)
 	}
-	found, err := scanPosts(rows, counts, details)
+	found, err := scanPosts(rows, v, counts, details)
 	if err != nil {
 		return social.PostNow{}, err
 	}
@@ -341,14 +341,15 @@ func (db *DB) dailyUntil(ctx context.Context, v social.View, p social.Post, rece
 }
 
 // postObserved returns the days on which the post was read: a story with the stories while it lasts; any other post daily until newer
-// ones have taken its place, and with the listings of the archive that went back to it. After it was missing from a listing it was not read.
+// ones have taken its place or it was no longer listed, and with the listings of the archive that went back to it. After it was missing from
+// one of these it was not read.
 func (db *DB) postObserved(ctx context.Context, v social.View, h social.PostHistory) ([]social.Day, error) {
-	daily, archive, end, last := social.ProductPosts, social.ProductArchive, int64(math.MaxInt64), until(v)
+	daily, archive, end, last := social.ProductPosts, social.ProductArchive, ms(h.FetchedAt)+1, until(v)
 	switch {
 	case h.MediaType == social.Story:
 		daily, archive, end = social.ProductStories, "", ms(h.PostedAt.Add(social.StoryLife))
 	case !h.DailyUntil.IsZero():
-		end = ms(h.DailyUntil)
+		end = min(end, ms(h.DailyUntil))
 	}
 	if !h.MissingSince.IsZero() {
 		last = min(last, ms(h.MissingSince)-1)
@@ -404,8 +405,16 @@ func (f *figureRow) figures() social.Figures {
 	return out
 }
 
+// lastRead is when the row was last seen, up to the view's instant as far as the row tells.
+func (f *figureRow) lastRead(v social.View) time.Time {
+	if !v.AsOf.IsZero() && f.confirmedAt.After(v.AsOf) {
+		return f.observedAt
+	}
+	return later(f.observedAt, f.confirmedAt)
+}
+
 // scanPosts reads postColumns and the columns of the counts, and of the details where they are asked for too.
-func scanPosts(rows *sql.Rows, tables ...figureTable) ([]social.PostNow, error) {
+func scanPosts(rows *sql.Rows, v social.View, tables ...figureTable) ([]social.PostNow, error) {
 	defer rows.Close()
 	var list []social.PostNow
 	for rows.Next() {
@@ -433,7 +442,7 @@ func scanPosts(rows *sql.Rows, tables ...figureTable) ([]social.PostNow, error) 
 		p.Figures, p.ObservedAt = found[0].figures(), found[0].observedAt
 		for _, further := range found[1:] {
 			maps.Copy(p.Figures, further.figures())
-			p.DetailsAt = later(further.observedAt, further.confirmedAt)
+			p.DetailsAt = further.lastRead(v)
 		}
 		list = append(list, p)
 	}

@@ -23,7 +23,7 @@ func (db *DB) PublishedPosts(ctx context.Context, v social.View, from, to time.T
 	if err != nil {
 		return nil, fmt.Errorf("read published posts: %w", err)
 	}
-	list, err := scanPosts(rows, counts)
+	list, err := scanPosts(rows, v, counts)
 	if err != nil {
 		return nil, err
 	}
@@ -80,7 +80,7 @@ func (db *DB) PostsThen(ctx context.Context, v social.View, n int, from, to soci
 	if err != nil {
 		return nil, fmt.Errorf("read the posts of some days: %w", err)
 	}
-	list, err := scanPosts(rows, counts)
+	list, err := scanPosts(rows, v, counts)
 	if err != nil {
 		return nil, err
 	}
@@ -105,7 +105,7 @@ func (db *DB) daysThen(ctx context.Context, v social.View, args []any) (map[soci
 		FROM connection c
 		JOIN post p ON p.connection = c.key AND `+everNewest+`
 		JOIN `+counts.name+` r ON r.post = p.key AND r.day <= $8 AND r.observed_at <= $9
-		     AND r.day >= COALESCE((SELECT MAX(x.day) FROM `+counts.name+` x WHERE x.post = p.key AND x.day <= $7), '')
+		     AND r.day >= COALESCE((SELECT MAX(x.day) FROM `+counts.name+` x WHERE x.post = p.key AND x.day <= $7 AND x.observed_at <= $9), '')
 		WHERE `+inView+`
 		ORDER BY r.post, r.day`, args...)
 	if err != nil {

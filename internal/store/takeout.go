@@ -134,7 +134,7 @@ func private(t *sql.ColumnType) bool {
 // plainValue tells an instant as a time.
 func plainValue(column string, v any) any {
 	n, whole := v.(int64)
-	if whole && (strings.HasSuffix(column, "_at") || strings.HasSuffix(column, "_until") || column == "since" || column == "until" || column == "next_due") {
+	if whole && (strings.HasSuffix(column, "_at") || strings.HasSuffix(column, "_until") || column == "since" || column == "until" || strings.HasPrefix(column, "posted_") || column == "next_due") {
 		return time.UnixMilli(n).UTC().Format(time.RFC3339Nano)
 	}
 	if text, ok := v.([]byte); ok {

@@ -11,7 +11,7 @@ import (
 // walk is a page of the daily series: where it stands, and which days were read before.
 type walk struct {
 	newest, last social.Day // the newest day of the run, and of this page
-	floor        social.Day // the earliest day that is asked for
+	floor        social.Day // the earliest day that this run asks for
 	since, until social.Day // all days from one to the other were read; "" before the first look
 	back         bool       // it is on its way to the floor, behind what was read
 }
@@ -68,16 +68,18 @@ func (r *insightsReading) walkOf(cursor string) (walk, error) {
 		w.since = noted(r.s, noteSince)
 	}
 	kind, rest, _ := strings.Cut(cursor, ":")
-	last, newest, _ := strings.Cut(rest, ":")
+	last, end, ends := strings.Cut(rest, ":") // an earlier build's cursor has no end
 	var err error
 	switch kind {
 	case "":
 	case olderPage:
 		w.back = true
-		w.last, err = social.ParseDay(last)
+		if w.last, err = social.ParseDay(last); err == nil && ends {
+			w.floor, err = social.ParseDay(end)
+		}
 	case daysPage:
-		if w.last, err = social.ParseDay(last); err == nil {
-			w.newest, err = social.ParseDay(newest)
+		if w.last, err = social.ParseDay(last); err == nil && ends {
+			w.newest, err = social.ParseDay(end)
 		}
 	default:
 		err = social.ErrNotFound
@@ -92,7 +94,7 @@ func (r *insightsReading) walkOf(cursor string) (walk, error) {
 func (r *insightsReading) follow(w walk, first social.Day) {
 	switch {
 	case w.back:
-		r.page.Notes, r.page.Next = map[string]string{noteSince: string(first)}, r.older(first)
+		r.page.Notes, r.page.Next = map[string]string{noteSince: string(first)}, olderThan(first, w.floor)
 	case w.until == "":
 		r.page.Notes, r.page.Next = map[string]string{noteSince: string(first), noteUntil: string(w.newest)}, postsPage
 	case first > w.first():
@@ -102,12 +104,21 @@ func (r *insightsReading) follow(w walk, first social.Day) {
 	}
 }
 
-// older is the page before a day, if there are days that were never asked for.
+// older is the page before the first day that was read, if a run has further days to ask for: the first look goes back firstLook days, and each run
+// after it a stretch further, so that a new account's first day leaves room in what Instagram allows.
 func (r *insightsReading) older(since social.Day) platform.Cursor {
-	if since <= r.floor() {
+	if since == "" {
+		return "" // nothing was read yet
+	}
+	return olderThan(since, max(r.floor(), min(r.yesterday().Add(1-firstLook), since.Add(-stretch))))
+}
+
+// olderThan is the page before a day, unless that is the last one.
+func olderThan(day, floor social.Day) platform.Cursor {
+	if day <= floor {
 		return ""
 	}
-	return platform.Cursor(olderPage + ":" + string(since.Add(-1)))
+	return platform.Cursor(olderPage + ":" + string(day.Add(-1)) + ":" + string(floor))
 }
 
 func (r *insightsReading) yesterday() social.Day {

@@ -40,6 +40,8 @@ const (
 	zoneName  = "America/Los_Angeles" // Instagram's days
 	reread    = 4                     // days of a page, and days that are read again each time: values come up to 48 hours late
 	depth     = 90                    // days that Instagram's guide says it keeps: no look goes back further
+	firstLook = 28                    // days that are read when an account is new
+	stretch   = 14                    // further days that each run goes back after that, down to the depth
 	monthDays = 30                    // the days of a window
 	longest   = monthDays * day       // the longest window that is answered: 2,592,000 seconds
 	youngPost = 14 * day              // younger posts' details are read daily, older ones' weekly
@@ -49,13 +51,13 @@ const (
 	kindOwn   = "account"                // the account among the types of media
 	postsPage = platform.Cursor("posts") // and, but for the first, ":" and how many posts of a list were asked before, ":" and the list's cursor
 	daysPage  = "days"                   // "days:" with the last day of the page, and yesterday as the run began: days that were missed
-	olderPage = "older"                  // "older:" with the last day of the page: days before the first look
+	olderPage = "older"                  // "older:" with the last day of the page, ":" and the first day of the run: days before those that were read
 )
 
 // Insights implements platform.InsightsReader. The first page holds the last four of Instagram's days, the month that ends with
 // them and the one that has just settled, in ten calls. If more days passed since the last reading, further pages go back until there is no gap. Then comes what the
 // posts have beside their counts: a call for each hundred posts to list them, and one for each post that is due, because Instagram refuses a
-// page that mixes the metrics of different types. Once in an account's life the last pages go back to the ninetieth day, in two calls a day.
+// page that mixes the metrics of different types. In an account's first days the last pages go back, 28 days at first and 14 more with each run, to the ninetieth day, in two calls a day.
 func (c *connector) Insights(ctx context.Context, s platform.Session, cursor platform.Cursor) (platform.InsightsPage, error) {
 	if !s.Granted(scopeInsights) {
 		return platform.InsightsPage{}, &platform.Error{Kind: platform.ScopeMissing, Op: "GET /insights", Scope: scopeInsights, Message: "the permission for insights was not granted"}

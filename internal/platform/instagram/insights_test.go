@@ -53,11 +53,11 @@ func TestDailySeriesAreTrue(t *testing.T) {
 	days, _, pages := readAll(t, w, s)
 	zone, asOf := social.Zone(zoneName), testNow.Add(-20*time.Hour)
 	yesterday := social.DayOf(testNow, zone).Add(-1)
-	if pages != 1+1+(depth-reread+reread-1)/reread || s.Notes[noteSince] != string(yesterday.Add(1-depth)) || s.Notes[noteUntil] != string(yesterday) {
+	if pages != 1+1+(firstLook-reread)/reread || s.Notes[noteSince] != string(yesterday.Add(1-firstLook)) || s.Notes[noteUntil] != string(yesterday) {
 		t.Errorf("%d pages on first sight, notes %v", pages, s.Notes)
 	}
 	var sum int64
-	for n := range depth {
+	for n := range firstLook {
 		d := yesterday.Add(-n)
 		for _, m := range dayMetrics {
 			want := social.Known(sim.Total(a, m.name, d.Start(zone), d.End(zone), asOf))
@@ -85,11 +85,11 @@ func TestDailySeriesAreTrue(t *testing.T) {
 	if !gained.Known() || !lost.Known() || g-l != a.Followers(to)-a.Followers(from) {
 		t.Errorf("gained %d, lost %d, and the level moved by %d", g, l, a.Followers(to)-a.Followers(from))
 	}
-	// The next day reads four days again, and restates the one that was not counted in full.
+	// The next day reads four days again, a stretch further back, and restates the one that was not counted in full.
 	w.Clock.Advance(day)
 	s.Now = w.Clock.Now()
 	again, _, pages := readAll(t, w, s)
-	if pages != 2 {
+	if pages != 2+(stretch+reread-1)/reread {
 		t.Errorf("%d pages on the second day", pages)
 	}
 	if was, is := days[social.DailyViews][yesterday], again[social.DailyViews][yesterday]; was == is || !is.Known() {

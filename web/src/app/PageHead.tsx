@@ -28,7 +28,7 @@ export function PageHead({ title, pending = "", back, children }: Props) {
     <header className="grid gap-2">
       <title>{`${title ?? pending} · ${text.brand}`}</title>
       {back && <p className="-mb-1 text-sm print:hidden">{back}</p>}
-      <h1 ref={heading} tabIndex={-1} dir="auto" className="line-clamp-2 w-fit font-serif text-title tracking-[-0.01em] outline-none">
+      <h1 ref={heading} tabIndex={-1} dir="auto" className="w-fit sm:line-clamp-2 font-serif text-title tracking-[-0.01em] outline-none">
         {title ?? pending}
       </h1>
       {children}

@@ -22,13 +22,14 @@ export function yOf(frame: Frame, [low, high]: [number, number], unit = "count")
   const pad = low === high ? Math.max(1, Math.round(Math.abs(low) * 0.01)) : 0;
   const floor = low >= 0 ? Math.max(0, low - pad) : low - pad; // a count has no room below 0
   const whole = Number.isInteger(low) && Number.isInteger(high); // counts have no halves
-  const { per } = unit === "seconds" ? largest(high + pad) : { per: 1 }; // durations are cut at whole minutes, hours or days
+  const by = largest(unit === "seconds" ? high + pad : 0);
+  const { per } = by; // durations are cut at whole minutes, hours or days
   const scale = scaleLinear([floor / per, (high + pad) / per], [frame.height - frame.bottom, frame.top]).nice(3);
   const ticks = scale
     .ticks(3)
-    .map((tick) => tick * per)
+    .map((tick) => (per === 1 ? tick : Math.round(tick * per)))
     .filter((tick) => !whole || Number.isInteger(tick));
-  const labels = tickLabels(ticks, unit);
+  const labels = tickLabels(ticks, unit, undefined, by);
   return { y: (value: number) => scale(value / per), ticks: ticks.map((value, i) => ({ value, label: labels[i] ?? "" })) };
 }
 

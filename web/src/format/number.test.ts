@@ -43,6 +43,13 @@ describe("tickLabels", () => {
     expect(tickLabels([46010, 46012], "count", "en-US")).toEqual(["46.01K", "46.012K"]);
   });
 
+  it("says no tick wrongly", () => {
+    expect(tickLabels([0, 500, 1000, 1500], "count", "en-US")).toEqual(["0", "500", "1K", "1.5K"]);
+    expect(tickLabels([0, 50, 100, 150], "seconds", "en-US", { per: 1, name: "s" })).toEqual(["0 s", "50 s", "100 s", "150 s"]);
+    expect(tickLabels([0, 30, 60, 90], "seconds", "en-US", { per: 60, name: "min" })).toEqual(["0 min", "0.5 min", "1 min", "1.5 min"]);
+    expect(tickLabels([0, 0.5, 1], "percent", "en-US")).toEqual(["0%", "0.5%", "1%"]);
+  });
+
   it("names the unit", () => {
     expect(tickLabels([0, 20, 40], "percent", "en-US")).toEqual(["0%", "20%", "40%"]);
     expect(tickLabels([0, 43_200, 86_400], "seconds", "en-US")).toEqual(["0 h", "12 h", "24 h"]);

@@ -37,18 +37,29 @@ export function largest(seconds: number): { per: number; name: string } {
   return seconds >= 2 * 60 ? { per: 60, name: "min" } : { per: 1, name: "s" };
 }
 
-/** Short labels for the ticks of an axis, with as many digits as it takes to tell neighbours apart: 83.2K, 83.8K · 40%. */
-export function tickLabels(ticks: number[], unit: string = "count", locale = ownLocale()): string[] {
-  const { per, name } = unit === "seconds" ? largest(Math.max(...ticks)) : { per: unit === "percent" ? 100 : 1, name: "" };
+/**
+ * Short labels for the ticks of an axis, with as many digits as it takes to say each of them truly: 83.2K, 83.8K · 40%.
+ * Durations are in one unit: the axis' own, or the largest that fits.
+ */
+export function tickLabels(ticks: number[], unit: string = "count", locale = ownLocale(), by = largest(Math.max(...ticks))): string[] {
+  const { per, name } = unit === "seconds" ? by : { per: unit === "percent" ? 100 : 1, name: "" };
+  const shown = unit === "seconds" ? ticks.map((tick) => tick / per) : ticks;
   for (let digits = 0; digits < 4; digits++) {
+    if (!shown.every((value) => holds(value, digits))) continue;
     const format = new Intl.NumberFormat(locale, {
       notation: "compact",
       style: unit === "percent" ? "percent" : "decimal",
       minimumFractionDigits: 0,
       maximumFractionDigits: digits,
     });
-    const labels = ticks.map((tick) => format.format(tick / per) + (name && ` ${name}`));
-    if (new Set(labels).size === labels.length) return labels;
+    return ticks.map((tick) => format.format(tick / per) + (name && ` ${name}`));
   }
   return ticks.map((tick) => exact(tick, unit, locale));
+}
+
+/** Whether a value is itself in compact notation with so many digits: 1,500 is 1.5K, and not 2K. */
+function holds(value: number, digits: number): boolean {
+  const size = Math.abs(value);
+  const step = size < 1000 ? 1 : 1000 ** Math.floor(Math.log10(size) / 3);
+  return Math.abs(Number((size / step).toFixed(digits)) * step - size) <= size * 1e-9;
 }

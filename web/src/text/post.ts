@@ -4,7 +4,7 @@ export const postText = {
   post: "This post",
   from: "Published from",
   to: "to",
-  deleted: "Deleted posts",
+  deleted: "Posts no longer listed",
   withoutDeleted: "Left out",
   withDeleted: "Listed too",
   onlyDeleted: "Only these",

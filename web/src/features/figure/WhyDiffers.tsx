@@ -16,6 +16,7 @@ export interface About {
 /** Opens the reasons why figures may not be what the platform's own app shows. They are loaded when asked for. */
 export function WhyDiffers(about: About) {
   const [open, setOpen] = useState(false);
+  if (about.metrics.length === 0) return null;
   return (
     <>
       <Button look="quiet" className="min-h-6! text-xs! font-normal! text-ink-3!" onClick={() => setOpen(true)}>

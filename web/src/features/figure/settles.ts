@@ -1,15 +1,18 @@
-import type { Metric } from "~/api/types";
+import type { Metric, Post } from "~/api/types";
 
 /** Who may still change a figure, and until when where that is known. */
 export interface Settles {
   by: string;
   at?: string;
+  /** It is never read again. */
+  ended?: boolean;
 }
 
 const HOUR = 3_600_000;
 
-/** When a metric of a post is final at its platform; undefined where the registry names no time for it. */
-export function settlesAt(metric: Metric | undefined, platform: string, postedAt: string): string | undefined {
-  const hours = metric?.offers.find((offer) => offer.platform === platform)?.settles_hours;
-  return hours ? new Date(Date.parse(postedAt) + hours * HOUR).toISOString() : undefined;
+/** Who may still change a post's figure, and until when; of a post that is no longer listed nobody, for it is not read again. */
+export function settles(post: Pick<Post, "platform" | "posted_at" | "gone_at">, metric: Metric | undefined, by: string): Settles {
+  const hours = metric?.offers.find((offer) => offer.platform === post.platform)?.settles_hours;
+  const at = hours ? new Date(Date.parse(post.posted_at) + hours * HOUR).toISOString() : undefined;
+  return { by, at, ended: post.gone_at !== undefined };
 }

@@ -28,7 +28,8 @@ export function CardFoot({ account, now }: { account: Account; now: Date }) {
         <span className={old ? "text-warn" : ""}>{asOf ? text.overview.asOf(moment(asOf, now, series.zone)) : text.accounts.never}</span>
         <span>{sync ? progress : next ? text.overview.next(moment(next, now, series.zone)) : text.overview.noNext}</span>
       </div>
-      {followers.limits && <p className="mt-1">{followers.limits}</p>}
+      {/* the line stands also where nothing limits the figure: cards beside each other keep one height */}
+      <p className="mt-1 sm:min-h-[1lh]">{followers.limits}</p>
       {asOf && <WhyDiffers of={account} metrics={shown.filter((id) => metric(id)?.offers.some((o) => o.platform === account.platform))} />}
       {state !== "active" && state !== "connecting" && (
         <p className="mt-1 flex items-center gap-1.5 text-warn">

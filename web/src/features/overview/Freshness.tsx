@@ -17,7 +17,8 @@ export function Freshness({ meta, data }: { meta: Meta | undefined; data: Overvi
   const old = oldest !== null && olderThanADay(oldest, now);
   const age = oldest === null ? "" : span(now.getTime() - Date.parse(oldest));
   const of = oldest && data ? ofWhat(data, oldest) : undefined;
-  const what = of && `${name(of.platform)}: ${metric(of.metric)?.label.toLowerCase() ?? text.posts.title.toLowerCase()}`;
+  const label = of && (of.metric ? metric(of.metric)?.label : text.posts.title);
+  const what = of && label && `${name(of.platform)}: ${label.toLowerCase()}`;
   const words = oldest === null ? text.overview.none : old ? text.overview.old(age, what) : text.overview.fresh(age);
   return (
     <p className="flex items-baseline gap-2 text-sm text-ink-2" data-testid="freshness">

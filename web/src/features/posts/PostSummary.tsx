@@ -3,7 +3,7 @@ import { usePlatform } from "~/api/platforms";
 import type { Figure, Post } from "~/api/types";
 import { FigureValue } from "~/features/figure/FigureValue";
 import { SettlingNote } from "~/features/figure/SettlingNote";
-import { settlesAt } from "~/features/figure/settles";
+import { settles } from "~/features/figure/settles";
 import { WhyDiffers } from "~/features/figure/WhyDiffers";
 import { PlatformName } from "~/features/platform/PlatformName";
 import { moment } from "~/format/date";
@@ -60,11 +60,7 @@ export function PostSummary({ post, now }: { post: Post; now: Date }) {
               <Hint says={figure.computed?.formula ?? metric(id)?.definition ?? ""}>{metric(id)?.label ?? "\u00a0"}</Hint>
             </dt>
             <dd className="mt-1 font-serif text-[1.7rem] leading-none">
-              <FigureValue
-                figure={figure}
-                unit={metric(id)?.unit}
-                settles={{ by: name, at: settlesAt(metric(id), post.platform, post.posted_at) }}
-              />
+              <FigureValue figure={figure} unit={metric(id)?.unit} settles={settles(post, metric(id), name)} />
             </dd>
           </div>
         ))}

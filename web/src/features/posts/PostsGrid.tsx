@@ -1,7 +1,7 @@
 import { useMetrics } from "~/api/metrics";
 import type { Post } from "~/api/types";
 import { FigureValue } from "~/features/figure/FigureValue";
-import { settlesAt } from "~/features/figure/settles";
+import { settles } from "~/features/figure/settles";
 import { useNames } from "~/features/platform/useNames";
 import type { PostMetric } from "./columns";
 import { PostThumb } from "./PostThumb";
@@ -24,10 +24,7 @@ export function PostsGrid({ posts, now }: { posts: Post[]; now: Date }) {
               <div key={id}>
                 <dt className="text-2xs text-ink-3">{metric(id)?.label ?? "\u00a0"}</dt>
                 <dd className="relative w-fit text-sm">
-                  <FigureValue
-                    figure={post.metrics[id]}
-                    settles={{ by: name(post.platform), at: settlesAt(metric(id), post.platform, post.posted_at) }}
-                  />
+                  <FigureValue figure={post.metrics[id]} settles={settles(post, metric(id), name(post.platform))} />
                 </dd>
               </div>
             ))}

@@ -1,7 +1,7 @@
 import { useMetrics } from "~/api/metrics";
 import type { Post } from "~/api/types";
 import { FigureValue } from "~/features/figure/FigureValue";
-import { settlesAt } from "~/features/figure/settles";
+import { settles } from "~/features/figure/settles";
 import { useNames } from "~/features/platform/useNames";
 import { text } from "~/text";
 import { Hint } from "~/ui/Hint";
@@ -53,10 +53,7 @@ export function PostsTable({ posts, columns, now, sorted, short }: Props) {
               </th>
               {columns.map((id) => (
                 <td key={id} className={`py-2.5 pl-4 text-right whitespace-nowrap ${narrow(id)}`}>
-                  <FigureValue
-                    figure={post.metrics[id]}
-                    settles={{ by: name(post.platform), at: settlesAt(metric(id), post.platform, post.posted_at) }}
-                  />
+                  <FigureValue figure={post.metrics[id]} settles={settles(post, metric(id), name(post.platform))} />
                 </td>
               ))}
             </tr>

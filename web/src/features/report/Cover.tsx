@@ -52,7 +52,7 @@ export function Cover({ name, accounts, total, range, now }: Props) {
       {total.value !== null && of.length > 1 && (
         <p className="mt-4 flex flex-wrap items-baseline gap-x-3 border-t border-line pt-4 text-sm text-ink-2">
           <span className="font-serif text-[1.9rem] leading-none text-ink">
-            <FigureValue figure={total} />
+            <FigureValue figure={total} settles="live" />
           </span>
           {t.total(names.sum(of))}
           {(total.leaves_out ?? []).map((left) => (

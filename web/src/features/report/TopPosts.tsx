@@ -2,6 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import type { AccountAsked } from "~/api/account";
 import { bestOfRangeQuery } from "~/api/posts";
 import type { Envelope, Posts } from "~/api/types";
+import { SettlingNote } from "~/features/figure/SettlingNote";
 import { fewColumns } from "~/features/posts/columns";
 import { PostsTable } from "~/features/posts/PostsTable";
 import { stillReading } from "~/features/posts/reading";
@@ -19,6 +20,7 @@ export function TopPosts({ asked, now }: { asked: AccountAsked; now: Date }) {
       {answer && <p className="mb-3 text-sm text-ink-3">{found(answer)}</p>}
       {!data && (isError ? <PartFailed /> : <Pending className="h-64 w-full" />)}
       {data && data.posts.length > 0 && <PostsTable posts={data.posts} columns={fewColumns} now={now} short />}
+      {data && <SettlingNote posts={data.posts} />}
     </div>
   );
 }
