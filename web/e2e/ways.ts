@@ -135,7 +135,7 @@ export async function noWideTable(page: Page): Promise<void> {
     .locator("table:visible")
     .evaluateAll((tables) =>
       tables
-        .filter((table) => table.parentElement && table.getBoundingClientRect().width > table.parentElement.clientWidth + 1)
+        .filter((table) => table.parentElement && table.parentElement.scrollWidth > table.parentElement.clientWidth + 1)
         .map((table) => table.parentElement?.ariaLabel ?? table.ariaLabel ?? table.textContent?.slice(0, 40)),
     );
   expect(wide, `${pathOf(page)} has tables wider than a phone`).toEqual([]);
