@@ -18,8 +18,10 @@ export function CardRates({ account, name, now }: { account: Account; name: stri
           figure.computed && text.overview.formula(figure.computed.formula, figure.computed.n, figure.as_of && moment(figure.as_of, now));
         return (
           <div key={figure.metric} className="min-w-0">
-            <dt className="truncate text-xs text-ink-3">
-              <Hint says={formula ?? entry?.definition ?? label}>{label}</Hint>
+            <dt className="-mt-2 truncate pt-2 text-xs text-ink-3">
+              <Hint says={formula ?? entry?.definition ?? label} className="-mt-2 pt-2">
+                {label}
+              </Hint>
             </dt>
             <dd className="mt-0.5 font-medium">
               <FigureValue

@@ -13,7 +13,7 @@ interface Props {
   wide?: boolean;
 }
 
-/** A post's caption as a link to its page, and what it is. Captions keep their own direction of writing. */
+/** A post's caption as a link to its page, and what it is. Captions keep their own direction of writing. Both links are 24 pixels high for a finger. */
 export function PostTitle({ post, now, wide }: Props) {
   const list = useRouterState({ select: ({ location }) => (location.pathname === "/posts" ? location.search : undefined) });
   const caption = post.caption.value?.trim();
@@ -24,7 +24,7 @@ export function PostTitle({ post, now, wide }: Props) {
         params={{ id: post.id }}
         state={{ list }}
         dir="auto"
-        className={cx("truncate font-medium hover:underline", !caption && "text-ink-3", wide && "after:absolute after:inset-0")}
+        className={cx("-mt-1 truncate pt-1 font-medium hover:underline", !caption && "text-ink-3", wide && "after:absolute after:inset-0")}
       >
         {caption || text.posts.noCaption}
       </Link>
@@ -44,7 +44,7 @@ function Source({ post }: { post: Post }) {
   const name = <PlatformName id={post.platform} className="gap-1.5!" />;
   if (!post.permalink.value) return name;
   return (
-    <a href={post.permalink.value} target="_blank" rel="noreferrer" className="relative hover:text-ink hover:underline">
+    <a href={post.permalink.value} target="_blank" rel="noreferrer" className="relative -mb-2 pb-2 hover:text-ink hover:underline">
       {name}
     </a>
   );
