@@ -39,7 +39,9 @@ test("an administrator is led to what must be registered at each platform, and t
   const page = await stage.signIn(people.admin);
   await page.getByText("No platform is set up yet").waitFor();
   await page.getByText("Nothing is connected yet, so nothing is due.").waitFor();
+  await page.goto("/quotas");
   await page.getByText("No platform was asked anything yet.").waitFor();
+  await page.goto("/health");
   await page.getByRole("link", { name: "Set up the platforms" }).click();
   for (const platform of stage.platforms) {
     const { missing_settings, scopes } = await facts(page, platform);
