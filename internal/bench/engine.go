@@ -40,7 +40,7 @@ func engine(ctx context.Context, c Config, folder string, r *Result) error {
 	if err := s.pace(ctx, c, accounts, folder, r); err != nil {
 		return err
 	}
-	return s.storage(ctx, accounts, r)
+	return s.core(ctx, c, accounts, r)
 }
 
 // live carries out what is due on a day, without the queue. As on a real day, what meets a limit of its platform waits until it may go on.
@@ -111,14 +111,13 @@ func (s *Stage) inOrder(ctx context.Context, since time.Time) error {
 	return fmt.Errorf("%d runs were not in order:\n%s", len(wrong), strings.Join(wrong[:min(len(wrong), namedAtMost)], "\n"))
 }
 
-// frugality lives through days and asks the simulators' ledger what they cost, and the file how it grew.
+// frugality lives through days of everything that is read, and asks the simulators' ledger what they cost, and the file how it grew.
 func (s *Stage) frugality(ctx context.Context, c Config, accounts int, r *Result) error {
 	before, err := s.bytes(ctx)
 	if err != nil {
 		return err
 	}
 	s.World.Ledger.Clear()
-	began := s.World.Clock.Now()
 	for day := range r.sizes.days {
 		if err := s.live(ctx, day+1); err != nil {
 			return err
@@ -131,24 +130,13 @@ func (s *Stage) frugality(ctx context.Context, c Config, accounts int, r *Result
 	}
 	r.fullBytes = round(float64(after-before) / float64(accounts*r.sizes.days))
 	for _, p := range c.Platforms {
-		core, all := s.spent(p)
-		column := "calls"
-		if p == unitsAt {
-			column = "cost"
-		}
-		other, err := s.count(ctx, `SELECT COALESCE(SUM(`+column+`), 0) FROM sync_run WHERE platform = $1 AND started_at > $2 AND product NOT IN ('profile', 'posts')`,
-			string(p), began.UnixMilli())
-		if err != nil {
-			return err
-		}
-		accountDays := float64(accounts / len(c.Platforms) * r.sizes.days)
-		r.full[callsKey(p)] = round(float64(all) / accountDays)
-		r.CallsPerAccountDay[callsKey(p)] = round(float64(int64(core)-other) / accountDays)
+		_, all := s.spent(p)
+		r.full[callsKey(p)] = round(float64(all) / float64(accounts/len(c.Platforms)*r.sizes.days))
 	}
 	return nil
 }
 
-// coreDays is over how many days the bytes of the core set are counted.
+// coreDays is over how many days the calls and bytes of the core set are counted.
 const coreDays = 3
 
 // coreOnly leaves nothing due but the core set.
@@ -157,16 +145,21 @@ func (s *Stage) coreOnly(ctx context.Context) error {
 	return err
 }
 
-// storage lives on with the core set, without the queue, and asks the file how it grew.
-func (s *Stage) storage(ctx context.Context, accounts int, r *Result) error {
+// core lives on with the core set, without the queue, and asks the ledger what it cost, renewals of tokens included, and the file how it grew.
+func (s *Stage) core(ctx context.Context, c Config, accounts int, r *Result) error {
 	before, err := s.bytes(ctx)
 	if err != nil {
 		return err
 	}
+	s.World.Ledger.Clear()
 	for day := range coreDays {
 		if err := s.live(ctx, r.sizes.days+r.sizes.rounds+2+day); err != nil {
 			return err
 		}
+	}
+	for _, p := range c.Platforms {
+		core, _ := s.spent(p)
+		r.CallsPerAccountDay[callsKey(p)] = round(float64(core) / float64(accounts/len(c.Platforms)*coreDays))
 	}
 	after, err := s.bytes(ctx)
 	r.BytesPerAccountDay = round(float64(after-before) / float64(accounts*coreDays))

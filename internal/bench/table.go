@@ -16,7 +16,7 @@ func (r Result) Table() string {
 	for _, p := range []string{"instagram", "tiktok", "youtube_units"} {
 		name, unit := strings.CutSuffix(p, "_units")
 		word := map[bool]string{true: "units", false: "calls"}[unit]
-		line(name+": "+word+" per account-day", value(r.CallsPerAccountDay[p]), "≤ 3", days+", renewals included")
+		line(name+": "+word+" per account-day", value(r.CallsPerAccountDay[p]), "≤ 3", fmt.Sprintf("%d accounts, %d days, renewals included", r.sizes.creators, coreDays))
 		if full := r.full[p]; full != nil && *full != *r.CallsPerAccountDay[p] {
 			line("  with everything else that is read", value(full), "", days)
 		}
