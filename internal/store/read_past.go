@@ -82,7 +82,7 @@ func (db *DB) rewind(ctx context.Context, v social.View, posts []social.PostNow)
 
 // rewindInstants sets when posts were last read by the view's instant, as far as the observations tell, and undoes what became of them later.
 func (db *DB) rewindInstants(ctx context.Context, v social.View, posts []social.PostNow) error {
-	listed, err := db.lastObserved(ctx, v, social.ProductPosts)
+	listed, err := db.LastRead(ctx, v, social.ProductPosts)
 	if err != nil {
 		return err
 	}
@@ -98,29 +98,6 @@ func (db *DB) rewindInstants(ctx context.Context, v social.View, posts []social.
 		}
 	}
 	return nil
-}
-
-// lastObserved is when a product of each connection was last read by the view's instant.
-func (db *DB) lastObserved(ctx context.Context, v social.View, product social.Product) (map[social.Key]time.Time, error) {
-	rows, err := db.read.QueryContext(ctx, `
-		SELECT c.key, MAX(CASE WHEN o.observed_at <= $5 THEN o.observed_at ELSE o.first_at END)
-		FROM connection c
-		JOIN observation o ON o.connection = c.key AND o.product = $4 AND COALESCE(o.first_at, o.observed_at) <= $5
-		WHERE `+inView+` GROUP BY c.key ORDER BY c.key`, viewArgs(v, string(product), ms(v.AsOf))...)
-	if err != nil {
-		return nil, fmt.Errorf("read when %s were read: %w", product, err)
-	}
-	defer rows.Close()
-	read := map[social.Key]time.Time{}
-	for rows.Next() {
-		var c social.Key
-		var at time.Time
-		if err := rows.Scan(&c, instant{&at}); err != nil {
-			return nil, fmt.Errorf("read when %s were read: %w", product, err)
-		}
-		read[c] = at
-	}
-	return read, rows.Err()
 }
 
 // FormerHandles returns what the accounts of a view were called before, the latest first.
