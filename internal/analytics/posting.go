@@ -9,16 +9,13 @@ import (
 	"candor/internal/social"
 )
 
-// AverageEngagement is the mean of the platform's engagements over the settled ones of the given posts, rounded to a whole number.
+// AverageEngagement is the mean of the platform's engagements over the newest posts (see averaged), rounded to a whole number.
 func AverageEngagement(p social.Platform, terms Terms, posts []social.PostNow) Result {
-	rate, defined := social.RateOf(p)
-	switch {
-	case !terms.Derived:
-		return Result{}.missing(social.ByPolicy)
-	case !defined:
-		return Result{}.missing(social.NotOffered)
+	rate, refused := rateOf(p, terms)
+	if refused != "" {
+		return Result{}.missing(refused)
 	}
-	posts, which := newest(p, posts, MinPosts, rate.Numerator...)
+	posts, which := averaged(p, posts, MinPosts, rate.Numerator...)
 	r := Result{Formula: fmt.Sprintf("(%s) / posts, mean of the %s", join(rate.Numerator), which)}
 	total, reason := sum(p, &r, posts, rate.Numerator)
 	if reason != "" {

@@ -20,16 +20,25 @@ type Terms struct {
 	Derived  bool // figures may be computed from its data
 }
 
-// EngagementRate is the platform's engagements over its base, total over total of the settled ones of the given posts, in hundredths of a percent.
-func EngagementRate(p social.Platform, terms Terms, posts []social.PostNow) Result {
+// rateOf is the platform's rate, or why nothing is computed by it: its terms, or that it has none.
+func rateOf(p social.Platform, terms Terms) (rate social.Rate, refused social.Reason) {
 	rate, defined := social.RateOf(p)
-	if !terms.Derived {
-		return Result{}.missing(social.ByPolicy)
+	switch {
+	case !terms.Derived:
+		return rate, social.ByPolicy
+	case !defined:
+		return rate, social.NotOffered
 	}
-	if !defined {
-		return Result{}.missing(social.NotOffered)
+	return rate, ""
+}
+
+// EngagementRate is the platform's engagements over its base, total over total of the newest posts (see averaged), in hundredths of a percent.
+func EngagementRate(p social.Platform, terms Terms, posts []social.PostNow) Result {
+	rate, refused := rateOf(p, terms)
+	if refused != "" {
+		return Result{}.missing(refused)
 	}
-	posts, which := newest(p, posts, MinPosts, append(slices.Clone(rate.Numerator), rate.Denominator)...)
+	posts, which := averaged(p, posts, MinPosts, append(slices.Clone(rate.Numerator), rate.Denominator)...)
 	r := Result{Formula: fmt.Sprintf("(%s) / %s, total over total of the %s", join(rate.Numerator), rate.Denominator, which)}
 	above, reason := sum(p, &r, posts, rate.Numerator)
 	if reason != "" {
@@ -48,12 +57,9 @@ func EngagementRate(p social.Platform, terms Terms, posts []social.PostNow) Resu
 
 // PostRate is the platform's engagements of one post over its base, in hundredths of a percent. It is provisional while one of them may change.
 func PostRate(p social.Platform, terms Terms, post social.PostNow) Result {
-	rate, defined := social.RateOf(p)
-	switch {
-	case !terms.Derived:
-		return Result{}.missing(social.ByPolicy)
-	case !defined:
-		return Result{}.missing(social.NotOffered)
+	rate, refused := rateOf(p, terms)
+	if refused != "" {
+		return Result{}.missing(refused)
 	}
 	r := Result{Formula: fmt.Sprintf("(%s) / %s of the post", join(rate.Numerator), rate.Denominator)}
 	all := append(slices.Clone(rate.Numerator), rate.Denominator)
@@ -79,9 +85,9 @@ func PostRate(p social.Platform, terms Terms, post social.PostNow) Result {
 	return r
 }
 
-// AverageViews is the mean lifetime views of the settled ones of the given posts, rounded to a whole number.
+// AverageViews is the mean lifetime views of the newest posts (see averaged), rounded to a whole number.
 func AverageViews(p social.Platform, terms Terms, posts []social.PostNow) Result {
-	posts, which := newest(p, posts, MinPosts, social.Views)
+	posts, which := averaged(p, posts, MinPosts, social.Views)
 	r := Result{Formula: "views / posts, mean of the " + which}
 	if !terms.Derived {
 		return Result{}.missing(social.ByPolicy)
@@ -129,25 +135,25 @@ func PostFigure(p social.Platform, post social.PostNow, id social.MetricID) soci
 	return social.Missing(social.NotYetSynced)
 }
 
-// newest are the settled ones of the newest posts, and how a formula calls them. Where they are fewer than the least, as with an account that
+// averaged are the posts that an average is made of, and how a formula calls them: the settled ones of the newest. Where they are fewer than the least, as with an account that
 // publishes more in two days than is read daily, it is all of them, and what is made of them may still change.
-func newest(p social.Platform, posts []social.PostNow, least int, metrics ...social.MetricID) ([]social.PostNow, string) {
-	if settled := Settled(p, posts, metrics...); len(settled) >= least || len(posts) < least {
-		return settled, fmt.Sprintf("%d newest settled posts", len(settled))
+func averaged(p social.Platform, posts []social.PostNow, least int, metrics ...social.MetricID) ([]social.PostNow, string) {
+	if kept := settled(p, posts, metrics...); len(kept) >= least || len(posts) < least {
+		return kept, fmt.Sprintf("%d newest settled posts", len(kept))
 	}
 	return posts, fmt.Sprintf("%d newest posts", len(posts))
 }
 
-// Settled keeps the posts whose figures were read after the platform's settling time. A post of this morning, whose figures the platform does
+// settled keeps the posts whose figures were read after the platform's settling time. A post of this morning, whose figures the platform does
 // not tell yet, does not blank what is known of the others.
-func Settled(p social.Platform, posts []social.PostNow, metrics ...social.MetricID) []social.PostNow {
-	var settled []social.PostNow
+func settled(p social.Platform, posts []social.PostNow, metrics ...social.MetricID) []social.PostNow {
+	var kept []social.PostNow
 	for _, post := range posts {
 		if !Settling(p, post, metrics...) {
-			settled = append(settled, post)
+			kept = append(kept, post)
 		}
 	}
-	return settled
+	return kept
 }
 
 // Settling reports whether one of a post's figures was read before the platform's settling time had passed.

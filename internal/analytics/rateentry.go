@@ -7,11 +7,11 @@ import (
 	"candor/internal/social"
 )
 
-// RateOver computes a rate of the registry over the settled ones of the given posts, in hundredths of a percent. followers gives the account's followers on the
+// RateOver computes a rate of the registry over the newest posts (see averaged), in hundredths of a percent. followers gives the account's followers on the
 // day on which a post was published. As soon as one part is missing so is the rate, for that reason; nothing takes its place.
 func RateOver(e social.RateEntry, terms Terms, posts []social.PostNow, followers func(social.PostNow) social.Figure) Result {
 	all := append(slices.Clone(e.Numerator), e.Denominator)
-	posts, which := newest(e.Platform, posts, e.MinPosts, all...)
+	posts, which := averaged(e.Platform, posts, e.MinPosts, all...)
 	r := Result{Formula: fmt.Sprintf("%s of the %s", Formula(e), which)}
 	switch {
 	case !terms.Derived:

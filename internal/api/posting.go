@@ -28,7 +28,7 @@ type PostingData struct {
 type PostingWeek struct {
 	From   social.Day `json:"from" format:"date"`
 	Posts  Number     `json:"posts"`
-	Reason Reason     `json:"reason,omitempty" doc:"Stands exactly when posts is null: the week lies before everything was listed."`
+	Reason Reason     `json:"reason,omitempty" doc:"Stands exactly when posts is null: a day of the week lies before everything was listed, or after the last reading."`
 }
 
 // MediaTypeMean is what posts of a type get on average.

@@ -65,9 +65,9 @@ var registry = []Metric{
 	{PeriodLinkTaps, "Link taps by group, 30 days", OfSegments, Count, FlowKind, 0, "Taps on the profile's contact buttons in the period, by the button."},
 	{PeriodWatchTime, "Watch time by group, 28 days", OfSegments, Seconds, FlowKind, 3, "Watch time of the period by where, how and by whom."},
 
-	{EngagementRate, "Engagement rate", OfProfile, Percent, RatioKind, 2, "Engagements of the newest settled posts divided by a base; the formula stands beside every value."},
-	{AverageViews, "Average views", OfProfile, Count, RatioKind, 0, "Mean lifetime views of the newest settled posts."},
-	{AverageEngagement, "Average engagement", OfProfile, Count, RatioKind, 0, "Mean engagements of the newest settled posts; what counts as one stands in the formula beside every value."},
+	{EngagementRate, "Engagement rate", OfProfile, Percent, RatioKind, 2, "Engagements of the newest settled posts (all of the newest while under three are settled) divided by a base; the formula stands beside every value."},
+	{AverageViews, "Average views", OfProfile, Count, RatioKind, 0, "Mean lifetime views of the newest settled posts (all of the newest while under three are settled)."},
+	{AverageEngagement, "Average engagement", OfProfile, Count, RatioKind, 0, "Mean engagements of the newest settled posts (all of the newest while under three are settled); what counts as one stands in the formula beside every value."},
 }
 
 // detailed are the metrics of posts that are not read with every post but beside them: they cost a call per post, or a report.

@@ -5794,7 +5794,7 @@ export const metrics: Answer<"listMetrics"> = {
    "unit": "seconds"
   },
   {
-   "definition": "Engagements of the newest settled posts divided by a base; the formula stands beside every value.",
+   "definition": "Engagements of the newest settled posts (all of the newest while under three are settled) divided by a base; the formula stands beside every value.",
    "id": "engagement_rate",
    "kind": "ratio",
    "label": "Engagement rate",
@@ -5802,7 +5802,7 @@ export const metrics: Answer<"listMetrics"> = {
     {
      "breaks": [],
      "class": "derived",
-     "definition": "(likes + comments + saves + shares) / reach of the newest settled posts, total over total.",
+     "definition": "(likes + comments + saves + shares) / reach of the newest settled posts (all of the newest while under three are settled), total over total.",
      "estimated": false,
      "field": "",
      "label": "Engagement rate",
@@ -5819,7 +5819,7 @@ export const metrics: Answer<"listMetrics"> = {
    "unit": "percent"
   },
   {
-   "definition": "Mean lifetime views of the newest settled posts.",
+   "definition": "Mean lifetime views of the newest settled posts (all of the newest while under three are settled).",
    "id": "average_views",
    "kind": "ratio",
    "label": "Average views",
@@ -5827,7 +5827,7 @@ export const metrics: Answer<"listMetrics"> = {
     {
      "breaks": [],
      "class": "derived",
-     "definition": "Mean lifetime views of the newest settled posts.",
+     "definition": "Mean lifetime views of the newest settled posts (all of the newest while under three are settled).",
      "estimated": false,
      "field": "",
      "label": "Average views",
@@ -5844,7 +5844,7 @@ export const metrics: Answer<"listMetrics"> = {
    "unit": "count"
   },
   {
-   "definition": "Mean engagements of the newest settled posts; what counts as one stands in the formula beside every value.",
+   "definition": "Mean engagements of the newest settled posts (all of the newest while under three are settled); what counts as one stands in the formula beside every value.",
    "id": "average_engagement",
    "kind": "ratio",
    "label": "Average engagement",
@@ -5852,7 +5852,7 @@ export const metrics: Answer<"listMetrics"> = {
     {
      "breaks": [],
      "class": "derived",
-     "definition": "Mean likes + comments + saves + shares of the newest settled posts.",
+     "definition": "Mean likes + comments + saves + shares of the newest settled posts (all of the newest while under three are settled).",
      "estimated": false,
      "field": "",
      "label": "Average engagement",

@@ -2678,7 +2678,7 @@ export interface components {
             /** Format: date */
             from: string;
             posts: number | null;
-            /** @description Stands exactly when posts is null: the week lies before everything was listed. */
+            /** @description Stands exactly when posts is null: a day of the week lies before everything was listed, or after the last reading. */
             reason?: components["schemas"]["Reason"];
         };
         PostsData: {
