@@ -25,16 +25,7 @@ func TestAWeekWithoutReadingIsHealed(t *testing.T) {
 			t.Fatal(err)
 		}
 		for _, day := range []int{0, 8} {
-			world.Clock.Set(start.AddDate(0, 0, day).Add(8 * time.Hour))
-			if _, err := c.tokens.RenewDue(t.Context()); err != nil {
-				t.Fatal(err)
-			}
-			if _, err := c.collector.Tick(t.Context()); err != nil {
-				t.Fatal(err)
-			}
-			if done, err := c.collector.Drain(t.Context()); err != nil || done.Failed+done.Partial > 0 {
-				t.Fatalf("day %d: %+v, %v", day, done, err)
-			}
+			liveOn(t, world, c, start.AddDate(0, 0, day).Add(8*time.Hour))
 		}
 		handler, err := c.handler(o)
 		if err != nil {

@@ -220,16 +220,7 @@ func TestStoredIsSent(t *testing.T) {
 				}
 			}
 		}
-		live := func(day int) {
-			t.Helper()
-			world.Clock.Set(start.AddDate(0, 0, day).Add(8 * time.Hour))
-			if _, err := c.tokens.RenewDue(t.Context()); err != nil {
-				t.Fatal(err)
-			}
-			if done, err := c.collector.Drain(t.Context()); err != nil || done.Failed+done.Partial > 0 {
-				t.Fatalf("day %d: %+v, %v", day, done, err)
-			}
-		}
+		live := func(day int) { liveOn(t, world, c, start.AddDate(0, 0, day).Add(8*time.Hour)) }
 		handler, err := c.handler(o)
 		if err != nil {
 			t.Fatal(err)
@@ -264,6 +255,21 @@ func TestStoredIsSent(t *testing.T) {
 			t.Errorf("only %d pages changed in two days: the past was not put to the test", moved)
 		}
 	})
+}
+
+// liveOn carries out at an instant, without the queue, all that is due then; none of it may fail.
+func liveOn(t *testing.T, world *sandbox.Sandbox, c *candor, at time.Time) {
+	t.Helper()
+	world.Clock.Set(at)
+	if _, err := c.tokens.RenewDue(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := c.collector.Tick(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	if done, err := c.collector.Drain(t.Context()); err != nil || done.Failed+done.Partial > 0 {
+		t.Fatalf("at %s: %+v, %v", at, done, err)
+	}
 }
 
 // questions are the addresses under which the API answers with figures of a person's accounts, each without an as_of.
