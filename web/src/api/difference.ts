@@ -11,11 +11,3 @@ export function differenceQuery(asked: DifferenceQuery) {
     queryFn: () => answer(api.GET("/api/analytics/difference", { params: { query: asked } })),
   });
 }
-
-/** GET /api/analytics/rates: the engagement rate of an account by every definition, the default one first. */
-export function ratesQuery(connection: string, creator?: string) {
-  return queryOptions({
-    queryKey: ["analytics", "rates", connection, creator ?? ""],
-    queryFn: () => answer(api.GET("/api/analytics/rates", { params: { query: { connection, creator } } })),
-  });
-}

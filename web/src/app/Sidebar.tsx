@@ -5,6 +5,7 @@ import { connectionsQuery } from "~/api/connections";
 import { signOut } from "~/api/session";
 import type { Person } from "~/api/types";
 import { mod } from "~/features/jump/mod";
+import { placesOf } from "~/features/jump/places";
 import { text } from "~/text";
 import { Button } from "~/ui/Button";
 import { toast } from "~/ui/toast";
@@ -53,10 +54,13 @@ export function Sidebar({ person, creator, onJump }: Props) {
         aria-label={text.nav.label}
         className="relative flex gap-1 overflow-x-auto px-2 py-2 sm:px-6 lg:mt-5 lg:grid lg:overflow-visible lg:px-3"
       >
-        {person?.role === "creator" && <CreatorPlaces />}
-        {person?.role === "manager" && <ManagerPlaces creator={creator} />}
-        {person?.role === "admin" && <AdminPlaces />}
-        {person && <Place to="/settings">{text.nav.settings}</Place>}
+        {person &&
+          placesOf(person.role, creator).map(({ path, name }) => (
+            <Place key={path} to={path}>
+              {name}
+              {path === "/connections" && <Waiting />}
+            </Place>
+          ))}
       </nav>
       <div className="mt-auto hidden gap-3 px-6 pt-4 pb-6 lg:grid">
         {person && <Jump onJump={onJump} />}
@@ -84,52 +88,6 @@ function Jump({ onJump }: { onJump: () => void }) {
         {mod()} K
       </span>
     </Button>
-  );
-}
-
-function CreatorPlaces() {
-  return (
-    <>
-      <Place to="/dashboard">{text.nav.overview}</Place>
-      <Place to="/posts">{text.nav.posts}</Place>
-      <Place to="/audience">{text.nav.audience}</Place>
-      <Place to="/connections">
-        {text.nav.connections}
-        <Waiting />
-      </Place>
-      <Place to="/export">{text.nav.export}</Place>
-      <Place to="/sharing">{text.nav.sharing}</Place>
-    </>
-  );
-}
-
-/** A manager has the figures of others only: their places stand here while one of them is looked at. */
-function ManagerPlaces({ creator }: { creator: string | undefined }) {
-  return (
-    <>
-      <Place to="/roster">{text.nav.roster}</Place>
-      {creator && (
-        <>
-          <Place to="/dashboard">{text.nav.overview}</Place>
-          <Place to="/posts">{text.nav.posts}</Place>
-          <Place to="/audience">{text.nav.audience}</Place>
-        </>
-      )}
-    </>
-  );
-}
-
-function AdminPlaces() {
-  return (
-    <>
-      <Place to="/health">{text.nav.health}</Place>
-      <Place to="/quotas">{text.nav.quotas}</Place>
-      <Place to="/platforms">{text.nav.platforms}</Place>
-      <Place to="/accounts">{text.nav.accounts}</Place>
-      <Place to="/runs">{text.nav.runs}</Place>
-      <Place to="/audit">{text.nav.audit}</Place>
-      <Place to="/people">{text.nav.people}</Place>
-    </>
   );
 }
 

@@ -37,10 +37,7 @@ export const peopleText = {
   once: "Hand this link over yourself. It is shown once, works once, and for a week:",
   openLinks: "Links that nobody has used yet",
   openLink: (role: string, whom: string, day: string) => `${role}${whom ? ` for ${whom}` : ""}, good until ${day}`,
-  withdraw: "Withdraw",
-  withdrawAsk: "Withdraw this link?",
   withdrawBody: "Whoever has it cannot join with it any more. You can make another at any time.",
-  withdrawn: "The link works no more.",
 
   agencies: "Agencies",
   noAgencies: "No agency yet. Creators can share with agencies; managers belong to them.",

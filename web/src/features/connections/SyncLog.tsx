@@ -3,13 +3,13 @@ import { runsQuery } from "~/api/runs";
 import type { Connection, Run } from "~/api/types";
 import { DataState } from "~/features/state/DataState";
 import { moment } from "~/format/date";
-import { duration } from "~/format/number";
 import { connectionsText } from "~/text/connections";
 import { cx } from "~/ui/cx";
 import { Dialog } from "~/ui/Dialog";
 import { Dot } from "~/ui/Dot";
 import { wideOnly } from "~/ui/ScrollTable";
 import { runWords } from "~/words";
+import { counts, took } from "./run";
 
 /** Every reading of a connection, newest first. */
 export function SyncLog({ connection, onClose }: { connection: Connection; onClose: () => void }) {
@@ -74,10 +74,3 @@ function RunsTable({ runs }: { runs: Run[] }) {
 }
 
 const tones = { running: "good", success: "good", partial: "warn", failed: "bad" } as const;
-
-const counts = (run: Run) => [connectionsText.items(run.items), connectionsText.calls(run.calls)].join(", ");
-
-function took(run: Run): string {
-  if (run.duration_ms === null) return "";
-  return duration(run.duration_ms / 1000);
-}

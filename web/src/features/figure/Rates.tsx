@@ -1,5 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
-import { ratesQuery } from "~/api/difference";
+import { ratesQuery } from "~/api/rates";
 import { useCreator } from "~/features/looking/creator";
 import { differenceText as t } from "~/text/difference";
 import { Awaited } from "~/ui/Awaited";

@@ -9,8 +9,7 @@ import { text } from "~/text";
 import { jumpText as t } from "~/text/jump";
 import { cx } from "~/ui/cx";
 import { Dialog } from "~/ui/Dialog";
-import { creatorAim, fitting, keyOf, postAim } from "./aims";
-import { placesOf, soughtBy } from "./places";
+import { creatorAim, fitting, keyOf, placeAims, postAim, soughtBy } from "./aims";
 
 /** How many of the newest posts are looked through. */
 const NEWEST = 25;
@@ -36,7 +35,7 @@ export function JumpDialog({ person, creator, onClose }: Props) {
   const lacking = [sought.creators && roster, sought.posts && posts].filter((asked) => asked !== false && !asked.data);
   const named = (platform: string) => platforms.find((p) => p.platform === platform)?.name ?? platform;
   const aims = [
-    ...placesOf(person.role, creator),
+    ...placeAims(person.role, creator),
     ...(roster.data?.data.creators ?? []).map(creatorAim),
     ...(posts.data?.data.posts ?? []).map((post) => postAim(post, named(post.platform), creator)),
   ];

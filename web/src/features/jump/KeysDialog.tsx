@@ -1,8 +1,8 @@
 import type { Person } from "~/api/types";
 import { jumpText as t } from "~/text/jump";
 import { Dialog } from "~/ui/Dialog";
+import { soughtBy } from "./aims";
 import { mod } from "./mod";
-import { soughtBy } from "./places";
 
 /** The keys that do something, and what. */
 export function KeysDialog({ person, creator, onClose }: { person: Person; creator: string | undefined; onClose: () => void }) {

@@ -1,7 +1,6 @@
 import { expect, it } from "vitest";
 import { jumpText } from "~/text/jump";
-import { creatorAim, fitting, keyOf } from "./aims";
-import { placesOf, soughtBy } from "./places";
+import { creatorAim, fitting, keyOf, placeAims, soughtBy } from "./aims";
 
 const aim = (name: string) => ({ name, what: "Post", href: `/posts/${name}` });
 const names = (typed: string, ...all: string[]) => fitting(all.map(aim), typed).map(({ name }) => name);
@@ -17,17 +16,17 @@ it("puts what begins with the word first, and keeps the order otherwise", () => 
 });
 
 it("knows the places of each role, and a creator's figures only while a manager looks at them", () => {
-  expect(placesOf("creator", undefined).map(({ href }) => href)).toContain("/posts");
-  expect(placesOf("manager", undefined).map(({ href }) => href)).toEqual(["/roster", "/settings"]);
-  expect(placesOf("manager", "c1").map(({ href }) => href)).toContain("/posts?creator=c1");
-  expect(placesOf("admin", undefined).map(({ href }) => href)).not.toContain("/posts");
+  expect(placeAims("creator", undefined).map(({ href }) => href)).toContain("/posts");
+  expect(placeAims("manager", undefined).map(({ href }) => href)).toEqual(["/roster", "/settings"]);
+  expect(placeAims("manager", "c1").map(({ href }) => href)).toContain("/posts?creator=c1");
+  expect(placeAims("admin", undefined).map(({ href }) => href)).not.toContain("/posts");
 });
 
 it("tells a creator of the roster from the Overview of the creator who is looked at", () => {
   const looked = creatorAim({ creator: { id: "c1", name: "Viktor" }, accounts: [], state: "ready", until: "2026-12-24T00:00:00Z" });
-  const overview = placesOf("manager", "c1").find(({ href }) => href === looked.href);
+  const overview = placeAims("manager", "c1").find(({ href }) => href === looked.href);
   expect(overview?.name).toBe("Overview");
-  const keys = [...placesOf("manager", "c1"), looked].map(keyOf);
+  const keys = [...placeAims("manager", "c1"), looked].map(keyOf);
   expect(new Set(keys).size).toBe(keys.length);
 });
 

@@ -1,7 +1,8 @@
 import type { components } from "~/api/schema.gen";
-import type { Post } from "~/api/types";
+import type { Person, Post } from "~/api/types";
 import { text } from "~/text";
 import { jumpText } from "~/text/jump";
+import { placesOf } from "./places";
 
 /** Something that one can jump to. */
 export interface Aim {
@@ -13,6 +14,23 @@ export interface Aim {
 
 /** What tells an aim from others: a creator of the roster and their Overview lead to the same page. */
 export const keyOf = ({ what, href }: Aim): string => `${what} ${href}`;
+
+/** The places that a person can jump to: those of the navigation, and the report. */
+export function placeAims(role: Person["role"], creator: string | undefined): Aim[] {
+  const places = placesOf(role, creator).map(({ path, name, of }) => aim(path, name, of));
+  return role === "creator" || creator ? [...places, aim("/report", text.overview.report, creator)] : places;
+}
+
+const aim = (path: string, name: string, of: string | undefined): Aim => ({
+  name,
+  what: jumpText.kinds.place,
+  href: of ? `${path}?creator=${of}` : path,
+});
+
+/** Whether a person finds creators and posts beside the places: a manager posts only of the creator whom they look at. */
+export function soughtBy(role: Person["role"], creator: string | undefined): { creators: boolean; posts: boolean } {
+  return { creators: role === "manager", posts: role === "creator" || creator !== undefined };
+}
 
 /** A creator of the roster, by the name and the handles. */
 export function creatorAim({ creator: { id, name }, accounts }: components["schemas"]["RosterCreator"]): Aim {

@@ -1,9 +1,8 @@
 import type { AdminRun } from "~/api/operate";
+import { counts, took } from "~/features/connections/run";
 import { PlatformName } from "~/features/platform/PlatformName";
 import { moment } from "~/format/date";
-import { duration } from "~/format/number";
 import { text } from "~/text";
-import { connectionsText } from "~/text/connections";
 import { operateText } from "~/text/operate";
 import { cx } from "~/ui/cx";
 import { Dot } from "~/ui/Dot";
@@ -43,9 +42,9 @@ export function AllRunsTable({ runs }: { runs: AdminRun[] }) {
             {run.thin && <span className="block text-xs text-warn">{t.thin}</span>}
             {run.error_code && <span className="block text-xs text-ink-2">{causes[run.error_code]}</span>}
             {run.message && <span className="block max-w-80 text-xs wrap-anywhere text-ink-3">{run.message}</span>}
-            <span className="block text-xs text-ink-3 sm:hidden">{[came(run), took(run)].filter(Boolean).join(text.joiner)}</span>
+            <span className="block text-xs text-ink-3 sm:hidden">{[counts(run), took(run)].filter(Boolean).join(text.joiner)}</span>
           </td>
-          <td className={cx("py-2 pr-5 whitespace-nowrap", wideOnly)}>{came(run)}</td>
+          <td className={cx("py-2 pr-5 whitespace-nowrap", wideOnly)}>{counts(run)}</td>
           <td className={cx("py-2 whitespace-nowrap text-ink-2", wideOnly)}>{took(run)}</td>
         </tr>
       ))}
@@ -66,10 +65,3 @@ const what = (run: AdminRun) => (
     {runWords.product[run.product]} <span className="text-xs text-ink-3">{runWords.trigger[run.trigger]}</span>
   </>
 );
-
-const came = (run: AdminRun) => `${connectionsText.items(run.items)}, ${connectionsText.calls(run.calls)}`;
-
-function took({ duration_ms: ms }: AdminRun): string {
-  if (ms === null) return "";
-  return duration(ms / 1000);
-}

@@ -2,6 +2,7 @@ import { useMutation, useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { type Agency, inviteToJoin, joinLinksQuery, type Role, withdrawJoin } from "~/api/people";
 import { useProof } from "~/features/proof/useProof";
+import { OpenLink } from "~/features/sharing/OpenLink";
 import { date } from "~/format/date";
 import { peopleText as t } from "~/text/people";
 import { Field } from "~/ui/Field";
@@ -11,7 +12,6 @@ import { submitted } from "~/ui/formData";
 import { LoadFailed } from "~/ui/LoadFailed";
 import { Once } from "~/ui/Once";
 import { Panel } from "~/ui/Panel";
-import { SureButton } from "~/ui/SureButton";
 
 interface Props {
   /** What the person may become; a manager can only invite managers of their own agencies. */
@@ -67,19 +67,12 @@ export function Invite({ roles, agencies }: Props) {
           <h3 className="mt-5 text-xs font-medium text-ink-3">{t.openLinks}</h3>
           <ul className="divide-y divide-line text-sm">
             {links.map((l) => (
-              <li key={l.id} className="flex flex-wrap items-center justify-between gap-x-3 py-1.5">
-                <span>{t.openLink(l.role ? t.roles[l.role] : "", l.email ?? l.agency ?? "", date(l.expires_at, now))}</span>
-                <SureButton
-                  look="quiet"
-                  title={t.withdrawAsk}
-                  lead={t.withdrawBody}
-                  run={() => withdrawJoin(l.id)}
-                  done={t.withdrawn}
-                  failed={t.refused}
-                >
-                  {t.withdraw}
-                </SureButton>
-              </li>
+              <OpenLink
+                key={l.id}
+                says={t.openLink(l.role ? t.roles[l.role] : "", l.email ?? l.agency ?? "", date(l.expires_at, now))}
+                lead={t.withdrawBody}
+                withdraw={() => withdrawJoin(l.id)}
+              />
             ))}
           </ul>
         </>

@@ -7,6 +7,7 @@ import { text } from "~/text";
 import { sharingText } from "~/text/sharing";
 import { Pending } from "~/ui/Pending";
 import { SureButton } from "~/ui/SureButton";
+import { OpenLink } from "./OpenLink";
 
 const t = sharingText;
 
@@ -27,19 +28,7 @@ export function Ledger() {
   return (
     <ul className="divide-y divide-line text-sm">
       {open.map((l) => (
-        <li key={l.id} className="flex flex-wrap items-center justify-between gap-3 py-2">
-          <span>{t.openLink(date(l.expires_at, now))}</span>
-          <SureButton
-            look="quiet"
-            title={t.withdrawAsk}
-            lead={t.withdrawBody}
-            run={() => withdraw(l.id)}
-            done={t.withdrawn}
-            failed={t.failed}
-          >
-            {t.withdraw}
-          </SureButton>
-        </li>
+        <OpenLink key={l.id} says={t.openLink(date(l.expires_at, now))} lead={t.withdrawBody} withdraw={() => withdraw(l.id)} />
       ))}
       {grants.map((g) => (
         <li key={g.id} className="flex flex-wrap items-center justify-between gap-3 py-2">
