@@ -123,10 +123,10 @@ export const pathOf = (page: Page): string => {
   return url.pathname + url.search;
 };
 
-/** Fails where the page can be scrolled sideways. */
+/** Fails where the page can be scrolled sideways, once its charts have been drawn for the width of its window. */
 export async function noSidewaysScroll(page: Page): Promise<void> {
-  const wide = await page.evaluate(() => document.documentElement.scrollWidth);
-  expect(wide, `${pathOf(page)} is wider than its window`).toBeLessThanOrEqual(page.viewportSize()?.width ?? 0);
+  const wide = () => page.evaluate(() => document.documentElement.scrollWidth);
+  await expect.poll(wide, { message: `${pathOf(page)} is wider than its window` }).toBeLessThanOrEqual(page.viewportSize()?.width ?? 0);
 }
 
 /** Fails where a table is wider than what holds it, so that a part of it is out of sight until somebody scrolls sideways. */

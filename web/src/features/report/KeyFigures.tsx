@@ -71,7 +71,7 @@ function Row({ asked, metric }: { asked: AccountAsked; metric: Metric }) {
       <td className="py-2 pr-5 text-ink-2">{c && <Amount figure={c.previous} metric={metric} />}</td>
       <td className="py-2 sm:pr-5">
         {c && <SumValue figure={c.change} unit={metric.unit} change />}
-        <span className="block text-xs sm:hidden">{c && <Percent of={c} metric={metric.id} />}</span>
+        <span className="mt-1.5 block text-xs sm:hidden">{c && <Percent of={c} metric={metric.id} />}</span>
       </td>
       <td className={cx("py-2", wideOnly)}>{c && <Percent of={c} metric={metric.id} />}</td>
     </tr>
