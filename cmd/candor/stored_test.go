@@ -254,7 +254,27 @@ func TestStoredIsSent(t *testing.T) {
 		if moved < 3 {
 			t.Errorf("only %d pages changed in two days: the past was not put to the test", moved)
 		}
+		checkMissedDay(t, world, c, handler, cookie, start.AddDate(0, 0, 4))
 	})
+}
+
+// checkMissedDay sees a day pass on which nothing was read, asks before that is on record, and asks for that instant again when it is.
+func checkMissedDay(t *testing.T, world *sandbox.Sandbox, c *candor, handler http.Handler, cookie *http.Cookie, next time.Time) {
+	t.Helper()
+	world.Clock.Set(next)
+	page := fmt.Sprintf("/api/analytics/socials/%s?", social.TikTok)
+	then, saved := next.UTC().Format(time.RFC3339), figuresIn(t, handler, cookie, page)
+	liveOn(t, world, c, next.Add(8*time.Hour))
+	if diff := cmp.Diff(saved, figuresIn(t, handler, cookie, page+"as_of="+then+"&to="+string(social.DayOf(next, social.Zone(demo.Zone))))); diff != "" {
+		t.Errorf("%s as of %s, before a gap was on record (-saved +answered):\n%s", page, then, diff)
+	}
+	missed := string(social.DayOf(next, social.Zone(demo.Zone)).Add(-1))
+	for at, word := range figuresIn(t, handler, cookie, page) {
+		if strings.HasSuffix(at, ".points."+missed) && strings.Contains(word, string(social.CauseDowntime)) && !strings.Contains(saved[at], string(social.CauseDowntime)) {
+			return
+		}
+	}
+	t.Errorf("no gap of %s came on record", missed)
 }
 
 // liveOn carries out at an instant, without the queue, all that is due then; none of it may fail.
@@ -418,7 +438,7 @@ func figuresIn(t *testing.T, handler http.Handler, cookie *http.Cookie, page str
 		case map[string]any:
 			value, is := v["value"]
 			if _, number := value.(json.Number); is && (number || v["status"] != nil || v["n"] != nil) { // no text or picture: those are today's
-				out[at] = fmt.Sprint(value, v["status"], v["reason"], v["n"])
+				out[at] = fmt.Sprint(value, v["status"], v["reason"], v["cause"], v["n"])
 				return
 			}
 			for name, member := range v {

@@ -3,8 +3,8 @@ package store
 import (
 	"context"
 	"database/sql"
-	"errors"
 	"strconv"
+	"time"
 
 	"candor/internal/social"
 )
@@ -46,7 +46,7 @@ func observe(ctx context.Context, tx *sql.Tx, b social.Batch) error {
 				cause = social.CauseDisconnected
 			}
 			gap := social.GapRecord{Connection: b.Run.Connection, Product: b.Run.Product, From: social.Day(last.String).Add(1), To: b.Day.Add(-1), Cause: cause}
-			if err := insertGap(ctx, tx, gap); err != nil {
+			if err := insertGap(ctx, tx, gap, b.At); err != nil {
 				return err
 			}
 		}
@@ -65,40 +65,44 @@ func observe(ctx context.Context, tx *sql.Tx, b social.Batch) error {
 	return err
 }
 
-// recordGap records the days of a span that were not read. Days that were observed after all are left out.
-func recordGap(ctx context.Context, tx *sql.Tx, gap social.GapRecord) error {
-	observed := map[social.Day]bool{}
-	rows, err := tx.QueryContext(ctx, `SELECT day FROM observation WHERE connection = $1 AND product = $2 AND day BETWEEN $3 AND $4`,
+// recordGap records the days of a span that were not read, as it is known at an instant. Days that were observed after all are left out, and
+// so are those that are on record already: the cause that was told first stands.
+func recordGap(ctx context.Context, tx *sql.Tx, gap social.GapRecord, at time.Time) error {
+	told := map[social.Day]bool{}
+	rows, err := tx.QueryContext(ctx, `SELECT day, day FROM observation WHERE connection = $1 AND product = $2 AND day BETWEEN $3 AND $4
+		UNION ALL SELECT from_day, to_day FROM gap WHERE connection = $1 AND product = $2 AND to_day >= $3 AND from_day <= $4`,
 		gap.Connection, gap.Product, gap.From, gap.To)
 	if err != nil {
 		return err
 	}
 	defer rows.Close()
 	for rows.Next() {
-		var day social.Day
-		if err := rows.Scan(&day); err != nil {
+		var from, to social.Day
+		if err := rows.Scan(&from, &to); err != nil {
 			return err
 		}
-		observed[day] = true
+		for day := max(from, gap.From); day <= min(to, gap.To); day = day.Add(1) {
+			told[day] = true
+		}
 	}
 	if err := rows.Err(); err != nil {
 		return err
 	}
-	for _, part := range unobserved(gap, observed) {
-		if err := insertGap(ctx, tx, part); err != nil {
+	for _, part := range untold(gap, told) {
+		if err := insertGap(ctx, tx, part, at); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-// unobserved cuts a gap into the spans that hold no observed day.
-func unobserved(gap social.GapRecord, observed map[social.Day]bool) []social.GapRecord {
+// untold cuts a gap into the spans that hold no day of which something is on record.
+func untold(gap social.GapRecord, told map[social.Day]bool) []social.GapRecord {
 	var parts []social.GapRecord
 	open := false
 	for day := gap.From; day <= gap.To; day = day.Add(1) {
 		switch {
-		case observed[day]:
+		case told[day]:
 			open = false
 		case open:
 			parts[len(parts)-1].To = day
@@ -111,15 +115,10 @@ func unobserved(gap social.GapRecord, observed map[social.Day]bool) []social.Gap
 	return parts
 }
 
-// insertGap writes a gap, or prolongs the one of the same cause that ends the day before.
-func insertGap(ctx context.Context, tx *sql.Tx, gap social.GapRecord) error {
-	err := oneRow(tx.ExecContext(ctx, `UPDATE gap SET to_day = $1 WHERE connection = $2 AND product = $3 AND cause = $4 AND to_day = $5`,
-		gap.To, gap.Connection, gap.Product, gap.Cause, gap.From.Add(-1)))
-	if !errors.Is(err, social.ErrStale) {
-		return err
-	}
-	_, err = tx.ExecContext(ctx, `INSERT INTO gap (connection, product, from_day, to_day, cause) VALUES ($1, $2, $3, $4, $5)
-		ON CONFLICT (connection, product, from_day) DO UPDATE SET to_day = CASE WHEN excluded.to_day > gap.to_day THEN excluded.to_day ELSE gap.to_day END`,
-		gap.Connection, gap.Product, gap.From, gap.To, gap.Cause)
+// insertGap writes a gap. It stays as it was recorded: one that goes on gets a further row, so that at any past instant its cause is known
+// of those days only of which it was known then. What is read joins them again.
+func insertGap(ctx context.Context, tx *sql.Tx, gap social.GapRecord, at time.Time) error {
+	_, err := tx.ExecContext(ctx, `INSERT INTO gap (connection, product, from_day, to_day, cause, recorded_at) VALUES ($1, $2, $3, $4, $5, $6)
+		ON CONFLICT (connection, product, from_day) DO NOTHING`, gap.Connection, gap.Product, gap.From, gap.To, gap.Cause, ms(at))
 	return err
 }

@@ -2,6 +2,7 @@ package store_test
 
 import (
 	"errors"
+	"fmt"
 	"testing"
 	"time"
 
@@ -27,23 +28,19 @@ func planned(t *testing.T, db *store.DB) social.Plan {
 	return social.Plan{Connection: 7, Product: social.ProductPosts, Platform: social.Instagram, NextDue: time.UnixMilli(1000), Slot: "2026-03-04", Day: "2026-03-04", Trigger: social.TriggerPlan}
 }
 
-func gapsOf(t *testing.T, db *store.DB) []string {
+func gapsOf(t *testing.T, db *store.DB, asOf ...time.Time) []string {
 	t.Helper()
-	rows, err := db.Read().QueryContext(t.Context(), `SELECT from_day || ' ' || to_day || ' ' || cause FROM gap ORDER BY from_day`)
+	v := ada
+	for _, at := range asOf {
+		v.AsOf = at
+	}
+	gaps, err := db.Gaps(t.Context(), v, "2026-01-01", "2026-12-31")
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer rows.Close()
 	var out []string
-	for rows.Next() {
-		var line string
-		if err := rows.Scan(&line); err != nil {
-			t.Fatal(err)
-		}
-		out = append(out, line)
-	}
-	if err := rows.Err(); err != nil {
-		t.Fatal(err)
+	for _, g := range gaps {
+		out = append(out, fmt.Sprint(g.From, " ", g.To, " ", g.Cause))
 	}
 	return out
 }
@@ -77,6 +74,49 @@ func TestCloseSlot(t *testing.T) {
 		}
 		p = first
 		close("2026-03-04", "2026-03-04", social.CauseDowntime, social.ErrStale)
+	})
+}
+
+// A gap's cause is told of an instant only as far as it was on record then, and what was recorded of a day stands.
+func TestGapsAsOf(t *testing.T) {
+	storetest.Each(t, func(t *testing.T, db *store.DB) {
+		p := planned(t, db)
+		if err := db.Exec(t.Context(), `INSERT INTO gap (connection, product, from_day, to_day, cause) VALUES (7, 'posts', '2026-03-01', '2026-03-02', 'quota')`); err != nil {
+			t.Fatal(err)
+		}
+		close := func(from, to social.Day, cause social.Cause) time.Time {
+			t.Helper()
+			next, now := p, to.End(time.UTC).Add(time.Hour)
+			next.Slot, next.Day = string(to.Add(1)), to.Add(1)
+			if err := db.CloseSlot(t.Context(), p, next, social.GapRecord{Connection: 7, Product: p.Product, From: from, To: to, Cause: cause}, now, now); err != nil {
+				t.Fatal(err)
+			}
+			p = next
+			return now
+		}
+		first := close("2026-03-04", "2026-03-04", social.CauseUnreachable)
+		second := close("2026-03-05", "2026-03-05", social.CauseUnreachable)
+		third := close("2026-03-04", "2026-03-06", social.CausePaused) // of days of which another cause is known already
+		read := social.Batch{Run: social.Run{Connection: 7, Product: social.ProductPosts}, At: third.AddDate(0, 0, 3), Day: "2026-03-09", Observed: true}
+		if err := db.WriteRead(t.Context(), read); err != nil { // finds that the days before it were missed
+			t.Fatal(err)
+		}
+		before := "2026-03-01 2026-03-02 quota"
+		for _, step := range []struct {
+			at   time.Time
+			want []string
+		}{
+			{first.Add(-time.Millisecond), []string{before}},
+			{first, []string{before, "2026-03-04 2026-03-04 platform_unreachable"}},
+			{second, []string{before, "2026-03-04 2026-03-05 platform_unreachable"}},
+			{read.At.Add(-time.Millisecond), []string{before, "2026-03-04 2026-03-05 platform_unreachable", "2026-03-06 2026-03-06 paused"}},
+			{read.At, []string{before, "2026-03-04 2026-03-05 platform_unreachable", "2026-03-06 2026-03-06 paused", "2026-03-07 2026-03-08 downtime"}},
+			{time.Time{}, []string{before, "2026-03-04 2026-03-05 platform_unreachable", "2026-03-06 2026-03-06 paused", "2026-03-07 2026-03-08 downtime"}},
+		} {
+			if diff := cmp.Diff(step.want, gapsOf(t, db, step.at)); diff != "" {
+				t.Errorf("as of %v (-want +got):\n%s", step.at, diff)
+			}
+		}
 	})
 }
 

@@ -89,9 +89,7 @@ func ask(t *rapid.T, db *store.DB, v social.View) answers {
 	fail(t, err)
 	a.Posts = map[string]social.Figures{}
 	for _, p := range posts {
-		if len(p.Figures) > 0 { // a post without a figure may not have been seen yet at that instant
-			a.Posts[p.ExternalID] = p.Figures
-		}
+		a.Posts[p.ExternalID] = p.Figures
 		h, err := db.PostHistory(t.Context(), v, p, 25)
 		fail(t, err)
 		for _, d := range append(h.Days, h.Details...) {
@@ -102,7 +100,7 @@ func ask(t *rapid.T, db *store.DB, v social.View) answers {
 	return a
 }
 
-// ranked goes through the list of posts by a figure, a post a page, and leaves out what has none: it may not have been there at that instant.
+// ranked goes through the list of posts by a figure, a post a page.
 func ranked(t *rapid.T, db *store.DB, v social.View, by social.MetricID) (list []string) {
 	o := social.PostOrder{By: by, Limit: 1}
 	for range 9 { // more than there are posts
@@ -111,9 +109,8 @@ func ranked(t *rapid.T, db *store.DB, v social.View, by social.MetricID) (list [
 		if len(page) == 0 {
 			return list
 		}
-		if value, known := page[0].Figures[by].Value(); known {
-			list = append(list, fmt.Sprint(page[0].ExternalID, " ", value))
-		}
+		value, known := page[0].Figures[by].Value()
+		list = append(list, fmt.Sprint(page[0].ExternalID, " ", value, known))
 		o.After = new(o.MarkOf(page[0]))
 	}
 	t.Fatalf("the pages by %s come to no end", by)

@@ -175,7 +175,7 @@ func (db *DB) CloseSlot(ctx context.Context, old, next social.Plan, gap social.G
 		if err := missSlot(ctx, tx, old, gap, now); err != nil {
 			return err
 		}
-		return recordGap(ctx, tx, gap)
+		return recordGap(ctx, tx, gap, now)
 	})
 }
 

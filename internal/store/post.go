@@ -162,7 +162,7 @@ func storedPosts(ctx context.Context, tx *sql.Tx, t figureTable, connection soci
 // upsertPosts writes the posts themselves. What was observed later, by our own clock, wins; being listed is noted in any case.
 // It gives the posts that are new a key in stored. A listing that calls everything a video does not undo what a report said it is.
 func upsertPosts(ctx context.Context, tx *sql.Tx, b social.Batch, chunk []social.PostReading, stored map[string]storedPost) error {
-	const width = 14
+	const width = 15
 	args := make([]any, 0, len(chunk)*width)
 	for _, reading := range chunk {
 		if reading.Named {
@@ -186,13 +186,13 @@ func upsertPosts(ctx context.Context, tx *sql.Tx, b social.Batch, chunk []social
 			return err
 		}
 		args = append(args, known.key, social.NewUID(), b.Run.Connection, p.ExternalID, caption, p.MediaType, media, thumbnail, permalink, duration, why,
-			ms(p.PostedAt), ms(b.At), ms(b.At))
+			ms(p.PostedAt), ms(b.At), ms(b.At), ms(b.At))
 	}
 	if len(args) == 0 {
 		return nil
 	}
 	_, err := tx.ExecContext(ctx, `INSERT INTO post (key, uid, connection, external_id, caption, media_type, media_url, thumbnail_url, permalink, duration, absent,
-		posted_at, fetched_at, listed_at) VALUES `+tuples(len(args)/width, width)+`
+		posted_at, fetched_at, listed_at, found_at) VALUES `+tuples(len(args)/width, width)+`
 		ON CONFLICT (connection, external_id) DO UPDATE SET caption = excluded.caption,
 		media_type = CASE WHEN post.media_type = 'short' AND excluded.media_type = 'video' THEN post.media_type ELSE excluded.media_type END,
 		media_url = excluded.media_url, thumbnail_url = excluded.thumbnail_url, permalink = excluded.permalink, duration = excluded.duration, absent = excluded.absent,

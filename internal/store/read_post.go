@@ -29,13 +29,18 @@ func (t figureTable) newest(alias string, v social.View, args []any) (string, []
 		` x WHERE x.post = p.key` + then + `)`, args
 }
 
-// present is the condition on posts that are there: not gone, or, at an instant in the past, published and not yet gone then.
+// metBy is the condition on posts that were published, and known to Candor, by the instant of an argument.
+func metBy(alias string, arg int) string {
+	return fmt.Sprintf(`%[1]s.posted_at <= $%[2]d AND COALESCE(%[1]s.found_at, 0) <= $%[2]d`, alias, arg)
+}
+
+// present is the condition on posts that are there: not gone, or, at an instant in the past, met and not yet gone then.
 func present(alias string, v social.View, args []any) (string, []any) {
 	if v.AsOf.IsZero() {
 		return alias + `.gone_at IS NULL`, args
 	}
 	args = append(args, ms(v.AsOf))
-	return fmt.Sprintf(`(%[1]s.gone_at IS NULL OR %[1]s.gone_at > $%[2]d) AND %[1]s.posted_at <= $%[2]d`, alias, len(args)), args
+	return fmt.Sprintf(`(%[1]s.gone_at IS NULL OR %[1]s.gone_at > $%[2]d) AND `, alias, len(args)) + metBy(alias, len(args)), args
 }
 
 // listed is the condition on posts that a filter of those that are gone lets through, at the view's instant.
@@ -49,11 +54,11 @@ func listed(g social.GoneFilter, v social.View, args []any) (string, []any) {
 		return `TRUE`, args
 	}
 	args = append(args, ms(v.AsOf))
-	published := fmt.Sprintf(`p.posted_at <= $%d`, len(args))
+	met := metBy("p", len(args))
 	if g == social.OnlyGone {
-		published += fmt.Sprintf(` AND p.gone_at <= $%d`, len(args))
+		met += fmt.Sprintf(` AND p.gone_at <= $%d`, len(args))
 	}
-	return published, args
+	return met, args
 }
 
 // NewestPosts returns the n newest posts of every connection in the view with their newest figures, newest first within each
@@ -227,14 +232,15 @@ func afterMark(column string, o social.PostOrder, args []any) (string, []any) {
 	return ` AND (` + column + ` ` + beyond + ` ` + value + ` OR (` + column + ` = ` + value + ` AND ` + uid + `) OR ` + column + ` IS NULL)`, args
 }
 
-// Post returns a post with its newest figures, whether or not it is gone. ErrNotFound if the view holds no such post.
+// Post returns a post with its newest figures, whether or not it is gone. ErrNotFound if the view holds no such post, or had not met it at
+// its instant.
 func (db *DB) Post(ctx context.Context, v social.View, uid string) (social.PostNow, error) {
-	count, args := counts.newest("r", v, viewArgs(v, uid))
+	count, args := counts.newest("r", v, viewArgs(v, uid, until(v)))
 	detail, args := details.newest("d", v, args)
 	rows, err := db.read.QueryContext(ctx, `
 		SELECT `+postColumns+`, `+counts.qualified("r")+`, `+details.qualified("d")+`
 		FROM connection c
-		JOIN post p ON p.connection = c.key AND p.uid = $4
+		JOIN post p ON p.connection = c.key AND p.uid = $4 AND `+metBy("p", 5)+`
 		`+count+`
 		`+detail+`
 		WHERE `+inView+` ORDER BY p.key`, args...)
@@ -245,7 +251,7 @@ func (db *DB) Post(ctx context.Context, v social.View, uid string) (social.PostN
 	if err != nil {
 		return social.PostNow{}, err
 	}
-	if len(found) == 0 || !v.AsOf.IsZero() && found[0].PostedAt.After(v.AsOf) {
+	if len(found) == 0 {
 		return social.PostNow{}, social.ErrNotFound
 	}
 	return found[0], db.rewind(ctx, v, found)

@@ -88,7 +88,7 @@ func (db *DB) detailRuns(ctx context.Context, v social.View, connection social.K
 // among those posts: it has an end of its own.
 func (db *DB) dailyUntil(ctx context.Context, v social.View, p social.Post, recent int) (time.Time, error) {
 	var at time.Time
-	err := db.read.QueryRowContext(ctx, `SELECT q.posted_at FROM post q WHERE q.connection = $1 AND q.posted_at > $2 AND q.posted_at <= $3 AND q.media_type <> 'story'
+	err := db.read.QueryRowContext(ctx, `SELECT q.posted_at FROM post q WHERE q.connection = $1 AND q.posted_at > $2 AND `+metBy("q", 3)+` AND q.media_type <> 'story'
 		ORDER BY q.posted_at, q.key LIMIT 1 OFFSET $4`, int64(p.Connection), ms(p.PostedAt), until(v), max(recent, 1)-1).Scan(instant{&at})
 	if p.MediaType == social.Story || errors.Is(err, sql.ErrNoRows) {
 		return time.Time{}, nil

@@ -159,14 +159,15 @@ func (db *DB) LastRead(ctx context.Context, v social.View, product social.Produc
 	return last, rows.Err()
 }
 
-// Gaps returns the recorded gaps that touch a span of days.
+// Gaps returns the recorded gaps that touch a span of days: those that were on record at the view's instant. Rows of one gap that went on are
+// joined.
 func (db *DB) Gaps(ctx context.Context, v social.View, from, to social.Day) ([]social.GapRecord, error) {
 	rows, err := db.read.QueryContext(ctx, `
 		SELECT g.connection, g.product, g.from_day, g.to_day, g.cause
 		FROM connection c
-		JOIN gap g ON g.connection = c.key AND g.to_day >= $4 AND g.from_day <= $5
+		JOIN gap g ON g.connection = c.key AND g.to_day >= $4 AND g.from_day <= $5 AND COALESCE(g.recorded_at, 0) <= $6
 		WHERE `+inView+`
-		ORDER BY g.connection, g.product, g.from_day`, viewArgs(v, string(from), string(to))...)
+		ORDER BY g.connection, g.product, g.from_day`, viewArgs(v, string(from), string(to), until(v))...)
 	if err != nil {
 		return nil, fmt.Errorf("read gaps: %w", err)
 	}
@@ -177,9 +178,18 @@ func (db *DB) Gaps(ctx context.Context, v social.View, from, to social.Day) ([]s
 		if err := rows.Scan(&g.Connection, &g.Product, &g.From, &g.To, &g.Cause); err != nil {
 			return nil, fmt.Errorf("read a gap: %w", err)
 		}
+		if n := len(list); n > 0 && goesOn(list[n-1], g) {
+			list[n-1].To = g.To
+			continue
+		}
 		list = append(list, g)
 	}
 	return list, rows.Err()
+}
+
+// goesOn reports whether a gap is the rest of another.
+func goesOn(g, rest social.GapRecord) bool {
+	return rest.Connection == g.Connection && rest.Product == g.Product && rest.Cause == g.Cause && rest.From == g.To.Add(1)
 }
 
 // Observations returns the days on which a product was read, ascending for each connection.
