@@ -21,7 +21,7 @@ var columns = map[string]map[Class]string{
 		Identifiers:  "key uid connection external_id media_type permalink posted_at",
 		Descriptions: "caption duration absent fetched_at",
 		Pictures:     "media_url thumbnail_url",
-		Running:      "listed_at misses missing_since gone_at",
+		Running:      "listed_at misses missing_since gone_at found_at",
 	},
 	"token": {Credentials: "connection access refresh key_id issued_at expires_at refresh_expires_at state owner claimed_until fingerprint version failures retry_at " +
 		"last_error consented_at orphan orphan_key_id"},
@@ -34,7 +34,7 @@ var columns = map[string]map[Class]string{
 		"reported_shares absent observed_at confirmed_at"},
 	"observation": {Statistics: "connection product day observed_at first_at posted_from posted_to"},
 
-	"gap":  {Running: "connection product from_day to_day cause"},
+	"gap":  {Running: "connection product from_day to_day cause recorded_at"},
 	"plan": {Running: "connection product platform next_due slot day trigger_by attempts queued_at read_at held_at"},
 	"slot": {Running: "connection product name slots due_at ended_at outcome cause"},
 	"sync_run": {Running: "key uid connection platform product slot trigger_by status cursor seen pages items total calls cost error_code message rate_limited reset_at started_at " +
