@@ -49,6 +49,13 @@ func page(t *rapid.T, at time.Time) social.Batch {
 			b.Readings = append(b.Readings, social.Reading{Metric: m, Day: b.Day.Add(-n), Figure: figure(t), Final: n > 2})
 		}
 	}
+	for n := range rapid.IntRange(0, 2).Draw(t, "breakdowns") { // of yesterday's end: an answer of the next day may still correct it
+		part := social.Breakdown{Metric: social.FollowerDemographics, Dimension: social.ByAge, Day: b.Day.Add(-n), Parts: map[string]int64{"18-24": rapid.Int64Range(0, 2).Draw(t, "part")}}
+		if rapid.IntRange(0, 3).Draw(t, "none") == 0 {
+			part.Parts, part.Reason = nil, social.BelowThreshold
+		}
+		b.Parts = append(b.Parts, part)
+	}
 	for n := range rapid.IntRange(0, 3).Draw(t, "posts") {
 		p := social.PostReading{Post: social.Post{ExternalID: fmt.Sprint(n), MediaType: social.Reel, PostedAt: firstDay.Start(time.UTC).Add(time.Duration(n) * time.Minute),
 			FetchedAt: at}, Figures: social.Figures{}}
@@ -65,6 +72,7 @@ func page(t *rapid.T, at time.Time) social.Batch {
 // answers is what the reads answer for a view, without what is not a figure.
 type answers struct {
 	Readings, Latest []string
+	Breakdowns       []string
 	Posts            map[string]social.Figures
 	Ranked           []string // posts by their views, a post a page
 	Watched          []string // and by their watch time
@@ -85,6 +93,11 @@ func ask(t *rapid.T, db *store.DB, v social.View) answers {
 		return out
 	}
 	a.Readings, a.Latest = words(readings), words(latest)
+	parts, err := db.Breakdowns(t.Context(), v)
+	fail(t, err)
+	for _, b := range parts {
+		a.Breakdowns = append(a.Breakdowns, fmt.Sprint(b.Metric, b.Day, b.Days, b.Parts, b.Reason))
+	}
 	posts, _, err := db.PostList(t.Context(), v, social.PostOrder{Limit: 10})
 	fail(t, err)
 	a.Posts = map[string]social.Figures{}
@@ -234,7 +247,7 @@ func TestDuplicatesChangeNothing(t *testing.T) {
 
 func empty(t *rapid.T, db *store.DB) {
 	t.Helper()
-	for _, table := range []string{"reading", "reading_revision", "observation", "gap", "post"} {
+	for _, table := range []string{"reading", "reading_revision", "breakdown", "breakdown_revision", "observation", "gap", "post"} {
 		fail(t, db.Exec(t.Context(), `DELETE FROM `+table))
 	}
 }
@@ -245,6 +258,8 @@ func dump(t *rapid.T, db *store.DB) []string {
 	for _, query := range []string{
 		`SELECT metric || ' ' || day || ' ' || COALESCE(CAST(value AS TEXT), reason) || ' ' || CAST(revisions AS TEXT) FROM reading ORDER BY metric, day`,
 		`SELECT metric || ' ' || day || ' ' || COALESCE(CAST(value AS TEXT), reason) || ' ' || CAST(since AS TEXT) FROM reading_revision ORDER BY metric, day, since`,
+		`SELECT metric || dimension || day || COALESCE(parts, reason) || CAST(COALESCE(since, observed_at) AS TEXT) FROM breakdown ORDER BY 1`,
+		`SELECT metric || dimension || day || COALESCE(parts, reason) || CAST(since AS TEXT) || CAST(until_at AS TEXT) FROM breakdown_revision ORDER BY 1`,
 		`SELECT CAST(p.external_id AS TEXT) || r.day || COALESCE(CAST(views AS TEXT), '-') || COALESCE(CAST(likes AS TEXT), '-') || r.absent FROM post_reading r JOIN post p ON p.key = r.post ORDER BY 1`,
 		`SELECT CAST(p.external_id AS TEXT) || r.day || COALESCE(CAST(watch_time AS TEXT), '-') || COALESCE(CAST(skip_rate AS TEXT), '-') || r.absent FROM post_detail r JOIN post p ON p.key = r.post ORDER BY 1`,
 		`SELECT p.external_id || o.part || o.day || o.figures FROM post_reading_revision o JOIN post p ON p.key = o.post ORDER BY 1`,

@@ -47,6 +47,7 @@ var catalogue = []holding{
 	{table: "reading", of: ofConnection},
 	{table: "reading_revision", of: ofConnection},
 	{table: "breakdown", of: ofConnection},
+	{table: "breakdown_revision", of: ofConnection},
 	{table: "observation", of: ofConnection},
 	{table: "gap", of: ofConnection},
 	{table: "plan", of: ofConnection},
