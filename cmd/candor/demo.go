@@ -25,6 +25,8 @@ type demoCmd struct {
 	Folder string `default:"var/demo" help:"Where the demo keeps its database; it begins anew at every start."`
 	Seed   uint64 `default:"1" help:"Which world."`
 	Days   int    `default:"90" help:"How many days of history."`
+
+	People []string `sep:"," help:"Which of its creators live in it, by the name before the @; all, unless said. Fewer begin sooner."`
 }
 
 // Run makes the history, then serves until it is stopped.
@@ -65,7 +67,7 @@ func (cmd *demoCmd) Run(ctx context.Context, set *Settings, s streams) error {
 		return err
 	}
 	lived.Store(true)
-	return c.serve(ctx, listener, o, func() { fmt.Fprint(s.out, invitation(set, world)) })
+	return c.serve(ctx, listener, o, func() { fmt.Fprint(s.out, cmd.invitation(set, world)) })
 }
 
 // prepare begins anew: the demo's own files go, and a fresh keyset is made.
@@ -93,6 +95,10 @@ func (cmd *demoCmd) prepare(set *Settings) error {
 // live adds the people and lets them live through the days until now.
 func (cmd *demoCmd) live(ctx context.Context, c *candor, world *sandbox.Sandbox, now time.Time, s streams) error {
 	began := time.Now()
+	cast, err := demo.Cast(cmd.People)
+	if err != nil {
+		return err
+	}
 	people := map[string]social.Person{}
 	add := func(ctx context.Context, email, name string) (social.Person, error) {
 		p, err := c.access.AddPerson(ctx, email, name, social.Creator, demo.Password)
@@ -102,8 +108,8 @@ func (cmd *demoCmd) live(ctx context.Context, c *candor, world *sandbox.Sandbox,
 	if _, err := c.access.AddPerson(ctx, demo.Operator, "Candor's operator", social.Admin, demo.Password); err != nil {
 		return err
 	}
-	history := demo.History{World: world, Accounts: c.accounts, Tokens: c.tokens, Collector: c.collector, AddPerson: add, Accept: c.acceptFor, Platforms: names()}
-	fmt.Fprintf(s.err, "Living through %d simulated days with %d people …\n", cmd.Days, len(demo.People()))
+	history := demo.History{World: world, Accounts: c.accounts, Tokens: c.tokens, Collector: c.collector, AddPerson: add, Accept: c.acceptFor, Platforms: names(), Cast: cast}
+	fmt.Fprintf(s.err, "Living through %d simulated days (people: %d) …\n", cmd.Days, len(cast))
 	runs, err := history.Make(ctx, cmd.Days, now, progress(s.err, cmd.Days))
 	if err == nil {
 		err = demo.Sharing{Access: c.access, Connections: c.db.ConnectionsOfPerson, People: people}.Make(ctx, now)
@@ -160,9 +166,10 @@ func startWorld(ctx context.Context, world *sandbox.Sandbox) error {
 }
 
 // invitation tells how to look at the demo.
-func invitation(set *Settings, world *sandbox.Sandbox) string {
+func (cmd *demoCmd) invitation(set *Settings, world *sandbox.Sandbox) string {
 	text := fmt.Sprintf("\nCandor's demo is at %s\nSign in with one of these addresses and the password %s\n\n", set.PublicURL, demo.Password.Reveal())
-	for _, p := range demo.People() {
+	cast, _ := demo.Cast(cmd.People) // they lived in it
+	for _, p := range cast {
 		text += fmt.Sprintf("  %-24s %s\n", p.Email, p.Life)
 	}
 	text += fmt.Sprintf("  %-24s %s\n", demo.Manager, "the manager of an agency: Roster shows the creators who share with it")

@@ -5,6 +5,8 @@ package demo
 import (
 	"context"
 	"fmt"
+	"slices"
+	"strings"
 	"time"
 
 	"candor/internal/collect"
@@ -43,6 +45,23 @@ func People() []Person {
 	}
 }
 
+// Cast is those of the people whose addresses begin with these names, or all of them.
+func Cast(names []string) ([]Person, error) {
+	all := People()
+	if len(names) == 0 {
+		return all, nil
+	}
+	var cast []Person
+	for _, name := range names {
+		at := slices.IndexFunc(all, func(p Person) bool { return strings.HasPrefix(p.Email, name+"@") })
+		if at < 0 {
+			return nil, fmt.Errorf("nobody in the demo is called %q: choose from its people, by the name before the @", name)
+		}
+		cast = append(cast, all[at])
+	}
+	return cast, nil
+}
+
 // History makes the past of the demo.
 type History struct {
 	World     *sandbox.Sandbox
@@ -53,7 +72,8 @@ type History struct {
 	// Accept accepts what is read before connecting. Nil: nothing is asked.
 	Accept    func(ctx context.Context, person social.Person, p social.Platform) error
 	Platforms []social.Platform
-	Zone      string // where people live. Default: Zone
+	Zone      string   // where people live. Default: Zone
+	Cast      []Person // who lives in it
 }
 
 const (
@@ -72,7 +92,7 @@ func (h History) Make(ctx context.Context, days int, now time.Time, progress fun
 	for day := range days {
 		left := days - day
 		h.World.Clock.Set(now.AddDate(0, 0, -left).Truncate(24 * time.Hour).Add(9 * time.Hour))
-		for _, p := range People() {
+		for _, p := range h.Cast {
 			if p.Joins == left || p.Joins > left && day == 0 {
 				if err := h.join(ctx, persons[p.Email], p.Creator); err != nil {
 					return runs, fmt.Errorf("%s connects: %w", p.Name, err)
@@ -103,7 +123,7 @@ func (h History) Make(ctx context.Context, days int, now time.Time, progress fun
 
 func (h History) addPeople(ctx context.Context) (map[string]social.Person, error) {
 	persons := map[string]social.Person{}
-	for _, p := range People() {
+	for _, p := range h.Cast {
 		person, err := h.AddPerson(ctx, p.Email, p.Name)
 		if err != nil {
 			return nil, err

@@ -44,7 +44,11 @@ func (s Sharing) Make(ctx context.Context, now time.Time) error {
 		return err
 	}
 	for _, email := range sharers {
-		if err := s.share(ctx, s.People[email], manager, agency, now); err != nil {
+		creator, lives := s.People[email]
+		if !lives {
+			continue
+		}
+		if err := s.share(ctx, creator, manager, agency, now); err != nil {
 			return fmt.Errorf("%s shares: %w", email, err)
 		}
 	}

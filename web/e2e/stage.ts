@@ -12,8 +12,8 @@ import { checkSecrets, Ears } from "./secrets.ts";
 import { Watch } from "./watch.ts";
 import { Control } from "./world.ts";
 
-const binary = join(import.meta.dirname, "../../bin/candor");
-const browserPath = process.env.CHROMIUM ?? "/usr/bin/chromium";
+export const binary = join(import.meta.dirname, "../../bin/candor");
+export const browserPath = process.env.CHROMIUM ?? "/usr/bin/chromium";
 const run = promisify(execFile);
 
 export const password = "a long enough phrase";
@@ -157,7 +157,7 @@ function secretsOf(settings: Record<string, string>): Map<string, string> {
   return new Map([[password, "password"], ...secrets.map(([name, value]) => [value, name] as const)]);
 }
 
-const browserFlags = [
+export const browserFlags = [
   "--no-sandbox",
   "--disable-gpu",
   "--disable-quic",
@@ -179,7 +179,7 @@ async function simulate(folder: string) {
 }
 
 /** Waits for the first line of a process's output that matches, and fails with what it said if it ends before. */
-function lineOf(child: ChildProcess, pattern: RegExp): Promise<string> {
+export function lineOf(child: ChildProcess, pattern: RegExp): Promise<string> {
   return new Promise((resolve, reject) => {
     let said = "";
     child.stderr?.on("data", (chunk) => {
@@ -193,7 +193,7 @@ function lineOf(child: ChildProcess, pattern: RegExp): Promise<string> {
   });
 }
 
-function end(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {
+export function end(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {
   return new Promise((resolve) => {
     if (child.exitCode !== null || child.signalCode !== null) return resolve();
     child.on("exit", () => resolve());
@@ -201,7 +201,7 @@ function end(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {
   });
 }
 
-function freePort(): Promise<number> {
+export function freePort(): Promise<number> {
   return new Promise((resolve, reject) => {
     const probe = createServer().listen(0, "127.0.0.1", () => {
       const address = probe.address();

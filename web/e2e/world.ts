@@ -31,9 +31,11 @@ export interface IssuedToken {
 export class Control {
   constructor(private readonly url: string) {}
 
-  /** A creator's account on a platform, with the posts that the platform lists, newest first. */
-  async account(platform: string, creator: string): Promise<WorldAccount> {
-    const { accounts } = await this.get<{ accounts: WorldAccount[] }>(`/world?platform=${platform}&account=${platform}/${creator}`);
+  /** A creator's account on a platform, with the posts that the platform lists, newest first; as it is, or as it was at an instant. */
+  async account(platform: string, creator: string, at = ""): Promise<WorldAccount> {
+    const { accounts } = await this.get<{ accounts: WorldAccount[] }>(
+      `/world?platform=${platform}&account=${platform}/${creator}&at=${at}`,
+    );
     const [found] = accounts;
     if (!found) throw new Error(`the world has no ${platform} account of ${creator}`);
     const listed = found.posts.filter((p) => p.kind !== "story" && Object.keys(p.figures).length > 0);

@@ -1,0 +1,58 @@
+// The stage with a past: one creator's demo, whose weeks the real engine lived through on the simulators' clock.
+import { spawn } from "node:child_process";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { chromium, type Page } from "playwright-core";
+import { binary, browserFlags, browserPath, end, freePort, lineOf } from "./stage.ts";
+import { Watch } from "./watch.ts";
+import { Control } from "./world.ts";
+
+/** Where the demo's people live. */
+export const zone = "Europe/Stockholm";
+
+export interface Past {
+  control: Control;
+  watch: Watch;
+  /** The creator's own browser, signed in. */
+  page: Page;
+  stop(): Promise<void>;
+}
+
+/** Lives through so many days with one of the demo's creators, and then holds the clock still. */
+export async function live(creator: string, days: number): Promise<Past> {
+  const folder = await mkdtemp(join(tmpdir(), "candor-"));
+  const port = await freePort();
+  const args = ["demo", "--folder", folder, "--days", String(days), "--people", creator, "--listen", `127.0.0.1:${port}`];
+  const demo = spawn(binary, [...args, "--public-url", `http://localhost:${port}`, "--log-level", "error"], { cwd: folder });
+  const [, address = ""] = /control server is at (\S+)\. /.exec(await lineOf(demo, /control server is at/)) ?? [];
+  const control = new Control(address);
+  await control.freeze();
+  const browser = await chromium.launch({ executablePath: browserPath, args: browserFlags });
+  const context = await browser.newContext({
+    baseURL: `http://localhost:${port}`,
+    locale: "en-GB",
+    timezoneId: zone,
+    viewport: { width: 1280, height: 900 },
+    reducedMotion: "reduce",
+  });
+  context.setDefaultTimeout(90_000);
+  const watch = new Watch();
+  await watch.over(context);
+  const headers = { "X-Candor": "1" };
+  const signedIn = await context.request.post("/api/session", {
+    data: { email: `${creator}@candor.demo`, password: "candor-demo" },
+    headers,
+  });
+  if (!signedIn.ok()) throw new Error(`sign in: ${signedIn.status()} ${await signedIn.text()}`);
+  return {
+    control,
+    watch,
+    page: await context.newPage(),
+    async stop() {
+      await browser.close();
+      await end(demo, "SIGTERM");
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}

@@ -1,0 +1,203 @@
+// Weeks of history, as the real engine read them: what charts draw is what stands in their tables, and that is what the world was; a gap
+// stays a gap, a tail that may change is dashed, what a platform redefined is marked, and any days are looked at closer.
+import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
+import { drawn, faithful, type Row, rows } from "./charts.ts";
+import { live, type Past, zone } from "./demo.ts";
+import { expected, registry, written } from "./figures.ts";
+
+const days = 40;
+let past: Past;
+beforeAll(async () => {
+  past = await live("mara", days);
+});
+afterAll(() => past?.stop());
+afterEach(() => expect(past.watch.troubles()).toEqual([]));
+
+/** The chart of a platform on the Overview. */
+const chartOf = (platform: string) => past.page.locator(`figure[data-platform=${platform}]`);
+const slider = (platform: string) => chartOf(platform).getByRole("slider");
+
+/** Presses what shows all charts of the page as tables, or back, and reads one of them on the way. */
+async function tableOf(platform: string): Promise<Row[]> {
+  const panel = past.page.locator("section").filter({ has: chartOf(platform) });
+  await panel.getByRole("button", { name: "Show as table" }).click();
+  const table = await rows(chartOf(platform));
+  await panel.getByRole("button", { name: "Show as chart" }).click();
+  await slider(platform).waitFor();
+  return table;
+}
+
+/** A day so many days before today where the creator lives, YYYY-MM-DD. */
+const dayBefore = (n: number) => new Intl.DateTimeFormat("en-CA", { timeZone: zone }).format(new Date(Date.now() - n * 86_400_000));
+
+/** What a platform answered to the question for followers at any hour of a day. */
+async function followersOn(platform: string, day: string): Promise<number[]> {
+  const hours = Array.from({ length: 24 }, (_, hour) => `${day}T${String(hour).padStart(2, "0")}:30:00Z`);
+  const worlds = await Promise.all(hours.map((at) => past.control.account(platform, "mara", at)));
+  const metrics = await registry(past.page);
+  return worlds.flatMap(({ figures }) => {
+    const said = expected(metrics, platform, "followers", figures);
+    return "number" in said ? [Number(said.number.replaceAll(",", ""))] : [];
+  });
+}
+
+test("a gap is drawn as a gap, days that may change are dashed, and chart, table and world agree", async () => {
+  await past.page.goto("/dashboard");
+  for (const platform of ["instagram", "tiktok", "youtube"]) {
+    await slider(platform).waitFor();
+    const chart = await drawn(chartOf(platform));
+    const table = await tableOf(platform);
+    faithful(platform, chart, table);
+    const tail = table.filter((row) => row.value !== null && row.state === "not final yet");
+    expect(tail, `${platform}: only today may still change`).toEqual([table.at(-1)]);
+    expect(
+      chart.pieces.filter((piece) => piece.dashed).map((piece) => piece.dots.map((dot) => Math.round(dot.index))),
+      platform,
+    ).toEqual([[table.length - 2, table.length - 1]]);
+
+    const silent = table.flatMap((row, index) => (row.value === null ? [index] : []));
+    const failed = platform === "instagram"; // it answered with errors for a time, three weeks ago
+    expect(silent.length > 0, `${platform}: ${silent}`).toBe(failed);
+    expect(
+      chart.holes.flatMap(([from, to]) => Array.from({ length: to - from + 1 }, (_, n) => from + n)),
+      platform,
+    ).toEqual(silent);
+    if (failed) {
+      expect(silent.map((index) => table[index]?.word)).toEqual(silent.map(() => "gap"));
+      expect(chart.words.filter((words) => words.startsWith("gap "))).toHaveLength(1);
+      await slider(platform).focus();
+      await past.page.keyboard.press("Home");
+      for (const _ of Array(silent[0])) await past.page.keyboard.press("ArrowRight");
+      await expect.poll(() => slider(platform).getAttribute("aria-valuetext")).toBe(`${table[silent[0] ?? 0]?.day}: gap`);
+      await chartOf(platform).getByText("Nothing was read on that day, and nothing was estimated.").waitFor();
+    }
+    const then = table.at(-4);
+    expect(await followersOn(platform, dayBefore(3)), `${platform} on ${then?.day}`).toContain(then?.value);
+  }
+});
+
+test("the period before lies under the same days, in the chart, in the table and in the readout", async () => {
+  await past.page.goto("/dashboard?days=7");
+  await past.page.getByLabel("Compare with the period before").check();
+  await chartOf("tiktok").getByText("thin grey line: the period before").waitFor();
+  const chart = await drawn(chartOf("tiktok"));
+  await slider("tiktok").focus();
+  const says = await slider("tiktok").getAttribute("aria-valuetext");
+  const table = await tableOf("tiktok");
+  expect(chart.before.flatMap((piece) => piece.dots.map((dot) => Math.round(dot.index)))).toEqual([0, 1, 2, 3, 4, 5, 6]);
+  const [today, week] = [table.at(-1), 7];
+  expect(says).toMatch(new RegExp(`The period before: .*: ${written(today?.before ?? Number.NaN)}, final$`));
+  await past.page.goto("/dashboard");
+  const month = await tableOf("tiktok");
+  expect(table.map((row) => row.value)).toEqual(month.slice(-week).map((row) => row.value));
+  expect(table.map((row) => row.before)).toEqual(month.slice(-2 * week, -week).map((row) => row.value));
+});
+
+test("a day on which a platform changed what it counts is marked, with its words", async () => {
+  const { page } = past;
+  await page.goto("/dashboard?days=365&metric=daily_views");
+  await slider("youtube").waitFor();
+  const chart = await drawn(chartOf("youtube"));
+  const table = await tableOf("youtube");
+  faithful("views of YouTube", chart, table);
+  const dashed = chart.pieces.filter((piece) => piece.dashed).flatMap((piece) => piece.dots.slice(1));
+  expect(dashed.map((dot) => Math.round(dot.index))).toEqual(
+    table.flatMap((row, index) => (row.value !== null && row.state === "not final yet" ? [index] : [])),
+  );
+  const answer = (await (await page.request.get("/api/metrics")).json()) as {
+    metrics: { id: string; offers: { platform: string; breaks?: { day: string; text: string }[] }[] }[];
+  };
+  const offer = answer.metrics.find((m) => m.id === "daily_views")?.offers.find((o) => o.platform === "youtube");
+  const written = (day: string) =>
+    new Date(`${day}T00:00:00Z`).toLocaleDateString("en-GB", { day: "numeric", month: "short", timeZone: "UTC" });
+  const breaks = offer?.breaks?.filter((mark) => mark.day > dayBefore(360)) ?? [];
+  expect(chart.breaks.map((index) => table[index]?.day.replace(/ \d{4}$/, ""))).toEqual(breaks.map((mark) => written(mark.day)));
+  for (const mark of breaks) await chartOf("youtube").getByRole("listitem").filter({ hasText: mark.text }).waitFor();
+});
+
+test("any days are looked at closer, by mouse and by keyboard, and all of them again", async () => {
+  const { page } = past;
+  await page.goto("/dashboard");
+  const chart = slider("tiktok");
+  const shownDays = async () => Number(await chart.getAttribute("aria-valuemax")) + 1;
+  await chart.waitFor();
+  await chart.scrollIntoViewIfNeeded();
+  const whole = await tableOf("tiktok");
+  const box = await chart.boundingBox();
+  if (!box) throw new Error("the chart has no box");
+  const x = (index: number) => box.x + 46 + ((box.width - 60) * index) / 27;
+  await page.mouse.move(x(5), box.y + 100);
+  await page.mouse.down();
+  await page.mouse.move(x(9), box.y + 100, { steps: 4 });
+  await page.mouse.move(x(14), box.y + 100, { steps: 4 });
+  await page.mouse.up();
+  await expect.poll(shownDays).toBe(10);
+  faithful("days 5 to 14", await drawn(chartOf("tiktok")), whole.slice(5, 15));
+  await page.getByRole("button", { name: "All days" }).click();
+  await expect.poll(shownDays).toBe(28);
+
+  await page.keyboard.press("End"); // the chart has the focus again
+  await page.keyboard.press("+");
+  await expect.poll(shownDays).toBe(14);
+  faithful("the last two weeks", await drawn(chartOf("tiktok")), whole.slice(14));
+  await page.keyboard.press("+");
+  await expect.poll(shownDays).toBe(7);
+  await page.keyboard.press("-");
+  await expect.poll(shownDays).toBeGreaterThan(7);
+  await page.keyboard.press("Escape");
+  await expect.poll(shownDays).toBe(28);
+});
+
+test("how fast a post came: shares of its latest figure by its age, as its history says", async () => {
+  const { page } = past;
+  await page.goto("/posts?platform=tiktok");
+  const { posts } = await past.control.account("tiktok", "mara");
+  const at = posts.findIndex((post) => Date.now() - Date.parse(post.published) > 12 * 86_400_000); // lived through from its first day
+  await page.locator("tr[data-post]").nth(at).getByRole("link").first().click();
+  const panel = page.locator("section").filter({ has: page.getByRole("heading", { name: "How fast it came" }) });
+  const share = panel.getByRole("figure").first();
+  await share.getByRole("slider").waitFor();
+  const chart = await drawn(share);
+  await panel.getByRole("button", { name: "Show as table" }).click();
+  const table = await rows(share);
+  faithful("shares", chart, table);
+  expect(table.at(-1)?.value).toBe(100);
+  const ages = table.map((row) => (row.day === "day of posting" ? 0 : Number.parseInt(row.day, 10)));
+  expect(ages).toEqual(ages.map((_, index) => (ages[0] ?? 0) + index));
+  expect(ages[0]).toBeLessThanOrEqual(1); // it may have come after the reading of its day
+  const history = page.getByRole("region", { name: "History" });
+  await history.getByRole("button", { name: "Show as table" }).click();
+  const views = await rows(history.getByRole("figure").filter({ hasText: "Views" }));
+  const latest = views.at(-1)?.value ?? Number.NaN;
+  for (const [index, row] of table.entries()) {
+    const then = views.at(index - table.length)?.value;
+    if (typeof then === "number" && row.value !== null) expect(row.value, row.day).toBeCloseTo((100 * then) / latest, 0);
+  }
+});
+
+test("the best hours count the settled posts of the world", async () => {
+  const { page } = past;
+  await page.goto("/audience");
+  const { handle, posts } = await past.control.account("tiktok", "mara");
+  const panel = page.locator("section").filter({ has: page.getByRole("heading", { name: "Best time to post" }) });
+  await panel.getByLabel("Account").selectOption({ label: `TikTok @${handle}` });
+  const [, total = ""] = /([\d,]+) posts in all/.exec((await panel.getByText(/posts in all/).textContent()) ?? "") ?? [];
+  await panel.getByRole("button", { name: "Show as table" }).click();
+  const lines = await panel
+    .locator("tbody tr")
+    .evaluateAll((all) => all.map((line) => [...line.children].map((cell) => cell.textContent ?? "")));
+  const hour = (published: string) => {
+    const parts = new Intl.DateTimeFormat("en-GB", { timeZone: zone, weekday: "long", hour: "2-digit", hourCycle: "h23" }).formatToParts(
+      new Date(published),
+    );
+    return ["weekday", "hour"].map((part) => parts.find((p) => p.type === part)?.value).join(" ");
+  };
+  const settled = posts.slice(-Number(total.replaceAll(",", ""))); // the newest may still change
+  const counts = new Map<string, number>();
+  for (const post of settled) counts.set(hour(post.published), (counts.get(hour(post.published)) ?? 0) + 1);
+  expect(new Map(lines.map(([day, at, , n]) => [`${day} ${at?.slice(0, 2)}`, Number(n)]))).toEqual(counts);
+  for (const [day, at, value, n] of lines) {
+    if (Number(n) < 3) expect(value, `${day} ${at}: ${n} posts`).toMatch(/^too few posts/);
+    else expect(value, `${day} ${at}: ${n} posts`).toMatch(/^[\d,]+$/);
+  }
+});
