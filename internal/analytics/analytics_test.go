@@ -349,3 +349,40 @@ func TestDivideRoundsHalvesAwayFromZero(t *testing.T) {
 		}
 	}
 }
+
+// What was read in a story's last hour is final once the story has ended; what was read last before that is the last that is known, and what
+// the platform was still computing then is never told.
+func TestStoriesThatEnded(t *testing.T) {
+	end := time.Date(2026, 11, 20, 9, 0, 0, 0, time.UTC)
+	story := func(lastRead time.Time) social.PostNow {
+		return social.PostNow{Post: social.Post{MediaType: social.Story, PostedAt: end.Add(-social.StoryLife), FetchedAt: lastRead}, DetailsAt: lastRead,
+			Figures: social.Figures{social.Views: social.Known(10), social.Replies: social.Missing(social.NotSettled)}}
+	}
+	for name, c := range map[string]struct {
+		read, now   time.Time
+		provisional bool
+		replies     social.Reason
+	}{
+		"lasts":              {end.Add(-40 * time.Minute), end.Add(-time.Second), true, social.NotSettled},
+		"ended, read late":   {end.Add(-time.Hour), end, false, social.NotReported},
+		"ended, read before": {end.Add(-61 * time.Minute), end.Add(72 * time.Hour), true, social.NotReported},
+	} {
+		views, provisional := Stands(social.Instagram, story(c.read), social.Views, c.now)
+		replies, _ := Stands(social.Instagram, story(c.read), social.Replies, c.now)
+		if value, _ := views.Value(); value != 10 || provisional != c.provisional || replies.Reason() != c.replies {
+			t.Errorf("%s: %v, provisional %v; replies %s", name, views, provisional, replies.Reason())
+		}
+	}
+	post := story(end)
+	post.MediaType = social.Reel
+	if _, provisional := Stands(social.Instagram, post, social.Views, end); !provisional {
+		t.Error("a reel of a day is final")
+	}
+	h := social.PostHistory{PostNow: story(end.Add(-30 * time.Minute)), Days: []social.PostDay{{Day: "2026-11-19", Figures: social.Figures{social.Views: social.Known(9)}}, {Day: "2026-11-20", Figures: social.Figures{social.Views: social.Known(10)}}}}
+	for today, want := range map[social.Day]bool{"2026-11-20": true, "2026-11-21": false} {
+		s := PostSeries(social.Instagram, social.Views, "UTC", h, social.DetailSchedule{}, today, nil)
+		if len(s.Points) != 2 || !s.Points[0].Provisional || s.Points[1].Provisional != want {
+			t.Errorf("on %s: %+v", today, s.Points)
+		}
+	}
+}

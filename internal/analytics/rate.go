@@ -167,6 +167,19 @@ func Settling(p social.Platform, post social.PostNow, metrics ...social.MetricID
 	return false
 }
 
+// Stands is a post's newest figure at an instant, and whether it may still change. Of a story that has ended nothing is told any more: what was
+// read in its last hour is final, and what was read last before that is only the last that was known, as of a post that is gone.
+func Stands(p social.Platform, post social.PostNow, id social.MetricID, now time.Time) (f social.Figure, provisional bool) {
+	f = PostFigure(p, post, id)
+	if post.EndedAt(now).IsZero() {
+		return f, Settling(p, post, id)
+	}
+	if f.Reason() == social.NotSettled {
+		f = social.Missing(social.NotReported)
+	}
+	return f, !post.ReadLast(id)
+}
+
 func settledAt(o social.Offer, posted time.Time) time.Time { return posted.Add(o.Settles) }
 
 // divide is a times scale divided by b, to the nearest whole number, halves away from zero. b is positive.

@@ -143,7 +143,11 @@ func PostSeries(p social.Platform, metric social.MetricID, zone string, h social
 		span.To = social.DayOf(h.GoneAt, social.Zone(zone))
 	}
 	if h.MediaType == social.Story {
-		span.To = min(span.To, social.DayOf(h.PostedAt.Add(social.StoryLife), social.Zone(zone)))
+		end := social.DayOf(h.PostedAt.Add(social.StoryLife), social.Zone(zone))
+		if today > end && h.ReadLast(metric) { // the last reading was its final one
+			settled = social.DayOf(h.LastRead(metric), social.Zone(zone)).Add(-1)
+		}
+		span.To = min(span.To, end)
 	}
 	next, last := 0, social.Missing(social.NotYetSynced)
 	for day := range span.days {

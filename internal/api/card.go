@@ -88,7 +88,7 @@ func (a *api) card(acc social.Account, h health, f *figures) AccountCard {
 	if limit := info.Recent; limit > 0 && len(posts) > limit {
 		posts = posts[:limit] // older ones are read more rarely, and nothing here shows them
 	}
-	if slices.ContainsFunc(posts, func(p social.PostNow) bool { return settling(acc, p) }) {
+	if slices.ContainsFunc(posts, func(p social.PostNow) bool { return a.settling(acc, p) }) {
 		h = h.settles()
 	}
 	m, _ := social.MetricOf(social.Followers)

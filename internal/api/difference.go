@@ -74,9 +74,9 @@ func (a *api) postFigure(ctx context.Context, v social.View, acc social.Account,
 	if p.Connection != acc.Key {
 		return Figure{}, social.ErrNotFound
 	}
-	f := analytics.PostFigure(acc.Platform, p, s.Metric.ID)
-	s.Posted, s.ObservedAt, s.Provisional = p.PostedAt, p.ReadAt(s.Metric.ID, f), analytics.Settling(acc.Platform, p, s.Metric.ID)
-	return shown(s.Metric.ID, f, s.Provisional, s.ObservedAt), nil
+	f, provisional := analytics.Stands(acc.Platform, p, s.Metric.ID, a.Now())
+	s.Posted, s.ObservedAt, s.Provisional = p.PostedAt, p.ReadAt(s.Metric.ID, f), provisional && p.EndedAt(a.Now()).IsZero()
+	return shown(s.Metric.ID, f, provisional, s.ObservedAt), nil
 }
 
 // profileFigure finds an account's figure: of a day, the newest, or one that Candor computes.

@@ -26,6 +26,7 @@ type Post struct {
 	PostedAt     time.Time   `json:"posted_at"`
 	FetchedAt    time.Time   `json:"fetched_at"`
 	GoneAt       *time.Time  `json:"gone_at,omitempty" doc:"When it was confirmed that the platform no longer lists it."`
+	EndedAt      *time.Time  `json:"ended_at,omitempty" doc:"When a story ended, 24 hours after it was published; nothing is told of it after that. Its figures are final if they were read in its last hour, and the last that were known otherwise."`
 	Metrics      PostFigures `json:"metrics"`
 	Further      []Figure    `json:"further_metrics,omitempty" nullable:"false" doc:"What else the platform says of this post. In lists of the newest posts over accounts only what is read with every post."`
 }
@@ -125,7 +126,7 @@ func (a *api) listPosts(ctx context.Context, in *postsInput) (*postsOutput, erro
 		data.Posts = append(data.Posts, a.postOf(acc, p))
 		read.see(p.FetchedAt)
 		for i := range list {
-			if list[i].Key == p.Connection && settling(acc, p) {
+			if list[i].Key == p.Connection && a.settling(acc, p) {
 				healths[i] = healths[i].settles()
 			}
 		}
@@ -188,7 +189,7 @@ func (a *api) getPost(ctx context.Context, in *postInput) (*postOutput, error) {
 		return nil, err
 	}
 	state := a.healthOf(acc)
-	if settling(acc, p) {
+	if a.settling(acc, p) {
 		state = state.settles()
 	}
 	var read stamps

@@ -74,8 +74,8 @@ func (a *api) total(id social.MetricID, parts []analytics.Part) Figure {
 // postOf writes a post with its newest figures.
 func (a *api) postOf(acc social.Account, p social.PostNow) Post {
 	figure := func(id social.MetricID) Figure {
-		f := analytics.PostFigure(acc.Platform, p, id)
-		return limited(shown(id, f, analytics.Settling(acc.Platform, p, id), p.ReadAt(id, f)), acc.Platform)
+		f, provisional := analytics.Stands(acc.Platform, p, id, a.Now())
+		return limited(shown(id, f, provisional, p.ReadAt(id, f)), acc.Platform)
 	}
 	var further []Figure
 	for _, o := range social.OffersOf(acc.Platform) {
@@ -86,7 +86,7 @@ func (a *api) postOf(acc social.Account, p social.PostNow) Post {
 	return Post{
 		ID: p.UID, Connection: acc.UID, Platform: string(acc.Platform), Handle: acc.Handle, Caption: textOf(p.Caption),
 		MediaType: MediaType(p.MediaType), MediaURL: a.picture(acc, p.MediaURL, p.FetchedAt), ThumbnailURL: a.picture(acc, p.ThumbnailURL, p.FetchedAt), Permalink: textOf(p.Permalink), Duration: lengthOf(p.Duration),
-		PostedAt: p.PostedAt.UTC(), FetchedAt: p.FetchedAt.UTC(), GoneAt: timeOrNil(p.GoneAt), Further: further,
+		PostedAt: p.PostedAt.UTC(), FetchedAt: p.FetchedAt.UTC(), GoneAt: timeOrNil(p.GoneAt), EndedAt: timeOrNil(p.EndedAt(a.Now())), Further: further,
 		Metrics: PostFigures{
 			Views: figure(social.Views), Reach: figure(social.Reach), Likes: figure(social.Likes), Comments: figure(social.Comments),
 			Shares: figure(social.Shares), Saves: figure(social.Saves), Interactions: figure(social.Interactions),
@@ -99,7 +99,10 @@ func (a *api) postOf(acc social.Account, p social.PostNow) Post {
 var core = []social.MetricID{social.Views, social.Reach, social.Likes, social.Comments, social.Shares, social.Saves, social.Interactions}
 
 // settling reports whether one of a post's figures may still change, or is not there yet because the platform still computes it.
-func settling(acc social.Account, p social.PostNow) bool {
+func (a *api) settling(acc social.Account, p social.PostNow) bool {
+	if !p.EndedAt(a.Now()).IsZero() {
+		return false
+	}
 	for id, f := range p.Figures {
 		if f.Reason() == social.NotSettled || f.Known() && analytics.Settling(acc.Platform, p, id) {
 			return true

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"time"
 
 	"candor/internal/platform"
 	"candor/internal/social"
@@ -23,6 +24,7 @@ type answer struct {
 	account  social.AccountChange
 	next     platform.Cursor
 	total    int
+	again    time.Time // when what ends before the next planned reading is to be read once more
 	flaws    int
 }
 
@@ -239,7 +241,7 @@ type dayMetric struct {
 
 // ofPosts turns a page of posts into what is stored: each post once, the last time it stands there. A post without an id cannot be stored.
 func ofPosts(page platform.Page) answer {
-	a := answer{next: page.Next, total: page.Total, flaws: len(page.Flaws), gone: page.Gone, lost: page.Lost, account: social.AccountChange{Notes: page.Notes}}
+	a := answer{next: page.Next, total: page.Total, again: page.Again, flaws: len(page.Flaws), gone: page.Gone, lost: page.Lost, account: social.AccountChange{Notes: page.Notes}}
 	at := map[string]int{}
 	for _, p := range page.Posts {
 		id := p.Post.ExternalID

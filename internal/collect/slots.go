@@ -15,6 +15,7 @@ import (
 const (
 	connectWord = "connect-"
 	personWord  = "person-"
+	againWord   = "again-"
 
 	// jitter is by how much the slots of one account differ in their time of day: no account is read at the same second every day.
 	jitter = 20 * time.Minute
@@ -27,7 +28,7 @@ const (
 // A plan's slot is named "2026-11-22", the second of three parts "2026-11-22.1", and that of a product that is not read every day
 // "archive-2026-11-22"; in a shortened day "p29384729" stands for the day. Work that was asked for out of turn is named "connect-" or
 // "person-" and the instant of asking, in Unix milliseconds: it takes the place of the next planned slot, which is found again from
-// that instant.
+// that instant. A reading before the next planned one that an answer asked for is named "again-" and the instant at which it is due.
 type slots struct {
 	social.Cadence
 	zone   *time.Location
@@ -164,7 +165,7 @@ func (s slots) dayNumber(name string) (int, bool) {
 
 // asked reads the instant from the name of work that was asked for out of turn.
 func asked(name string) (time.Time, bool) {
-	for _, word := range []string{connectWord, personWord} {
+	for _, word := range []string{connectWord, personWord, againWord} {
 		if rest, ok := strings.CutPrefix(name, word); ok {
 			n, err := strconv.ParseInt(rest, 10, 64)
 			return time.UnixMilli(n).UTC(), err == nil
@@ -173,9 +174,12 @@ func asked(name string) (time.Time, bool) {
 	return time.Time{}, false
 }
 
-// ends returns when a plan's slot ends: what was not read by then is missed.
+// ends returns when a plan's slot ends: what was not read by then is missed. One more reading may be made until the next planned one.
 func (s slots) ends(p social.Plan) time.Time {
 	n, ok := s.number(p.Slot)
+	if t, out := asked(p.Slot); out && strings.HasPrefix(p.Slot, againWord) {
+		return s.due(s.following(p, t))
+	}
 	if t, out := asked(p.Slot); out {
 		n, ok = s.at(t), true
 	}
@@ -223,6 +227,15 @@ func (s slots) plan(p social.Plan, n int) social.Plan {
 
 // next returns the plan after a fruitful run. Slots that ended while it ran are left to the planner, which records them.
 func (s slots) next(p social.Plan, now time.Time) social.Plan { return s.plan(p, s.following(p, now)) }
+
+// again returns a plan for one more reading in place of the next planned one, if it is due before that, and the next planned one otherwise.
+func (s slots) again(next social.Plan, at, now time.Time) social.Plan {
+	if at = at.Truncate(time.Millisecond); !at.After(now) || !at.Before(next.NextDue) {
+		return next
+	}
+	next.NextDue, next.Slot, next.Day = at, outOfTurn(againWord, at), social.DayOf(at, s.zone)
+	return next
+}
 
 // pass returns the plan after a slot that ended without success, the span of days that were missed up to now, and in how many slots.
 func (s slots) pass(p social.Plan, now time.Time) (next social.Plan, from, to social.Day, missed int) {

@@ -43,6 +43,7 @@ type worker struct {
 	spent     [2]int // calls and cost before this worker took the run up
 	flaws     int
 	lost      []string  // permissions that the platform refused, though we hold them
+	again     time.Time // when the platform's answer wants the product read once more; zero: as planned
 	since     time.Time // how far back a listing goes; zero: to its end
 }
 
@@ -121,6 +122,7 @@ func (w *worker) batch(page answer) social.Batch {
 	b := social.Batch{Before: w.run, At: now, Day: social.DayOf(now, w.slots.zone), Profile: page.profile, Readings: page.readings,
 		Posts: page.posts, Parts: page.parts, Gone: page.gone, Account: changes(page.account, w.conn)}
 	w.flaws += page.flaws
+	w.again = page.again
 	for _, scope := range page.lost {
 		if !slices.Contains(w.lost, scope) {
 			w.lost = append(w.lost, scope)
@@ -200,7 +202,7 @@ func (w *worker) ended(b social.Batch, status social.RunStatus) social.Batch {
 	b.Run.Status, b.Run.CompletedAt, b.Run.DurationMS = status, b.At, b.At.Sub(b.Run.StartedAt).Milliseconds()
 	if status != social.RunFailed { // a failed run keeps its cursor for the next one
 		b.Run.Cursor = ""
-		next := w.slots.next(w.plan, b.At)
+		next := w.slots.again(w.slots.next(w.plan, b.At), w.again, b.At)
 		b.Next, b.Due = &next, w.slots.dueOf(w.plan)
 	}
 	b.Run.Seen = w.memory(b.Run)

@@ -180,7 +180,7 @@ func (e Exporter) posts(ctx context.Context, v social.View, acc social.Account, 
 		err := e.walk(ctx, v, o, func(posts []social.PostNow) error {
 			var rows []Row
 			for _, p := range posts {
-				rows = append(rows, newestRows(acc, p)...)
+				rows = append(rows, newestRows(acc, p, e.Now())...)
 			}
 			return write(rows)
 		})
@@ -192,7 +192,7 @@ func (e Exporter) posts(ctx context.Context, v social.View, acc social.Account, 
 }
 
 // newestRows makes the rows of a post's newest figures.
-func newestRows(acc social.Account, p social.PostNow) []Row {
+func newestRows(acc social.Account, p social.PostNow, now time.Time) []Row {
 	object := "post"
 	if p.MediaType == social.Story {
 		object = "story"
@@ -203,7 +203,8 @@ func newestRows(acc social.Account, p social.PostNow) []Row {
 		if _, asked := p.Figures[m.ID]; m.Scope != social.OfPost || m.Product() != social.ProductPosts && !asked {
 			continue // of what is read beside the counts each type of post has its own
 		}
-		row := rowOf(acc, m, analytics.PostFigure(acc.Platform, p, m.ID), analytics.Settling(acc.Platform, p, m.ID))
+		f, provisional := analytics.Stands(acc.Platform, p, m.ID, now)
+		row := rowOf(acc, m, f, provisional)
 		row.Object, row.ID, row.Day, row.Zone = object, p.ExternalID, string(social.DayOf(p.FetchedAt, social.Zone(acc.Zone))), cmp.Or(acc.Zone, "UTC")
 		rows = append(rows, row)
 	}

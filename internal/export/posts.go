@@ -75,6 +75,10 @@ func (e Exporter) postRows(ctx context.Context, v social.View, o social.PostOrde
 	for _, acc := range accounts {
 		byKey[acc.Key] = acc
 	}
+	now := e.Now()
+	if !v.AsOf.IsZero() {
+		now = v.AsOf
+	}
 	return e.walk(ctx, v, o, func(posts []social.PostNow) error {
 		var rows []PostRow
 		for _, p := range posts {
@@ -84,7 +88,7 @@ func (e Exporter) postRows(ctx context.Context, v social.View, o social.PostOrde
 			}
 			for _, m := range social.Metrics() {
 				if _, asked := p.Figures[m.ID]; m.Scope == social.OfPost && (asked || m.Product() == social.ProductPosts) {
-					rows = append(rows, postRow(acc, p, m))
+					rows = append(rows, postRow(acc, p, m, now))
 				}
 			}
 		}
@@ -92,9 +96,9 @@ func (e Exporter) postRows(ctx context.Context, v social.View, o social.PostOrde
 	})
 }
 
-func postRow(acc social.Account, p social.PostNow, m social.Metric) PostRow {
-	f := analytics.PostFigure(acc.Platform, p, m.ID)
-	r := rowOf(acc, m, f, analytics.Settling(acc.Platform, p, m.ID))
+func postRow(acc social.Account, p social.PostNow, m social.Metric, now time.Time) PostRow {
+	f, provisional := analytics.Stands(acc.Platform, p, m.ID, now)
+	r := rowOf(acc, m, f, provisional)
 	row := PostRow{Platform: r.Platform, Connection: r.Connection, Handle: r.Handle, Post: p.UID, ID: p.ExternalID, MediaType: string(p.MediaType),
 		CaptionReason: string(p.Caption.Reason), PermalinkReason: string(p.Permalink.Reason),
 		PostedAt: p.PostedAt.UTC().Format(time.RFC3339), PostedOn: string(social.DayOf(p.PostedAt, social.Zone(acc.Zone))), Zone: cmp.Or(acc.Zone, "UTC"),

@@ -127,7 +127,7 @@ func TestAListThatMovesIsWhole(t *testing.T) {
 			}
 			return nil
 		}
-		rows, err := postRowsOf(t, Exporter{Reader: s}, social.View{}, social.PostOrder{By: social.Views})
+		rows, err := postRowsOf(t, Exporter{Reader: s, Now: time.Now}, social.View{}, social.PostOrder{By: social.Views})
 		had := map[string]int{}
 		for _, r := range rows {
 			if r.Metric == string(social.Views) {
@@ -151,7 +151,7 @@ func TestAFailureLeavesNoWholeFile(t *testing.T) {
 				}
 				return nil
 			}}
-			if err := (Exporter{Reader: s}).Posts(t.Context(), &out, social.View{}, social.PostOrder{}, format); !errors.Is(err, errEnough) || (fails == 1) != (out.Len() == 0) {
+			if err := (Exporter{Reader: s, Now: time.Now}).Posts(t.Context(), &out, social.View{}, social.PostOrder{}, format); !errors.Is(err, errEnough) || (fails == 1) != (out.Len() == 0) {
 				t.Errorf("%s: page %d fails: %d bytes, %v", format, fails, out.Len(), err)
 			}
 		}

@@ -128,6 +128,9 @@ type Page struct {
 	Lost  []string      // scopes that the session holds and the platform refused; their figures are missing as not granted
 	Notes map[string]string
 	Flaws []Flaw
+	// Again is when to read once more what ends before the next planned reading may come: stories. Zero: nothing ends. It takes the place of
+	// no planned reading, and is left out where one is due before it.
+	Again time.Time
 	Gone  []string // ids of posts that were told to be taken down or asked for by their ids, and that the platform does not show
 }
 

@@ -20,6 +20,9 @@ const (
 // StoryLife is how long a story can be seen, and asked about.
 const StoryLife = 24 * time.Hour
 
+// StoryLast is how late in its life a story must have been read last for what was read to be final: nothing of it is told after its end.
+const StoryLast = time.Hour
+
 // MediaTypes lists every media type.
 func MediaTypes() []MediaType {
 	return []MediaType{Photo, Video, Carousel, Reel, Short, Story, Live, Unknown}

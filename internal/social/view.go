@@ -60,6 +60,19 @@ type PostNow struct {
 	DetailsAt  time.Time // when what is read beside the counts was last read; zero if it never was, or was not asked for. Of the past it is known not to be earlier
 }
 
+// EndedAt is when a story ended that had ended by then; zero for a story that lasts, and for every other post.
+func (p PostNow) EndedAt(now time.Time) time.Time {
+	if end := p.PostedAt.Add(StoryLife); p.MediaType == Story && !now.Before(end) {
+		return end
+	}
+	return time.Time{}
+}
+
+// ReadLast reports whether a metric of a story was read shortly before the story's end, so that what was read is all that is ever told.
+func (p PostNow) ReadLast(id MetricID) bool {
+	return p.MediaType == Story && !p.LastRead(id).Before(p.PostedAt.Add(StoryLife-StoryLast))
+}
+
 // LastRead is when a metric of the post was last read: a count with the post's last listing. It is zero if it never was.
 func (p PostNow) LastRead(id MetricID) time.Time {
 	if m, _ := MetricOf(id); m.Product() == ProductInsights {

@@ -323,8 +323,15 @@ func TestStoriesWhileTheyLast(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
+		if !page.Again.IsZero() && (!page.Again.After(now) || len(page.Posts) == 0) {
+			t.Errorf("at %s: again at %s", now, page.Again)
+		}
 		for _, got := range page.Posts {
 			seen++
+			end := got.Post.PostedAt.Add(social.StoryLife)
+			if late := end.Sub(now) <= social.StoryLast; !late && (page.Again.IsZero() || page.Again.After(end.Add(-lastLook))) {
+				t.Errorf("a story that ends at %s is to be read again at %s", end, page.Again)
+			}
 			p, _, _ := w.World.Post("instagram", got.Post.ExternalID, now)
 			truth := sandboxinstagram.New(w.Core).Figures(a, &p, now)
 			if got.Post.MediaType != social.Story || now.Sub(got.Post.PostedAt) >= 24*time.Hour {

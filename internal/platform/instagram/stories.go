@@ -4,6 +4,7 @@ import (
 	"context"
 	"net/url"
 	"strconv"
+	"time"
 
 	"candor/internal/platform"
 	"candor/internal/social"
@@ -12,6 +13,10 @@ import (
 const (
 	storyFields = "id,caption,media_type,media_product_type,media_url,thumbnail_url,permalink,timestamp"
 	storyPage   = 100
+
+	// lastLook is how long before its end a story is read for the last time: late enough for its figures to be nearly whole, and early
+	// enough for a second try.
+	lastLook = 30 * time.Minute
 )
 
 // storyCounts and storyDetails are what a story has.
@@ -23,7 +28,7 @@ var (
 )
 
 // Stories implements platform.StoryReader: the list, and one call for each story. Instagram keeps a story and its metrics for 24
-// hours and nothing of it afterwards, so that what was read last is what is known. A story that fewer than five people saw has no
+// hours and nothing of it afterwards, so that what was read last is what is known: shortly before the next story ends all are read once more. A story that fewer than five people saw has no
 // metrics: that refusal has the code of a lost permission, and is told from one by what the list of the posts said last.
 func (c *connector) Stories(ctx context.Context, s platform.Session) (platform.Page, error) {
 	var list mediaPage
@@ -48,9 +53,27 @@ func (c *connector) Stories(ctx context.Context, s platform.Session) (platform.P
 		}
 		reading.Figures = figures
 		page.Posts, page.Flaws = append(page.Posts, reading), append(append(page.Flaws, flaws...), more...)
+		page.Again = sooner(page.Again, lastLookAt(reading.Post.PostedAt, s.Now))
 	}
 	page.Total, page.Notes = len(page.Posts), k.save()
 	return page, nil
+}
+
+// lastLookAt is when a story is to be read for the last time; zero if that is now.
+func lastLookAt(posted, now time.Time) time.Time {
+	end := posted.Add(social.StoryLife)
+	if end.Sub(now) <= social.StoryLast {
+		return time.Time{}
+	}
+	return end.Add(-lastLook)
+}
+
+// sooner is the earlier of two instants, of which either may be none.
+func sooner(a, b time.Time) time.Time {
+	if a.IsZero() || !b.IsZero() && b.Before(a) {
+		return b
+	}
+	return a
 }
 
 func (c *connector) storyFigures(ctx context.Context, s platform.Session, k support, story media, wanted []named) (social.Figures, []platform.Flaw, error) {

@@ -2599,6 +2599,11 @@ export interface components {
             connection: string;
             /** @description Of the video, where the platform says it; TikTok and YouTube do. */
             duration: components["schemas"]["Length"];
+            /**
+             * Format: date-time
+             * @description When a story ended, 24 hours after it was published; nothing is told of it after that. Its figures are final if they were read in its last hour, and the last that were known otherwise.
+             */
+            ended_at?: string;
             /** Format: date-time */
             fetched_at: string;
             /** @description What else the platform says of this post. In lists of the newest posts over accounts only what is read with every post. */

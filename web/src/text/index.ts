@@ -25,7 +25,10 @@ export const text = {
     provisional: (by: string) => `Not final yet: ${by} may still change it.`,
     provisionalUntil: (by: string, at: string) => `Not final yet: ${by} may still change it until ${at}.`,
     nextFinal: "Not final yet. The next reading brings the final number.",
-    lastKnown: "The last number before the platform no longer listed the post. It was not final, and will not be.",
+    lastKnown: {
+      gone: "The last number before the platform no longer listed the post. It was not final, and will not be.",
+      story: "The last number that was read before the story ended. It was not final, and will not be.",
+    },
     dotted: "Dotted",
     dottedBy: (names: string) => `: not final yet, ${names} may still change it.`,
     differs: "Differs from the app?",

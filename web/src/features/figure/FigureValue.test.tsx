@@ -23,8 +23,10 @@ it("says of a figure that is not final who may change it, and until when; of one
   expect(says()).toMatch(/^Not final yet: Instagram may still change it until .*2999/);
   rerender(<FigureValue figure={figure} settles={{ by: "Instagram", at: "2001-01-02T10:00:00Z" }} />);
   expect(says()).toBe("Not final yet. The next reading brings the final number.");
-  rerender(<FigureValue figure={figure} settles={{ by: "Instagram", ended: true }} />);
+  rerender(<FigureValue figure={figure} settles={{ by: "Instagram", ended: "gone" }} />);
   expect(says()).toMatch(/no longer listed the post/);
+  rerender(<FigureValue figure={figure} settles={{ by: "Instagram", ended: "story" }} />);
+  expect(says()).toMatch(/before the story ended/);
   rerender(<FigureValue figure={figure} settles="live" />);
   expect(screen.queryByRole("button")).toBeNull();
   rerender(<FigureValue figure={{ ...figure, status: "final" }} settles={{ by: "Instagram" }} />);

@@ -37,7 +37,7 @@ export function FigureValue({ figure, unit = "count", change, settles, className
 /** Says that a figure may still change. Where its time has passed, only the next reading is waited for. */
 export function notFinal(settles: Settles | undefined, now: Date): string {
   const { by = text.figure.platform, at, ended } = settles ?? {};
-  if (ended) return text.figure.lastKnown;
+  if (ended) return text.figure.lastKnown[ended];
   if (!at) return text.figure.provisional(by);
   return Date.parse(at) > now.getTime() ? text.figure.provisionalUntil(by, moment(at, now)) : text.figure.nextFinal;
 }

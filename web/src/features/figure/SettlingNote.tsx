@@ -6,7 +6,8 @@ import { text } from "~/text";
 export function SettlingNote({ posts, further }: { posts: Post[]; further?: boolean }) {
   const { list } = useNames();
   const open = posts.filter(
-    (post) => !post.gone_at && [...Object.values(post.metrics), ...((further && post.further_metrics) || [])].some(provisional),
+    (post) =>
+      !post.gone_at && !post.ended_at && [...Object.values(post.metrics), ...((further && post.further_metrics) || [])].some(provisional),
   );
   if (open.length === 0) return null;
   return (
