@@ -25,6 +25,34 @@ async function file(button: string): Promise<Download> {
   return download;
 }
 
+test("days that are chosen on the Overview stand in the address, say whose days they are, and go along to Posts and the report", async () => {
+  await page.goto("/dashboard");
+  await page.getByTestId("account-card").first().waitFor();
+  await page.getByLabel("Range", { exact: true }).selectOption("custom");
+  const from = page.getByLabel("From", { exact: true });
+  expect(await from.evaluate((field) => field === document.activeElement)).toBe(true);
+  const to = await page.getByLabel("To", { exact: true }).inputValue();
+  const first = new Date(Date.parse(to) - 9 * 24 * 3_600_000).toISOString().slice(0, 10);
+  await from.fill(first);
+  await expect.poll(() => pathOf(page)).toBe(`/dashboard?from=${first}&to=${to}`);
+  await page.reload();
+  await page
+    .locator("figure[data-platform]")
+    .first()
+    .getByText(/, days of \w+/)
+    .waitFor();
+  expect(await from.inputValue()).toBe(first);
+  await from.fill("2020-01-01");
+  await page.getByRole("alert").filter({ hasText: "Choose a range of at most two years" }).waitFor();
+  await page.getByRole("link", { name: "Posts", exact: true }).click();
+  await expect.poll(() => pathOf(page)).toBe(`/posts?from=${first}&to=${to}`);
+  await page.goBack();
+  await page.getByRole("link", { name: "Report of a range" }).click();
+  await expect.poll(() => pathOf(page)).toBe(`/report?from=${first}&to=${to}`);
+  await page.getByRole("link", { name: "Overview", exact: true }).last().click();
+  await expect.poll(() => pathOf(page)).toBe(`/dashboard?from=${first}&to=${to}`);
+});
+
 test("an export says what will be in it, and holds the range with definitions and states", async () => {
   await page.getByRole("link", { name: "Export", exact: true }).click();
   await page.getByText("the latest of:").waitFor();

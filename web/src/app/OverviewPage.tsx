@@ -1,14 +1,14 @@
 import { useQuery } from "@tanstack/react-query";
-import { Link } from "@tanstack/react-router";
+import { Link, useSearch } from "@tanstack/react-router";
 import { overviewQuery } from "~/api/overview";
 import { SharedAccounts } from "~/features/accounts/SharedAccounts";
 import { SocialAccounts } from "~/features/accounts/SocialAccounts";
-import { useCreator } from "~/features/looking/creator";
 import { AccountCards, AccountCardsPending } from "~/features/overview/AccountCards";
 import { FirstSteps } from "~/features/overview/FirstSteps";
 import { Freshness } from "~/features/overview/Freshness";
 import { NeedsYou } from "~/features/overview/NeedsYou";
 import { RecentPosts } from "~/features/overview/RecentPosts";
+import { type OverviewSearch, reportRange } from "~/features/overview/search";
 import { TrendPanel } from "~/features/overview/TrendPanel";
 import { DataState } from "~/features/state/DataState";
 import { stateOf } from "~/features/state/stateOf";
@@ -20,7 +20,8 @@ import { PageHead } from "./PageHead";
 
 /** Everything at a glance. Causes stand in "Needs you", so a state that only repeats them is not said twice. */
 export function OverviewPage() {
-  const creator = useCreator();
+  const search = useSearch({ strict: false }) as OverviewSearch;
+  const { creator } = search;
   const query = useQuery(overviewQuery(creator));
   const { data, meta } = query.data ?? {};
   const truth = stateOf(query);
@@ -34,7 +35,7 @@ export function OverviewPage() {
           <span className="flex flex-wrap items-center justify-between gap-x-5 gap-y-2">
             <Freshness meta={meta} data={data} />
             {data?.platforms.length !== 0 && (
-              <Link to="/report" search={{}} className={`${buttonLook("plain")} print:hidden`}>
+              <Link to="/report" search={reportRange(search) ?? {}} className={`${buttonLook("plain")} print:hidden`}>
                 {text.overview.report}
               </Link>
             )}

@@ -5,22 +5,19 @@ import { overviewQuery } from "~/api/overview";
 import { sessionQuery } from "~/api/session";
 import { useOthersFigures } from "~/features/looking/creator";
 import { RangeChoice } from "~/features/range/RangeChoice";
-import { isRange, lastDays, type Range, usual } from "~/features/range/range";
+import { isRange, lastDays, type Range, rangeBefore, usual, yesterday } from "~/features/range/range";
 import { AccountReport } from "~/features/report/AccountReport";
 import { Cover } from "~/features/report/Cover";
-import { rangeBefore } from "~/features/report/span";
 import { useSheet } from "~/features/report/useSheet";
 import { DataState } from "~/features/state/DataState";
 import { stateOf } from "~/features/state/stateOf";
 import { text } from "~/text";
+import { rangeText } from "~/text/range";
 import { reportText as t } from "~/text/report";
 import { Button, buttonLook } from "~/ui/Button";
 import { Pending } from "~/ui/Pending";
 
 const route = getRouteApi("/app/report");
-
-/** Reports go over days that are over. */
-const yesterday = () => new Date(Date.now() - 24 * 3_600_000);
 
 /** A creator's range as a report: a sheet to look at, to print, and to hand on. The range stands in the address. */
 export function ReportPage() {
@@ -45,7 +42,7 @@ export function ReportPage() {
     <div className="grid gap-5">
       <title>{`${t.title} · ${text.brand}`}</title>
       <div className="mx-auto flex w-full max-w-[56rem] flex-wrap items-center gap-x-5 gap-y-3 print:hidden">
-        <Link to="/dashboard" search={{}} className={buttonLook("quiet")}>
+        <Link to="/dashboard" search={range.from === from ? range : {}} className={buttonLook("quiet")}>
           {text.nav.overview}
         </Link>
         <RangeChoice value={wrong ?? range} until={yesterday()} onChange={choose} />
@@ -61,7 +58,7 @@ export function ReportPage() {
         </span>
         {wrong && (
           <p role="alert" className="w-full text-sm text-warn">
-            {t.choose}
+            {rangeText.choose}
           </p>
         )}
         {!wrong && named && range.from !== from && (

@@ -6,6 +6,7 @@ import { signOut } from "~/api/session";
 import type { Person } from "~/api/types";
 import { mod } from "~/features/jump/mod";
 import { placesOf } from "~/features/jump/places";
+import { namedRange, type Range } from "~/features/range/range";
 import { text } from "~/text";
 import { Button } from "~/ui/Button";
 import { toast } from "~/ui/toast";
@@ -15,6 +16,9 @@ import { ThemeChoice } from "./ThemeChoice";
 const look =
   "flex items-center justify-between rounded-control border border-transparent px-3 py-2 whitespace-nowrap text-ink-2 hover:text-ink " +
   "aria-[current=page]:border-line aria-[current=page]:bg-surface aria-[current=page]:font-medium aria-[current=page]:text-ink";
+
+/** Places that look at a range of days: one that was chosen is kept on the way between them. */
+const ranged = new Set<LinkProps["to"]>(["/dashboard", "/posts", "/export"]);
 
 const leave = () => void signOut().catch(() => toast("error", text.signOutFailed));
 
@@ -29,7 +33,8 @@ interface Props {
 /** The places that serve the person, and the person. On a narrow screen it is a bar at the top. */
 export function Sidebar({ person, creator, onJump }: Props) {
   const nav = useRef<HTMLElement>(null);
-  const { pathname } = useLocation();
+  const { pathname, search } = useLocation();
+  const range = namedRange(search);
   // biome-ignore lint/correctness/useExhaustiveDependencies: another path is another current place
   useEffect(() => {
     const bar = nav.current;
@@ -56,7 +61,7 @@ export function Sidebar({ person, creator, onJump }: Props) {
       >
         {person &&
           placesOf(person.role, creator).map(({ path, name }) => (
-            <Place key={path} to={path}>
+            <Place key={path} to={path} range={path !== pathname && ranged.has(path) ? range : undefined}>
               {name}
               {path === "/connections" && <Waiting />}
             </Place>
@@ -91,10 +96,10 @@ function Jump({ onJump }: { onJump: () => void }) {
   );
 }
 
-/** A place with nothing chosen yet but whose figures it shows, which the routes keep by themselves. */
-function Place({ to, children }: { to: LinkProps["to"]; children: ReactNode }) {
+/** A place with nothing chosen yet but the days, if some are, and whose figures it shows, which the routes keep by themselves. */
+function Place({ to, range, children }: { to: LinkProps["to"]; range: Range | undefined; children: ReactNode }) {
   return (
-    <Link to={to} search={{} as never} activeOptions={{ includeSearch: false }} className={look}>
+    <Link to={to} search={{ ...range } as never} activeOptions={{ includeSearch: false }} className={look}>
       {children}
     </Link>
   );

@@ -1,4 +1,4 @@
-/** The words of Export, of the range of days, and of what is one's own: taking it out, erasing it. */
+/** The words of Export, and of what is one's own: taking it out, erasing it. */
 export const exportText = {
   title: "Export",
   lead: "Your own figures as a file that explains itself: each row names its metric's definition, its state and, where there is no value, the reason.",
@@ -30,7 +30,6 @@ export const exportText = {
   done: (name: string) => `${name} is in your downloads.`,
   failed: "The file could not be made. Nothing was changed; try again.",
   none: "Connect an account first: there is nothing to put into a file yet.",
-  wrongRange: "Choose a range of at most two years, the first day before the last.",
 };
 
 /** The words of what is shown, as a file. */
@@ -40,13 +39,6 @@ export const filesText = {
   making: (format: string) => `Making ${format} …`,
   saved: (name: string) => `${name} is in your downloads.`,
   failed: "The file could not be made. Try again in a moment.",
-};
-
-export const rangeText = {
-  label: "Range",
-  presets: { "7": "Last 7 days", "28": "Last 28 days", "90": "Last 90 days", "365": "Last year", custom: "Other days" },
-  from: "From",
-  to: "To",
 };
 
 export const rightsText = {

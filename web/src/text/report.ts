@@ -9,7 +9,6 @@ export const reportText = {
   toExport: "The same range as a file",
   badAddress: (days: number) =>
     `The address names days that no report can be made of: this one is of the last ${days} days. Choose a range of at most two years, the first day before the last.`,
-  choose: "Choose a range of at most two years, the first day before the last.",
   none: "Connect an account first: there is nothing to report yet.",
   days: (n: number) => (n === 1 ? "1 day" : `${n} days`),
   besides: (span: string) => `compared with ${span}`,

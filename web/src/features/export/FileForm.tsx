@@ -7,6 +7,7 @@ import { RangeChoice } from "~/features/range/RangeChoice";
 import { isRange, type Range } from "~/features/range/range";
 import { bytes } from "~/format/number";
 import { exportText as t } from "~/text/export";
+import { rangeText } from "~/text/range";
 import { Button } from "~/ui/Button";
 import { Progress } from "~/ui/Progress";
 import { Select } from "~/ui/Select";
@@ -66,7 +67,7 @@ export function FileForm({ connections, name, range, connection, onRange, onConn
           {act.isPending ? t.making : t.act}
         </Button>
         <span role="status" className="grid min-w-0 grow basis-60 gap-1 text-sm">
-          {!good && <span className="text-warn">{t.wrongRange}</span>}
+          {!good && <span className="text-warn">{rangeText.choose}</span>}
           {act.isPending && (
             <>
               <span className="text-ink-2">{came > 0 ? t.came(bytes(came)) : t.making}</span>

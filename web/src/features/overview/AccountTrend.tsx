@@ -6,8 +6,10 @@ import { beginning, earlier } from "~/charts/beginning";
 import { Chart } from "~/charts/Chart";
 import { cut } from "~/charts/zoom";
 import { useCreator } from "~/features/looking/creator";
-import { addDays, usual } from "~/features/range/range";
+import { addDays, type Range, rangeBefore, usual } from "~/features/range/range";
+import { days as span } from "~/format/date";
 import { text } from "~/text";
+import { rangeText } from "~/text/range";
 import { Button } from "~/ui/Button";
 import { lookStyle } from "~/ui/Mark";
 import { Pending } from "~/ui/Pending";
@@ -17,18 +19,21 @@ interface Props {
   account: Account;
   metric: TrendMetric;
   days: number;
+  /** Instead of so many days back. */
+  range: Range | undefined;
   /** With the equally many days before. */
   compare: boolean;
   table: boolean;
 }
 
 /** One account's chart. The followers of the usual days came with the Overview itself; everything else is asked for when it is wanted. */
-export function AccountTrend({ account, metric, days, compare, table }: Props) {
+export function AccountTrend({ account, metric, days, range, compare, table }: Props) {
   const platform = usePlatforms().find((p) => p.platform === account.platform);
   const last = account.followers_series.points.at(-1)?.day ?? "";
-  const came = metric === "followers" && days === usual;
-  const now = useDays(account, metric, last, days, !came);
-  const before = useDays(account, metric, last && addDays(last, -days), days, compare);
+  const came = metric === "followers" && days === usual && !range;
+  const asked = range ?? (last ? { from: addDays(last, 1 - days), to: last } : undefined);
+  const now = useDays(account, metric, asked, !came);
+  const before = useDays(account, metric, asked && rangeBefore(asked), compare);
   const points = account.followers_series.points.length;
   const series = came ? cut(account.followers_series, { from: Math.max(0, points - days), to: points - 1 }) : now.series;
   const previous = compare ? before.series : undefined;
@@ -54,6 +59,7 @@ export function AccountTrend({ account, metric, days, compare, table }: Props) {
         </div>
       )}
       <p className="mt-1 min-h-5 text-xs text-ink-3">
+        <span className="block min-h-[1lh]">{series && rangeText.shown(shownDays(series), series.zone.replaceAll("_", " "))}</span>
         {previous && !table && <span className="block">{earlier(previous)}</span>}
         {start && <span className="block">{start}</span>}
         {metric === "followers" && account.followers.limits}
@@ -62,13 +68,18 @@ export function AccountTrend({ account, metric, days, compare, table }: Props) {
   );
 }
 
-/** A metric of an account over so many days up to one. */
-function useDays(account: Account, metric: TrendMetric, to: string, days: number, enabled: boolean) {
+/** The days that a series has, as a span. */
+function shownDays({ points }: Series): string {
+  return span(points[0]?.day ?? "", points.at(-1)?.day ?? "");
+}
+
+/** A metric of an account over a range of days, which is undefined while it is not known. */
+function useDays(account: Account, metric: TrendMetric, range: Range | undefined, enabled: boolean) {
   const { platform, connection } = account;
   const creator = useCreator();
   const query = useQuery({
-    ...accountQuery({ platform, connection, from: to && addDays(to, 1 - days), to, creator }),
-    enabled: enabled && to !== "",
+    ...accountQuery({ platform, connection, from: range?.from ?? "", to: range?.to ?? "", creator }),
+    enabled: enabled && range !== undefined,
   });
   const found = query.data?.data.accounts[0];
   const series: Series | undefined = found?.series.find((s) => s.metric === metric);

@@ -4,7 +4,7 @@ import type { Account } from "~/api/types";
 import { hasTail } from "~/charts/segments";
 import { useOthersFigures } from "~/features/looking/creator";
 import { MetricOverDays } from "~/features/range/MetricOverDays";
-import { lastDays, usual } from "~/features/range/range";
+import { lastDays, namedRange, usual } from "~/features/range/range";
 import { text } from "~/text";
 import { Button, buttonLook } from "~/ui/Button";
 import { Check } from "~/ui/Check";
@@ -16,7 +16,9 @@ const t = text.charts;
 
 /** One metric by day, one small chart per account, each on its own scale. Which metric, how far back and beside what stands in the address. */
 export function TrendPanel({ accounts }: { accounts: Account[] }) {
-  const { metric = "followers", days = usual, compare = false } = useSearch({ strict: false }) as OverviewSearch;
+  const search = useSearch({ strict: false }) as OverviewSearch;
+  const { metric = "followers", days = usual, compare = false } = search;
+  const range = namedRange(search);
   const navigate = useNavigate({ from: "/dashboard" });
   const [table, setTable] = useState(false);
   const others = useOthersFigures();
@@ -25,11 +27,11 @@ export function TrendPanel({ accounts }: { accounts: Account[] }) {
   return (
     <Panel title={t.title}>
       <div className="mb-4 flex flex-wrap items-center gap-x-5 gap-y-2">
-        <MetricOverDays label={t.metric} metrics={t.metrics} value={{ metric, days }} onChange={change} />
+        <MetricOverDays label={t.metric} metrics={t.metrics} value={search} onChange={change} />
         <Check label={t.compare} checked={compare} onChange={(e) => change({ compare: e.target.checked || undefined })} />
         <span className="ml-auto flex items-center gap-4">
           {!others && (
-            <Link to="/export" search={lastDays(days)} className={buttonLook("quiet")}>
+            <Link to="/export" search={range ?? lastDays(days)} className={buttonLook("quiet")}>
               {t.asFile}
             </Link>
           )}
@@ -40,7 +42,15 @@ export function TrendPanel({ accounts }: { accounts: Account[] }) {
       </div>
       <div className="grid grid-cols-[repeat(auto-fit,minmax(min(100%,17rem),1fr))] gap-x-8 gap-y-6">
         {accounts.map((account) => (
-          <AccountTrend key={account.connection} account={account} metric={metric} days={days} compare={compare} table={table} />
+          <AccountTrend
+            key={account.connection}
+            account={account}
+            metric={metric}
+            days={days}
+            range={range}
+            compare={compare}
+            table={table}
+          />
         ))}
       </div>
       <p className="flex flex-wrap justify-between gap-x-4 text-xs text-ink-3">

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { readOverviewSearch } from "./search";
+import { readOverviewSearch, reportRange } from "./search";
 
 it("takes what it understands from an address and drops the rest", () => {
   expect(readOverviewSearch({ metric: "daily_views", days: 90, compare: true, evil: 1 })).toEqual({
@@ -12,3 +12,15 @@ it("takes what it understands from an address and drops the rest", () => {
 });
 
 it("leaves the defaults out of the address", () => expect(readOverviewSearch({ metric: "followers", days: 28 })).toEqual({}));
+
+it("takes a range of days, which the report shares", () => {
+  const range = { from: "2026-10-01", to: "2026-10-31" };
+  expect(readOverviewSearch({ metric: "daily_views", ...range })).toEqual({ metric: "daily_views", ...range });
+  expect(reportRange(range)).toEqual(range);
+  expect(reportRange({})).toBeUndefined();
+});
+
+it("leaves a range that cannot be shown in the address, so that the page can say so, and shares it with nobody", () => {
+  expect(readOverviewSearch({ from: "2026-10-31", to: "2026-10-01" })).toEqual({ from: "2026-10-31", to: "2026-10-01" });
+  expect(reportRange({ from: "2026-10-31", to: "2026-10-01" })).toBeUndefined();
+});

@@ -1,5 +1,5 @@
 import { type CreatorSearch, readCreator } from "~/features/looking/creator";
-import { type OverDays, readOverDays } from "~/features/range/range";
+import { lastDays, namedRange, type OverDays, type Range, readOverDays, yesterday } from "~/features/range/range";
 import { text } from "~/text";
 
 /** What the charts of the Overview show. */
@@ -15,4 +15,9 @@ export function readOverviewSearch(raw: Record<string, unknown>): OverviewSearch
   const search: OverviewSearch = { ...readCreator(raw), ...readOverDays(raw, text.charts.metrics) };
   if (raw.compare === true) search.compare = true;
   return search;
+}
+
+/** The days of the Overview as a report's: those of its charts, where they are not the usual ones, which are the report's own too. */
+export function reportRange(search: OverviewSearch): Range | undefined {
+  return namedRange(search) ?? (search.days ? lastDays(search.days, yesterday()) : undefined);
 }

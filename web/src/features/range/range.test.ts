@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { addDays, isRange, lastDays, length, readRange } from "./range";
+import { addDays, isRange, lastDays, length, rangeBefore, readRange } from "./range";
 
 const now = new Date("2026-11-25T12:00:00Z");
 
@@ -8,6 +8,11 @@ describe("ranges of days", () => {
     const range = lastDays(28, now);
     expect(range).toEqual({ from: "2026-10-29", to: "2026-11-25" });
     expect(length(range)).toBe(28);
+  });
+
+  test("the range before is as long, and ends on the day before", () => {
+    expect(rangeBefore({ from: "2026-11-01", to: "2026-11-28" })).toEqual({ from: "2026-10-04", to: "2026-10-31" });
+    expect(rangeBefore({ from: "2026-03-01", to: "2026-03-01" })).toEqual({ from: "2026-02-28", to: "2026-02-28" });
   });
 
   test.each([

@@ -10,15 +10,18 @@ export interface Range {
 export const spans = [7, 28, 90, 365];
 export const usual = 28;
 
-/** A metric over so many days, as it stands in an address. What is left out is the default: followers, over the usual days. */
+/** A metric over so many days back, or over a range, as it stands in an address. What is left out is the default: followers, over the usual days. */
 export interface OverDays<M extends string> {
   metric?: M | undefined;
   days?: number | undefined;
+  from?: string | undefined;
+  to?: string | undefined;
 }
 
 /** Takes from an address what it understands of a metric and days, and drops the rest. */
-export function readOverDays<M extends string>({ metric, days }: Record<string, unknown>, metrics: Record<M, string>): OverDays<M> {
-  const search: OverDays<M> = {};
+export function readOverDays<M extends string>(raw: Record<string, unknown>, metrics: Record<M, string>): OverDays<M> {
+  const { metric, days } = raw;
+  const search: OverDays<M> = readRange(raw);
   if (typeof metric === "string" && Object.hasOwn(metrics, metric) && metric !== "followers") search.metric = metric as M;
   if (spans.includes(Number(days)) && Number(days) !== usual) search.days = Number(days);
   return search;
@@ -46,6 +49,9 @@ export function lastDays(n: number, now = new Date()): Range {
   return { from: addDays(to, 1 - n), to };
 }
 
+/** An instant of the day before, by the viewer: reports and comparisons go over days that are over. */
+export const yesterday = (now = new Date()): Date => new Date(now.getTime() - DAY);
+
 /** Whether a range can be asked for: in order, not in the future, at most two years. */
 export function isRange({ from, to }: Range, now = new Date()): boolean {
   return isDay(from) && isDay(to) && from <= to && to <= dayIn(now) && length({ from, to }) <= MOST;
@@ -54,6 +60,16 @@ export function isRange({ from, to }: Range, now = new Date()): boolean {
 /** Takes a range from an address as it stands there: also one that cannot be asked for, of which the page says so. */
 export function readRange({ from, to }: Record<string, unknown>): Partial<Range> {
   return from === undefined && to === undefined ? {} : { from: String(from ?? ""), to: String(to ?? "") };
+}
+
+/** The range that an address names, if it can be asked for. */
+export function namedRange({ from = "", to = "" }: Partial<OverDays<string>>): Range | undefined {
+  return isRange({ from, to }) ? { from, to } : undefined;
+}
+
+/** The range of equal length that ends on the day before. */
+export function rangeBefore(range: Range): Range {
+  return { from: addDays(range.from, -length(range)), to: addDays(range.from, -1) };
 }
 
 /** What Export is asked for in its address: a range, and perhaps one account only. */

@@ -6,13 +6,13 @@ import { FigureValue } from "~/features/figure/FigureValue";
 import { useCreator } from "~/features/looking/creator";
 import { PlatformName } from "~/features/platform/PlatformName";
 import { useNames } from "~/features/platform/useNames";
-import { length, type Range } from "~/features/range/range";
+import { length, type Range, rangeBefore } from "~/features/range/range";
 import { day, longDays, longMoment } from "~/format/date";
 import { reportText as t } from "~/text/report";
 import { cx } from "~/ui/cx";
 import { ScrollTable, wideOnly } from "~/ui/ScrollTable";
 import { PartFailed } from "./PartFailed";
-import { rangeBefore, standing } from "./span";
+import { standing } from "./span";
 
 interface Props {
   /** Whose figures; "" leaves the name out. */

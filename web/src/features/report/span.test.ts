@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import type { Point, Series } from "~/api/types";
-import { rangeBefore, standing } from "./span";
+import { standing } from "./span";
 
 const of = (...points: Partial<Point>[]): Series => ({
   metric: "followers",
@@ -8,11 +8,6 @@ const of = (...points: Partial<Point>[]): Series => ({
   zone: "UTC",
   breaks: [],
   points: points.map((p, i) => ({ day: `2026-11-0${i + 1}`, value: null, status: p.value == null ? "missing" : "final", ...p })),
-});
-
-it("finds the range before", () => {
-  expect(rangeBefore({ from: "2026-11-01", to: "2026-11-28" })).toEqual({ from: "2026-10-04", to: "2026-10-31" });
-  expect(rangeBefore({ from: "2026-03-01", to: "2026-03-01" })).toEqual({ from: "2026-02-28", to: "2026-02-28" });
 });
 
 it("says how complete and how final a series is", () => {

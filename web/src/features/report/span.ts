@@ -1,12 +1,5 @@
 import type { Series } from "~/api/types";
 import { holes } from "~/charts/segments";
-import { addDays, length, type Range } from "~/features/range/range";
-
-/** The range of equal length that ends on the day before. */
-export function rangeBefore(range: Range): Range {
-  const n = length(range);
-  return { from: addDays(range.from, -n), to: addDays(range.from, -1) };
-}
 
 /** How complete and how final a series is: the days read of those it covers, the last final one, and the spans without a reading. */
 export function standing({ points }: Series) {

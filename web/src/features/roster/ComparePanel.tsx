@@ -7,7 +7,7 @@ import { Percent } from "~/features/figure/Percent";
 import { SumValue } from "~/features/figure/SumValue";
 import { PlatformName } from "~/features/platform/PlatformName";
 import { MetricOverDays } from "~/features/range/MetricOverDays";
-import { addDays, lastDays, usual } from "~/features/range/range";
+import { lastDays, namedRange, usual, yesterday } from "~/features/range/range";
 import { day } from "~/format/date";
 import { text } from "~/text";
 import { LoadFailed } from "~/ui/LoadFailed";
@@ -24,17 +24,18 @@ const t = text.roster;
 
 /** The roster's accounts beside each other by one metric. Platforms count differently, so each has a table and a scale of its own, in the order of names. */
 export function ComparePanel() {
-  const { metric = "followers", days = usual } = useSearch({ from: "/app/roster" }) as RosterSearch;
+  const search = useSearch({ from: "/app/roster" }) as RosterSearch;
+  const { metric = "followers", days = usual } = search;
   const navigate = useNavigate({ from: "/roster" });
   const change = (part: Partial<RosterSearch>) =>
     void navigate({ search: (now) => ({ ...now, ...part }), replace: true, resetScroll: false });
-  const to = addDays(lastDays(1).to, -1); // yesterday by the viewer: of an account further west its last hours may still be to come
-  const from = addDays(to, 1 - days);
+  const until = yesterday(); // of an account further west its last hours may still be to come
+  const { from, to } = namedRange(search) ?? lastDays(days, until);
   const { data, isError, refetch } = useQuery(rosterComparisonQuery(metric, from, to));
   return (
     <Panel title={t.compare} aside={t.between(day(from), day(to))}>
       <div className="mb-4 flex flex-wrap items-center gap-x-5 gap-y-2">
-        <MetricOverDays label={t.metric} metrics={t.metrics} value={{ metric, days }} onChange={change} />
+        <MetricOverDays label={t.metric} metrics={t.metrics} value={search} until={until} onChange={change} />
       </div>
       {isError && !data && <LoadFailed again={() => void refetch()} />}
       {!data && !isError && <Pending className="h-40" />}
