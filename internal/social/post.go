@@ -98,3 +98,23 @@ func (s DetailSchedule) Due(id string, posted, at time.Time) bool {
 	}
 	return n%week == 0 && (n/week+sum)%turn == 0
 }
+
+// rarest is how many days pass at most between two turns of a post.
+const rarest = 12 * 7
+
+// DueSince reports whether a post's details are due at an instant, or were on a day since those of all posts were last read: after days on
+// which nothing was read, its turn is not lost. Days are those of UTC; the zero Day is no such reading.
+func (s DetailSchedule) DueSince(id string, posted time.Time, last Day, at time.Time) bool {
+	if last == "" {
+		return s.Due(id, posted, at)
+	}
+	for range rarest {
+		if s.Due(id, posted, at) {
+			return true
+		}
+		if at = at.AddDate(0, 0, -1); DayOf(at, time.UTC) <= last {
+			return false
+		}
+	}
+	return true
+}

@@ -4,6 +4,7 @@ import (
 	"context"
 	"strconv"
 	"strings"
+	"time"
 
 	"candor/internal/platform"
 	"candor/internal/social"
@@ -15,9 +16,24 @@ const (
 	maxLists = 20  // lists without a post that is due
 )
 
-// posts reads what posts have beside their counts, newest first. A page ends with the posts of a list that are due, or with some of them; lists
-// of which none is due are passed over. Posts from before the conversion end the walk: nothing behind them can deliver.
+// posts reads a page of what posts have beside their counts, and notes when the walk over them began and that it came to its end: what was due
+// while nothing was read is due with the next walk.
 func (r *insightsReading) posts(ctx context.Context, at string) error {
+	begun := r.s.Notes[noteBegun]
+	if at == "" {
+		begun = string(social.DayOf(r.s.Now, time.UTC))
+		r.page.Notes = map[string]string{noteBegun: begun}
+	}
+	err := r.details(ctx, at)
+	if err == nil && !strings.HasPrefix(string(r.page.Next), string(postsPage)) && begun != "" {
+		r.page.Notes = merged(r.page.Notes, map[string]string{noteDetails: begun})
+	}
+	return err
+}
+
+// details reads what posts have beside their counts, newest first. A page ends with the posts of a list that are due, or with some of them; lists
+// of which none is due are passed over. Posts from before the conversion end the walk: nothing behind them can deliver.
+func (r *insightsReading) details(ctx context.Context, at string) error {
 	r.page.Next = r.older(social.Day(r.s.Notes[noteSince]))
 	skip, after, err := placeOf(at)
 	if err != nil {

@@ -46,12 +46,14 @@ const (
 	longest   = monthDays * day       // the longest window that is answered: 2,592,000 seconds
 	youngPost = 14 * day              // younger posts' details are read daily, older ones' weekly
 
-	noteSince = "insights_since"         // all days from this one
-	noteUntil = "insights_until"         // to this one were read
-	kindOwn   = "account"                // the account among the types of media
-	postsPage = platform.Cursor("posts") // and, but for the first, ":" and how many posts of a list were asked before, ":" and the list's cursor
-	daysPage  = "days"                   // "days:" with the last day of the page, and yesterday as the run began: days that were missed
-	olderPage = "older"                  // "older:" with the last day of the page, ":" and the first day of the run: days before those that were read
+	noteSince   = "insights_since"         // all days from this one
+	noteUntil   = "insights_until"         // to this one were read
+	noteBegun   = "details_begun"          // the day, of UTC, on which the walk over the posts under way began
+	noteDetails = "details_read"           // that of the last one that came to its end
+	kindOwn     = "account"                // the account among the types of media
+	postsPage   = platform.Cursor("posts") // and, but for the first, ":" and how many posts of a list were asked before, ":" and the list's cursor
+	daysPage    = "days"                   // "days:" with the last day of the page, and yesterday as the run began: days that were missed
+	olderPage   = "older"                  // "older:" with the last day of the page, ":" and the first day of the run: days before those that were read
 )
 
 // Insights implements platform.InsightsReader. The first page holds the last four of Instagram's days, the month that ends with
@@ -247,13 +249,13 @@ func (r *insightsReading) addDetails(ctx context.Context, post media, wanted []n
 	return nil
 }
 
-// due reports whether a post's details are read today.
+// due reports whether a post's details are read now: today is their day, or one of those since all were last read was.
 func (r *insightsReading) due(post media) bool {
 	at, dated := postedAt(post)
 	if !dated {
 		return false
 	}
-	return Info.Details.Due(string(post.ID), at, r.s.Now)
+	return Info.Details.DueSince(string(post.ID), at, social.Day(r.s.Notes[noteDetails]), r.s.Now)
 }
 
 func (r *insightsReading) addPost(post media, found insights, wanted []named) {

@@ -218,6 +218,62 @@ func TestDetailsOfOldPosts(t *testing.T) {
 	}
 }
 
+// The posts whose turn came on a day on which nothing was read are read with the next run, together with its own, and no others.
+func TestDetailsOfMissedDays(t *testing.T) {
+	w := newWorld(t)
+	a, _ := w.World.Account("instagram", "mara")
+	s, _ := w.connect(t, "mara", scopeBasic, scopeInsights)
+	run := func(s platform.Session) map[string]bool {
+		t.Helper()
+		read := map[string]bool{}
+		for at := postsPage; strings.HasPrefix(string(at), string(postsPage)); {
+			page, err := w.c.Insights(background, s, at)
+			if err != nil {
+				t.Fatal(err)
+			}
+			for _, p := range page.Posts {
+				read[p.Post.ExternalID] = true
+			}
+			for k, v := range page.Notes {
+				s.Notes[k] = v
+			}
+			at = page.Next
+		}
+		return read
+	}
+	run(s)
+	w.Clock.Advance(4 * day) // nothing ran on three of them
+	s.Now = w.Clock.Now()
+	read, missed, want := run(s), 0, 0
+	for _, p := range w.World.Posts(a, s.Now) {
+		if !listedThere(a, p, s.Now) || p.Published.Before(a.ConvertedAt) {
+			continue
+		}
+		due := false
+		for n := range 4 {
+			was := Info.Details.Due(p.ID, p.Published, s.Now.Add(-time.Duration(n)*day))
+			if was && !due && n > 0 {
+				missed++
+			}
+			due = due || was
+		}
+		if due {
+			want++
+		}
+		if read[p.ID] != due {
+			t.Errorf("%s of %s: read %v, due %v", p.ID, p.Published, read[p.ID], due)
+		}
+	}
+	if missed < 5 || want < 10 || len(read) != want {
+		t.Errorf("%d posts were read, %d were due, %d of them on missed days", len(read), want, missed)
+	}
+	w.Clock.Advance(day)
+	s.Now = w.Clock.Now()
+	if again := run(s); len(again) == 0 || len(again) >= len(read) {
+		t.Errorf("on the day after %d were read, before it %d", len(again), len(read))
+	}
+}
+
 func TestAudienceAndItsThreshold(t *testing.T) {
 	for _, few := range []string{"empty", "error"} {
 		w := newWorld(t)
