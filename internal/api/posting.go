@@ -15,7 +15,8 @@ type PostingData struct {
 	From       social.Day      `json:"from" format:"date"`
 	To         social.Day      `json:"to" format:"date"`
 	Posts      int             `json:"posts" doc:"How many were published, of those that are known; those that are gone since are among them."`
-	KnownFrom  social.Day      `json:"known_from,omitempty" format:"date" doc:"The first day from which on everything is known that was published; not there where the listing went back to the first post."`
+	KnownFrom  social.Day      `json:"known_from,omitempty" format:"date" doc:"The first day from which on everything is known that was published; not there where the listing went back to the first post, nor where nothing was listed."`
+	NoKnown    Reason          `json:"known_from_reason,omitempty" doc:"Stands exactly where everything was never listed, so that it is not known since when."`
 	PerWeek    Number          `json:"per_week" doc:"7 × posts / days."`
 	NoPerWeek  Reason          `json:"per_week_reason,omitempty" doc:"Stands exactly when per_week is null."`
 	Pause      int             `json:"longest_pause" doc:"Days in a row without a post, among the days that are known."`
@@ -77,8 +78,13 @@ func (a *api) getPosting(ctx context.Context, in *postingInput) (*postingOutput,
 	}
 	known := knownFrom(since, acc, span.Today)
 	f := analytics.FrequencyOf(terms, zone, span, known, social.DayOf(last[acc.Key], zone), all)
-	data := PostingData{Connection: acc.UID, Zone: acc.Zone, From: span.From, To: min(span.To, span.Today), Posts: len(all), KnownFrom: known, Pause: f.Pause, Weeks: []PostingWeek{},
+	data := PostingData{Connection: acc.UID, Zone: acc.Zone, From: span.From, To: min(span.To, span.Today), Posts: len(all), Pause: f.Pause, Weeks: []PostingWeek{},
 		Metric: Metric(in.Metric), Types: []MediaTypeMean{}}
+	if known > span.Today {
+		data.NoKnown = Reason(social.NotYetSynced)
+	} else {
+		data.KnownFrom = known
+	}
 	if value, known := f.PerWeek.Figure.Value(); known {
 		data.PerWeek = number(value, 2)
 	} else {
@@ -94,7 +100,7 @@ func (a *api) getPosting(ctx context.Context, in *postingInput) (*postingOutput,
 	return &postingOutput{envelope(a, a.healthOf(acc), data, list, read)}, nil
 }
 
-// knownFrom is the first day from which on everything is known that an account published.
+// knownFrom is the first day from which on everything is known that an account published: tomorrow if nothing was listed.
 func knownFrom(since map[social.Key]time.Time, acc social.Account, today social.Day) social.Day {
 	switch from, listed := since[acc.Key]; {
 	case !listed:

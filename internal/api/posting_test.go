@@ -27,7 +27,7 @@ func TestPastWeeksAndDaysKeepWhatIsGone(t *testing.T) {
 		w.exec(`UPDATE post SET gone_at = $1 WHERE key = 1102`, noon.AddDate(0, 0, -1).UnixMilli())
 		ask("/api/analytics/posting?from=2026-10-05&to=2026-11-22", &after)
 		ask("/api/analytics/averages?from=2026-11-20&to=2026-11-22", &meansAfter)
-		if before.Data.PerWeek == "" || before.Data.PerWeek != after.Data.PerWeek || before.Data.Posts != after.Data.Posts || before.Data.KnownFrom != "" {
+		if before.Data.PerWeek == "" || before.Data.PerWeek != after.Data.PerWeek || before.Data.Posts != after.Data.Posts || before.Data.KnownFrom != "" || before.Data.NoKnown != "" {
 			t.Errorf("before %+v, after %+v", before.Data, after.Data)
 		}
 		then, now := meansAfter.Data.Days[0], meansAfter.Data.Days[2]
@@ -40,8 +40,9 @@ func TestPastWeeksAndDaysKeepWhatIsGone(t *testing.T) {
 			t.Errorf("since a listing that went back to October: %+v", d)
 		}
 		w.exec(`DELETE FROM observation WHERE product = 'archive'`)
+		after.Data = PostingData{}
 		ask("/api/analytics/posting?from=2026-11-20&to=2026-11-22", &after)
-		if d := after.Data; d.PerWeek != "" || d.NoPerWeek != "not_yet_synced" || d.Weeks[0].Reason != "not_yet_synced" {
+		if d := after.Data; d.PerWeek != "" || d.NoPerWeek != "not_yet_synced" || d.KnownFrom != "" || d.NoKnown != "not_yet_synced" || d.Weeks[0].Reason != "not_yet_synced" {
 			t.Errorf("before the first listing: %+v", d)
 		}
 	})

@@ -2651,9 +2651,11 @@ export interface components {
             from: string;
             /**
              * Format: date
-             * @description The first day from which on everything is known that was published; not there where the listing went back to the first post.
+             * @description The first day from which on everything is known that was published; not there where the listing went back to the first post, nor where nothing was listed.
              */
             known_from?: string;
+            /** @description Stands exactly where everything was never listed, so that it is not known since when. */
+            known_from_reason?: components["schemas"]["Reason"];
             /**
              * Format: int64
              * @description Days in a row without a post, among the days that are known.
