@@ -14,7 +14,7 @@ import (
 type exportCmd struct {
 	Email     string `required:"" help:"Whose figures: the address that the creator signs in with."`
 	Format    string `enum:"csv,json,parquet" default:"csv" help:"csv, json or parquet."`
-	Part      string `enum:",profile,posts,audience" default:"" help:"Only a part: profile (the accounts' days), posts (the newest figures of posts and stories) or audience (breakdowns)."`
+	Part      string `enum:",profile,sums,posts,audience" default:"" help:"Only a part: profile (the accounts' days), sums (what may be summed of them), posts (the newest figures of posts and stories) or audience (breakdowns)."`
 	List      bool   `help:"The list of posts, with captions and addresses, in place of all figures. It is filtered and sorted by the flags below, and --from and --to are days of publication."`
 	Platform  string `help:"Of a list: one platform only."`
 	MediaType string `help:"Of a list: one type only, such as reel or short. Stories are listed only if asked for."`
@@ -46,13 +46,19 @@ func (cmd exportCmd) Run(ctx context.Context, set *Settings, s streams) error {
 	if err != nil {
 		return fmt.Errorf("nobody signs in as %s here: %w", cmd.Email, err)
 	}
-	exporter, view := export.Exporter{Reader: db, Now: o.now}, social.View{Person: person.Key, Platform: social.Platform(cmd.Platform)}
+	exporter, view := export.Exporter{Reader: db, Derives: derives, Now: o.now}, social.View{Person: person.Key, Platform: social.Platform(cmd.Platform)}
 	return saved(cmd.Out, s.out, func(to io.Writer) error {
 		if cmd.List {
 			return exporter.Posts(ctx, to, view, order, cmd.Format)
 		}
 		return exporter.Export(ctx, to, view, cmd.Part, cmd.Format, first, last)
 	})
+}
+
+// derives reports whether figures may be computed from an account's data, by its platform's terms or what the operator recorded.
+func derives(acc social.Account) bool {
+	p, _ := known(acc.Platform)
+	return p.Info.Derived || acc.MayDerive
 }
 
 func (cmd exportCmd) days(now time.Time) (from, to social.Day, err error) {

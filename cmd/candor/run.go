@@ -272,7 +272,7 @@ func (c *candor) handler(o outside) (http.Handler, error) {
 		Reader: c.db, Notices: c.db, Mail: c.mailer(), Access: c.access, People: c.access, Audit: c.db, Connect: c.accounts, Sync: onRequest{c}, Operations: operations{c}, Platforms: shown, PublicURL: c.set.PublicURL, TrustedProxies: c.set.proxies, Web: files,
 		ImageSources: standInHosts(o.env), WebError: c.sentry.WebApp, Ready: c.ready, Metrics: c.counters.Handler(), Webhooks: c.inbound.Handler(), Rights: c.db,
 		Consents: c.db, Operator: c.set.operator(), Keep: c.keepFor, Watch: observe.Requests(c.log, c.counters, o.now), Note: observe.Note,
-		Export: export.Exporter{Reader: c.db, Now: o.now}, Now: o.now, Log: c.log,
+		Export: export.Exporter{Reader: c.db, Derives: derives, Now: o.now}, Now: o.now, Log: c.log,
 	})
 }
 

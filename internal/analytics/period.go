@@ -114,6 +114,18 @@ func (p Period) sum(days counted, from, to social.Day) (Result, error) {
 	return r.missing(k.reason()), nil
 }
 
+// Sum is a flow's sum over the days of the span, all of which must be known; else what is known of them stands beside the reason. What must not
+// be summed is refused with an error.
+func (p Period) Sum(terms Terms) (Result, error) {
+	if _, err := social.Sum(p.Metric, social.OfProfile, nil); err != nil {
+		return Result{}, err
+	}
+	if reason := p.refused(terms); reason != "" {
+		return Result{}.missing(reason), nil
+	}
+	return p.sum(p.counted(), p.Span.From, p.Span.To)
+}
+
 // sameDays compares two periods of which one is not whole by the days that are known at the same place in both: their difference, and its
 // share of the earlier ones. Where they are fewer than half of the days there is none: what happened on few days says nothing of the period.
 func (p Period) sameDays(days counted, c *Comparison) {

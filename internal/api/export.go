@@ -31,7 +31,7 @@ type Exporter interface {
 
 type exportInput struct {
 	Connection string `query:"connection" maxLength:"64" doc:"Only this one."`
-	Part       string `query:"part" enum:"profile,posts,audience" doc:"Only the days of the accounts, the newest figures of their posts, or their breakdowns; default: all of it."`
+	Part       string `query:"part" enum:"profile,sums,posts,audience" doc:"Only the days of the accounts, what may be summed of them over the range (where days are missing: what is known, of how many days, without which), the newest figures of their posts, or their breakdowns; default: all of it."`
 	Format     string `query:"format" enum:"csv,json,parquet" default:"csv"`
 	From       string `query:"from" format:"date" doc:"First day; default: 28 days before the last."`
 	To         string `query:"to" format:"date" doc:"Last day; default: today in your zone."`

@@ -28,8 +28,9 @@ type Reader interface {
 
 // Exporter writes exports.
 type Exporter struct {
-	Reader Reader
-	Now    func() time.Time
+	Reader  Reader
+	Derives func(social.Account) bool // whether the platform's terms allow figures computed from an account's data; nil: of none
+	Now     func() time.Time
 }
 
 // Row is one figure. The same columns stand in every format.
@@ -37,7 +38,7 @@ type Row struct {
 	Platform   string `parquet:"platform" json:"platform"`
 	Connection string `parquet:"connection" json:"connection"`
 	Handle     string `parquet:"handle" json:"handle"`
-	Object     string `parquet:"object" json:"object"` // "profile", "post", "story" or "breakdown"
+	Object     string `parquet:"object" json:"object"` // "profile", "period", "post", "story" or "breakdown"
 	ID         string `parquet:"id" json:"id"`         // the platform's id of the account or post
 	Metric     string `parquet:"metric" json:"metric"`
 	Label      string `parquet:"label" json:"label"`
@@ -54,9 +55,15 @@ type Row struct {
 	Flag       string `parquet:"flag" json:"flag"`
 	Definition string `parquet:"definition,dict" json:"definition"`
 	Limits     string `parquet:"limits,dict" json:"limits"`
-	Dimension  string `parquet:"dimension" json:"dimension"` // of a breakdown
-	Part       string `parquet:"part" json:"part"`           // of a breakdown; "" where there are no parts
-	Days       int32  `parquet:"days" json:"days"`           // that a breakdown covers; 0: a state
+	Dimension  string `parquet:"dimension" json:"dimension"`              // of a breakdown
+	Part       string `parquet:"part" json:"part"`                        // of a breakdown; "" where there are no parts
+	Days       int32  `parquet:"days" json:"days"`                        // that a breakdown or a period covers; 0: a state
+	AsOf       string `parquet:"as_of" json:"as_of"`                      // when the platform said it, RFC 3339 in UTC; "" if it never did. The oldest part counts for a sum
+	Break      string `parquet:"break" json:"break"`                      // what the platform changed in the metric's meaning on the day, or within the period
+	Formula    string `parquet:"formula" json:"formula"`                  // of what Candor computed
+	KnownValue *int64 `parquet:"known_value,optional" json:"known_value"` // of a sum that is not whole: the sum of the days that are known, never scaled up
+	KnownDays  int32  `parquet:"known_days" json:"known_days"`            // of a sum: how many of its days are known
+	Missing    string `parquet:"missing" json:"missing"`                  // of a sum: the other days, with reasons and causes
 }
 
 // maxPosts is how many of an account's newest posts are written.
@@ -68,6 +75,7 @@ type Part string
 // The parts of an export.
 const (
 	Profile  Part = "profile"  // the daily series of the accounts
+	Sums     Part = "sums"     // what may be summed of them, over the days that are exported
 	Posts    Part = "posts"    // the newest figures of their posts and stories
 	Audience Part = "audience" // their newest breakdowns
 )
@@ -94,7 +102,8 @@ func (e Exporter) rows(ctx context.Context, v social.View, part Part, from, to s
 			name Part
 			put  func() error
 		}{
-			{Profile, func() error { return together(write)(e.series(ctx, own, acc, from, to)) }},
+			{Profile, func() error { return together(write)(e.series(ctx, own, acc, from, to, seriesRows)) }},
+			{Sums, func() error { return together(write)(e.series(ctx, own, acc, from, to, e.sumRow)) }},
 			{Posts, func() error { return e.posts(ctx, own, acc, write) }},
 			{Audience, func() error { return together(write)(e.breakdowns(ctx, own, acc)) }},
 		} {
@@ -119,7 +128,8 @@ func together(write func([]Row) error) func([]Row, error) error {
 	}
 }
 
-func (e Exporter) series(ctx context.Context, v social.View, acc social.Account, from, to social.Day) ([]Row, error) {
+// series makes the rows of every raw profile metric that a platform offers by day.
+func (e Exporter) series(ctx context.Context, v social.View, acc social.Account, from, to social.Day, each func(social.Account, analytics.Period) []Row) ([]Row, error) {
 	var metrics []social.Metric
 	var ids []social.MetricID
 	for _, o := range social.OffersOf(acc.Platform) {
@@ -163,15 +173,30 @@ func (e Exporter) series(ctx context.Context, v social.View, acc social.Account,
 				missed = append(missed, g)
 			}
 		}
-		s := analytics.ProfileSeries(acc.Platform, m, acc.Zone, span.Of(m, connected, first[acc.Key][m.ID], read[acc.Key]), own, missed)
-		for _, p := range s.Points {
-			row := rowOf(acc, m, p.Figure, p.Provisional)
-			row.Object, row.ID, row.Day, row.Zone = "profile", acc.ExternalID, string(p.Day), cmp.Or(s.Zone, "UTC")
-			row.Cause, row.Flag = string(p.Cause), string(p.Flag)
-			rows = append(rows, row)
-		}
+		rows = append(rows, each(acc, analytics.Period{Platform: acc.Platform, Metric: m, Zone: acc.Zone, Span: span.Of(m, connected, first[acc.Key][m.ID], read[acc.Key]), Readings: own, Gaps: missed})...)
 	}
 	return rows, nil
+}
+
+// seriesRows are a metric's days.
+func seriesRows(acc social.Account, p analytics.Period) []Row {
+	var rows []Row
+	s := analytics.ProfileSeries(p.Platform, p.Metric, p.Zone, p.Span, p.Readings, p.Gaps)
+	for _, point := range s.Points {
+		row := rowOf(acc, p.Metric, point.Figure, point.Provisional)
+		row.Object, row.ID, row.Day, row.Zone = "profile", acc.ExternalID, string(point.Day), cmp.Or(s.Zone, "UTC")
+		row.Cause, row.Flag, row.AsOf, row.Break = string(point.Cause), string(point.Flag), instant(point.ObservedAt), breaksIn(s.Breaks, point.Day, point.Day)
+		rows = append(rows, row)
+	}
+	return rows
+}
+
+// instant is an instant as a file says it; "" if there is none.
+func instant(t time.Time) string {
+	if t.IsZero() {
+		return ""
+	}
+	return t.UTC().Format(time.RFC3339)
 }
 
 // posts writes the newest figures of an account's newest posts, then those of its stories.
@@ -206,6 +231,7 @@ func newestRows(acc social.Account, p social.PostNow, now time.Time) []Row {
 		f, provisional := analytics.Stands(acc.Platform, p, m.ID, now)
 		row := rowOf(acc, m, f, provisional)
 		row.Object, row.ID, row.Day, row.Zone = object, p.ExternalID, string(social.DayOf(p.FetchedAt, social.Zone(acc.Zone))), cmp.Or(acc.Zone, "UTC")
+		row.AsOf = instant(p.ReadAt(m.ID, f))
 		rows = append(rows, row)
 	}
 	return rows
@@ -231,6 +257,7 @@ func (e Exporter) breakdowns(ctx context.Context, v social.View, acc social.Acco
 		add := func(part string, f social.Figure) {
 			row := rowOf(acc, m, f, b.Day != "" && b.ObservedAt.Before(b.Day.End(social.Zone(zone)).Add(offer.Settles)))
 			row.Object, row.ID, row.Day, row.Zone, row.Dimension, row.Part, row.Days = "breakdown", acc.ExternalID, string(b.Day), zone, string(o.Dimension), part, int32(b.Days) // #nosec G115 -- at most 30
+			row.AsOf = instant(b.ObservedAt)
 			rows = append(rows, row)
 		}
 		if b.Reason != "" {
@@ -259,9 +286,10 @@ func rowOf(acc social.Account, m social.Metric, f social.Figure, provisional boo
 }
 
 var columns = []string{"platform", "connection", "handle", "object", "id", "metric", "label", "day", "zone", "value", "decimals", "unit", "kind", "class",
-	"status", "reason", "cause", "flag", "definition", "limits", "dimension", "part", "days"}
+	"status", "reason", "cause", "flag", "definition", "limits", "dimension", "part", "days", "as_of", "break", "formula", "known_value", "known_days", "missing"}
 
 func (r Row) cells() []string {
 	return []string{r.Platform, r.Connection, safe(r.Handle), r.Object, safe(r.ID), r.Metric, r.Label, r.Day, r.Zone, number(r.Value), strconv.Itoa(int(r.Decimals)),
-		r.Unit, r.Kind, r.Class, r.Status, r.Reason, r.Cause, r.Flag, r.Definition, r.Limits, r.Dimension, safe(r.Part), strconv.Itoa(int(r.Days))}
+		r.Unit, r.Kind, r.Class, r.Status, r.Reason, r.Cause, r.Flag, r.Definition, r.Limits, r.Dimension, safe(r.Part), strconv.Itoa(int(r.Days)),
+		r.AsOf, r.Break, r.Formula, number(r.KnownValue), strconv.Itoa(int(r.KnownDays)), r.Missing}
 }

@@ -26,6 +26,7 @@ func TestExportsReadBackAlike(t *testing.T) {
 			`INSERT INTO person (key, uid, email, name, role, password_hash, created_at) VALUES (1, 'u', 'a@example.org', 'Ada', 'creator', 'x', 0)`,
 			`INSERT INTO connection (key, uid, person, platform, external_id, handle, state, zone, connected_at) VALUES (7, 'c', 1, 'instagram', 'acc', '=ada', 'active', 'UTC', 0)`,
 			`INSERT INTO reading (connection, metric, day, value, observed_at) VALUES (7, 'followers', '2026-03-01', 0, 1), (7, 'daily_views', '2026-03-01', 9007199254740993, 1)`,
+			`INSERT INTO reading (connection, metric, day, value, final, observed_at) VALUES (7, 'daily_likes', '2026-03-01', 4, TRUE, 1000)`,
 			`INSERT INTO reading (connection, metric, day, reason, observed_at) VALUES (7, 'daily_reach', '2026-03-01', 'below_threshold', 1)`,
 			`INSERT INTO gap (connection, product, from_day, to_day, cause) VALUES (7, 'profile', '2026-03-02', '2026-03-02', 'downtime')`,
 			`INSERT INTO post (key, uid, connection, external_id, caption, media_type, duration, posted_at, fetched_at, listed_at) VALUES (1, 'p', 7, 'x', '=1+1', 'photo', 61, 0, 0, 0)`,
@@ -41,7 +42,7 @@ func TestExportsReadBackAlike(t *testing.T) {
 				t.Fatal(err)
 			}
 		}
-		e := Exporter{Reader: db, Now: func() time.Time { return time.Date(2026, 3, 10, 0, 0, 0, 0, time.UTC) }}
+		e := Exporter{Reader: db, Derives: func(social.Account) bool { return true }, Now: func() time.Time { return time.Date(2026, 3, 10, 0, 0, 0, 0, time.UTC) }}
 		v := social.View{Person: 1}
 		want, err := rowsOf(t, e, v, "", "2026-03-01", "2026-03-02")
 		if err != nil || len(want) < 20 {
@@ -50,6 +51,7 @@ func TestExportsReadBackAlike(t *testing.T) {
 		checkRows(t, want)
 		checkFurther(t, e, want)
 		checkPartsOfAnExport(t, e, want)
+		checkSums(t, e, want)
 		checkList(t, e)
 		file := func(format string) []byte {
 			var body bytes.Buffer
@@ -147,7 +149,7 @@ func checkRows(t *testing.T, rows []Row) {
 func checkPartsOfAnExport(t *testing.T, e Exporter, whole []Row) {
 	t.Helper()
 	var all []Row
-	for _, part := range []Part{Profile, Posts, Audience} {
+	for _, part := range []Part{Profile, Sums, Posts, Audience} {
 		rows, err := rowsOf(t, e, social.View{Person: 1}, part, "2026-03-01", "2026-03-02")
 		if err != nil || len(rows) == 0 {
 			t.Errorf("%s: %d rows, %v", part, len(rows), err)
@@ -156,6 +158,53 @@ func checkPartsOfAnExport(t *testing.T, e Exporter, whole []Row) {
 	}
 	if diff := cmp.Diff(whole, all); diff != "" {
 		t.Errorf("the parts are not the whole:\n%s", diff)
+	}
+}
+
+// checkSums: each flow has its sum and nothing else has one. A sum that is not whole says what is known of it, and one that the terms forbid
+// says that.
+func checkSums(t *testing.T, e Exporter, whole []Row) {
+	t.Helper()
+	sums := map[string]Row{}
+	for _, r := range whole {
+		if r.Object == "period" {
+			sums[r.Metric] = r
+		}
+	}
+	for _, o := range social.OffersOf(social.Instagram) {
+		m, _ := social.MetricOf(o.Metric)
+		r, is := sums[string(m.ID)]
+		if flow := m.Scope == social.OfProfile && o.Class == social.Raw && m.Kind == social.FlowKind; is != flow {
+			t.Errorf("%s (%s): a sum is there: %v", m.ID, m.Kind, is)
+		}
+		if is && (r.Formula == "" || r.Class != "derived" || r.Days != 2 || (r.Value == nil) == (r.KnownDays == r.Days)) {
+			t.Errorf("%+v", r)
+		}
+	}
+	if r := sums["daily_likes"]; r.Value != nil || r.Reason != "gap" || number(r.KnownValue) != "4" || r.KnownDays != 1 || r.Missing != "2026-03-02: gap" || r.AsOf != "1970-01-01T00:00:01Z" {
+		t.Errorf("a sum without a day: %+v", r)
+	}
+	if r := sums["daily_views"]; r.KnownValue != nil || r.KnownDays != 0 {
+		t.Errorf("a sum of days that may still change: %+v", r)
+	}
+	one := func(derives func(social.Account) bool) Row {
+		e.Derives = derives
+		rows, err := rowsOf(t, e, social.View{Person: 1}, Sums, "2026-03-01", "2026-03-01")
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, r := range rows {
+			if r.Metric == "daily_likes" {
+				return r
+			}
+		}
+		return Row{}
+	}
+	if r := one(e.Derives); number(r.Value) != "4" || r.Status != "final" || r.KnownDays != 1 || r.Missing != "" {
+		t.Errorf("a whole sum: %+v", r)
+	}
+	if r := one(nil); r.Value != nil || r.Reason != "policy" || r.KnownValue != nil {
+		t.Errorf("a sum that the terms forbid: %+v", r)
 	}
 }
 

@@ -114,12 +114,7 @@ func postRow(acc social.Account, p social.PostNow, m social.Metric, now time.Tim
 	if seconds, known := p.Duration.Value(); known {
 		row.Duration = &seconds
 	}
-	if !p.GoneAt.IsZero() {
-		row.GoneAt = p.GoneAt.UTC().Format(time.RFC3339)
-	}
-	if at := p.ReadAt(m.ID, f); !at.IsZero() {
-		row.AsOf = at.UTC().Format(time.RFC3339)
-	}
+	row.GoneAt, row.AsOf = instant(p.GoneAt), instant(p.ReadAt(m.ID, f))
 	return row
 }
 
@@ -131,7 +126,7 @@ func (e Exporter) History(to io.Writer, acc social.Account, p social.Post, serie
 		for _, point := range s.Points {
 			row := rowOf(acc, m, point.Figure, point.Provisional)
 			row.Object, row.ID, row.Day, row.Zone = "post", p.ExternalID, string(point.Day), cmp.Or(s.Zone, "UTC")
-			row.Cause, row.Flag = string(point.Cause), string(point.Flag)
+			row.Cause, row.Flag, row.Break = string(point.Cause), string(point.Flag), breaksIn(s.Breaks, point.Day, point.Day)
 			rows = append(rows, row)
 		}
 	}

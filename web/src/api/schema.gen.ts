@@ -4441,8 +4441,8 @@ export interface operations {
             query?: {
                 /** @description Only this one. */
                 connection?: string;
-                /** @description Only the days of the accounts, the newest figures of their posts, or their breakdowns; default: all of it. */
-                part?: "profile" | "posts" | "audience";
+                /** @description Only the days of the accounts, what may be summed of them over the range (where days are missing: what is known, of how many days, without which), the newest figures of their posts, or their breakdowns; default: all of it. */
+                part?: "profile" | "sums" | "posts" | "audience";
                 format?: "csv" | "json" | "parquet";
                 /** @description First day; default: 28 days before the last. */
                 from?: string;
