@@ -61,6 +61,7 @@ func (s *sent) notePosts(account string, posts []platform.PostReading) {
 			into = s.named
 		} else {
 			s.note(into, p.Post.Duration, account, p.Post.ExternalID, "duration")
+			s.note(into, p.Post.AIGenerated, account, p.Post.ExternalID, "ai_generated")
 		}
 		for m, f := range p.Figures {
 			s.note(into, f, account, p.Post.ExternalID, m)
@@ -362,6 +363,7 @@ func checkStored(t *testing.T, c *candor, person social.Person, heard *sent, lis
 				stored.note(stored.posts, f, id[p.Connection], p.ExternalID, m)
 			}
 			stored.note(stored.posts, p.Duration, id[p.Connection], p.ExternalID, "duration")
+			stored.note(stored.posts, p.AIGenerated, id[p.Connection], p.ExternalID, "ai_generated")
 			stored.noteKind(id[p.Connection], p.Post, false)
 		}
 	}

@@ -198,6 +198,13 @@ func askedDay(name, text string) (social.Day, error) {
 	return day, nil
 }
 
+func flagOf(f social.Figure) Flag {
+	if v, known := f.Value(); known {
+		return Flag{Value: new(v != 0)}
+	}
+	return Flag{Reason: Reason(f.Reason())}
+}
+
 func (a *api) profileOf(acc social.Account) *ProfileBody {
 	p := acc.Profile
 	if p == nil {
@@ -205,10 +212,6 @@ func (a *api) profileOf(acc social.Account) *ProfileBody {
 	}
 	body := &ProfileBody{Handle: p.Handle, DisplayName: textOf(p.DisplayName), Bio: textOf(p.Bio), Website: textOf(p.Website),
 		PictureURL: a.picture(acc, p.PictureURL, p.FetchedAt), URL: p.URL, FetchedAt: p.FetchedAt.UTC()}
-	if v, known := p.Verified.Value(); known {
-		body.Verified.Value = new(v != 0)
-	} else {
-		body.Verified.Reason = Reason(p.Verified.Reason())
-	}
+	body.Verified = flagOf(p.Verified)
 	return body
 }

@@ -85,7 +85,7 @@ func (a *api) postOf(acc social.Account, p social.PostNow) Post {
 	}
 	return Post{
 		ID: p.UID, Connection: acc.UID, Platform: string(acc.Platform), Handle: acc.Handle, Caption: textOf(p.Caption),
-		MediaType: MediaType(p.MediaType), MediaURL: a.picture(acc, p.MediaURL, p.FetchedAt), ThumbnailURL: a.picture(acc, p.ThumbnailURL, p.FetchedAt), Permalink: textOf(p.Permalink), Duration: lengthOf(p.Duration),
+		MediaType: MediaType(p.MediaType), MediaURL: a.picture(acc, p.MediaURL, p.FetchedAt), ThumbnailURL: a.picture(acc, p.ThumbnailURL, p.FetchedAt), Permalink: textOf(p.Permalink), Duration: lengthOf(p.Duration), AIGenerated: flagOf(p.AIGenerated),
 		PostedAt: p.PostedAt.UTC(), FetchedAt: p.FetchedAt.UTC(), GoneAt: timeOrNil(p.GoneAt), EndedAt: timeOrNil(p.EndedAt(a.Now())), Further: further,
 		Metrics: PostFigures{
 			Views: figure(social.Views), Reach: figure(social.Reach), Likes: figure(social.Likes), Comments: figure(social.Comments),

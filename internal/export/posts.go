@@ -41,14 +41,16 @@ type PostRow struct {
 	AsOf            string  `parquet:"as_of" json:"as_of"` // when it was read; "" if it never was
 	Definition      string  `parquet:"definition,dict" json:"definition"`
 	Limits          string  `parquet:"limits,dict" json:"limits"`
+	AIGenerated     *int64  `parquet:"ai_generated,optional" json:"ai_generated"` // 1 marked as made by AI, 0 not
+	AIReason        string  `parquet:"ai_generated_reason" json:"ai_generated_reason"`
 }
 
 var postColumns = []string{"platform", "connection", "handle", "post", "id", "caption", "caption_reason", "media_type", "posted_at", "posted_on", "zone", "permalink",
-	"permalink_reason", "duration", "duration_reason", "gone_at", "metric", "label", "value", "decimals", "unit", "kind", "class", "status", "reason", "as_of", "definition", "limits"}
+	"permalink_reason", "duration", "duration_reason", "gone_at", "metric", "label", "value", "decimals", "unit", "kind", "class", "status", "reason", "as_of", "definition", "limits", "ai_generated", "ai_generated_reason"}
 
 func (r PostRow) cells() []string {
 	return []string{r.Platform, r.Connection, safe(r.Handle), r.Post, safe(r.ID), safe(said(r.Caption)), r.CaptionReason, r.MediaType, r.PostedAt, r.PostedOn, r.Zone, safe(said(r.Permalink)),
-		r.PermalinkReason, number(r.Duration), r.DurationReason, r.GoneAt, r.Metric, r.Label, number(r.Value), strconv.Itoa(int(r.Decimals)), r.Unit, r.Kind, r.Class, r.Status, r.Reason, r.AsOf, r.Definition, r.Limits}
+		r.PermalinkReason, number(r.Duration), r.DurationReason, r.GoneAt, r.Metric, r.Label, number(r.Value), strconv.Itoa(int(r.Decimals)), r.Unit, r.Kind, r.Class, r.Status, r.Reason, r.AsOf, r.Definition, r.Limits, number(r.AIGenerated), r.AIReason}
 }
 
 func said(text *string) string {
@@ -113,6 +115,10 @@ func postRow(acc social.Account, p social.PostNow, m social.Metric, now time.Tim
 	row.DurationReason = string(p.Duration.Reason())
 	if seconds, known := p.Duration.Value(); known {
 		row.Duration = &seconds
+	}
+	row.AIReason = string(p.AIGenerated.Reason())
+	if marked, known := p.AIGenerated.Value(); known {
+		row.AIGenerated = &marked
 	}
 	row.GoneAt, row.AsOf = instant(p.GoneAt), instant(p.ReadAt(m.ID, f))
 	return row

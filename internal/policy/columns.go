@@ -19,7 +19,7 @@ var columns = map[string]map[Class]string{
 	"former_handle": {Descriptions: "connection until_at handle"},
 	"post": {
 		Identifiers:  "key uid connection external_id media_type permalink posted_at",
-		Descriptions: "caption duration absent fetched_at",
+		Descriptions: "caption duration ai_generated absent fetched_at",
 		Pictures:     "media_url thumbnail_url",
 		Running:      "listed_at misses missing_since gone_at found_at",
 	},

@@ -66,6 +66,7 @@ type Post struct {
 	ThumbnailURL Text
 	Permalink    Text
 	Duration     Figure // of a video, in seconds
+	AIGenerated  Figure // 1 marked as made by AI, 0 not; missing where the platform does not say
 	PostedAt     time.Time
 	FetchedAt    time.Time
 	MissingSince time.Time // first full listing that no longer held it; zero while it is listed

@@ -12,9 +12,9 @@ import (
 // dates and figures stay; each text that went says that it expired, until it is read again.
 func (db *DB) ExpireTexts(ctx context.Context, p social.Platform, readBefore time.Time) error {
 	return db.write(ctx, func(tx *sql.Tx) error {
-		_, err := tx.ExecContext(ctx, `UPDATE post SET caption = NULL, media_url = NULL, thumbnail_url = NULL, duration = NULL,
-			  absent = '{"caption":"expired","media_url":"expired","thumbnail_url":"expired","duration":"expired"}'
-			WHERE fetched_at <= $1 AND (caption IS NOT NULL OR media_url IS NOT NULL OR thumbnail_url IS NOT NULL OR duration IS NOT NULL)
+		_, err := tx.ExecContext(ctx, `UPDATE post SET caption = NULL, media_url = NULL, thumbnail_url = NULL, duration = NULL, ai_generated = NULL,
+			  absent = '{"caption":"expired","media_url":"expired","thumbnail_url":"expired","duration":"expired","ai_generated":"expired"}'
+			WHERE fetched_at <= $1 AND (caption IS NOT NULL OR media_url IS NOT NULL OR thumbnail_url IS NOT NULL OR duration IS NOT NULL OR ai_generated IS NOT NULL)
 			  AND connection IN (SELECT key FROM connection WHERE platform = $2)`, ms(readBefore), p)
 		if err != nil {
 			return err

@@ -162,7 +162,7 @@ func storedPosts(ctx context.Context, tx *sql.Tx, t figureTable, connection soci
 // upsertPosts writes the posts themselves. What was observed later, by our own clock, wins; being listed is noted in any case.
 // It gives the posts that are new a key in stored. A listing that calls everything a video does not undo what a report said it is.
 func upsertPosts(ctx context.Context, tx *sql.Tx, b social.Batch, chunk []social.PostReading, stored map[string]storedPost) error {
-	const width = 15
+	const width = 16
 	args := make([]any, 0, len(chunk)*width)
 	for _, reading := range chunk {
 		if reading.Named {
@@ -180,22 +180,22 @@ func upsertPosts(ctx context.Context, tx *sql.Tx, b social.Batch, chunk []social
 		absent := absences{}
 		caption, media := absent.text("caption", p.Caption), absent.text("media_url", p.MediaURL)
 		thumbnail, permalink := absent.text("thumbnail_url", p.ThumbnailURL), absent.text("permalink", p.Permalink)
-		duration := absent.figure("duration", p.Duration)
+		duration, madeByAI := absent.figure("duration", p.Duration), absent.figure("ai_generated", p.AIGenerated)
 		why, err := object(absent)
 		if err != nil {
 			return err
 		}
-		args = append(args, known.key, social.NewUID(), b.Run.Connection, p.ExternalID, caption, p.MediaType, media, thumbnail, permalink, duration, why,
+		args = append(args, known.key, social.NewUID(), b.Run.Connection, p.ExternalID, caption, p.MediaType, media, thumbnail, permalink, duration, madeByAI, why,
 			ms(p.PostedAt), ms(b.At), ms(b.At), ms(b.At))
 	}
 	if len(args) == 0 {
 		return nil
 	}
-	_, err := tx.ExecContext(ctx, `INSERT INTO post (key, uid, connection, external_id, caption, media_type, media_url, thumbnail_url, permalink, duration, absent,
+	_, err := tx.ExecContext(ctx, `INSERT INTO post (key, uid, connection, external_id, caption, media_type, media_url, thumbnail_url, permalink, duration, ai_generated, absent,
 		posted_at, fetched_at, listed_at, found_at) VALUES `+tuples(len(args)/width, width)+`
 		ON CONFLICT (connection, external_id) DO UPDATE SET caption = excluded.caption,
 		media_type = CASE WHEN post.media_type = 'short' AND excluded.media_type = 'video' THEN post.media_type ELSE excluded.media_type END,
-		media_url = excluded.media_url, thumbnail_url = excluded.thumbnail_url, permalink = excluded.permalink, duration = excluded.duration, absent = excluded.absent,
+		media_url = excluded.media_url, thumbnail_url = excluded.thumbnail_url, permalink = excluded.permalink, duration = excluded.duration, ai_generated = excluded.ai_generated, absent = excluded.absent,
 		posted_at = excluded.posted_at, fetched_at = excluded.fetched_at, listed_at = excluded.listed_at,
 		misses = 0, missing_since = NULL, gone_at = NULL
 		WHERE excluded.fetched_at >= post.fetched_at`, args...)

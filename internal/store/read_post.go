@@ -14,7 +14,7 @@ import (
 	"candor/internal/social"
 )
 
-const postColumns = `p.key, p.uid, p.connection, p.external_id, p.caption, p.media_type, p.media_url, p.thumbnail_url, p.permalink, p.duration, p.absent,
+const postColumns = `p.key, p.uid, p.connection, p.external_id, p.caption, p.media_type, p.media_url, p.thumbnail_url, p.permalink, p.duration, p.ai_generated, p.absent,
 	p.posted_at, p.fetched_at, p.missing_since, p.gone_at`
 
 // newest joins a post's newest row of a table, which the primary key finds at once. With an instant it is the newest row that had
@@ -302,10 +302,10 @@ func scanPosts(rows *sql.Rows, v social.View, tables ...figureTable) ([]social.P
 		var (
 			p                                  social.PostNow
 			caption, media, thumbnail, address sql.NullString
-			duration                           sql.NullInt64
+			duration, madeByAI                 sql.NullInt64
 			absent                             absences
 		)
-		to := []any{&p.Key, &p.UID, &p.Connection, &p.ExternalID, &caption, &p.MediaType, &media, &thumbnail, &address, &duration, intoMap(&absent),
+		to := []any{&p.Key, &p.UID, &p.Connection, &p.ExternalID, &caption, &p.MediaType, &media, &thumbnail, &address, &duration, &madeByAI, intoMap(&absent),
 			instant{&p.PostedAt}, instant{&p.FetchedAt}, instant{&p.MissingSince}, instant{&p.GoneAt}}
 		found := make([]figureRow, len(tables))
 		for i, t := range tables {
@@ -319,6 +319,9 @@ func scanPosts(rows *sql.Rows, v social.View, tables ...figureTable) ([]social.P
 		p.ThumbnailURL, p.Permalink = absent.textOf("thumbnail_url", thumbnail), absent.textOf("permalink", address)
 		if _, told := absent["duration"]; told || duration.Valid {
 			p.Duration = absent.figureOf("duration", duration)
+		}
+		if _, told := absent["ai_generated"]; told || madeByAI.Valid {
+			p.AIGenerated = absent.figureOf("ai_generated", madeByAI)
 		}
 		p.Figures, p.ObservedAt = found[0].figures(), found[0].observedAt
 		for _, further := range found[1:] {

@@ -121,6 +121,7 @@ func postReading(m media, o outcome, now time.Time) (platform.PostReading, []pla
 		ThumbnailURL: f.text("thumbnail_url", m.ThumbnailURL, thumbnail),
 		Permalink:    f.text("permalink", m.Permalink, social.NotReported),
 		Duration:     social.Missing(social.NotOffered),
+		AIGenerated:  social.Missing(social.NotYetSynced), // offered since 2026-06, and not read
 		PostedAt:     at,
 		FetchedAt:    now,
 	}

@@ -42,6 +42,8 @@ type Harness struct {
 	Caption func(sandbox.Post) string
 	// Duration is how long a post's video is at an instant, as the platform tells it; nil: it does not tell.
 	Duration func(sandbox.Post, time.Time) social.Figure
+	// AIGenerated is whether a post is marked as made by AI, as the platform tells it; nil: it does not tell.
+	AIGenerated func(sandbox.Post) social.Figure
 	// Bound is what a day's reading of an account may cost: profile, one page of posts with their metrics, and a refresh where one
 	// is due daily.
 	Bound int

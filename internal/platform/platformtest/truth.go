@@ -119,6 +119,9 @@ func (b *bench) checkPost(got social.Post, p sandbox.Post) {
 	if got.Duration != length {
 		b.Errorf("post %s is %+v long, want %+v", p.ID, got.Duration, length)
 	}
+	if b.AIGenerated != nil && got.AIGenerated != b.AIGenerated(p) {
+		b.Errorf("post %s made by AI: %+v, want %+v", p.ID, got.AIGenerated, b.AIGenerated(p))
+	}
 }
 
 // checkFigures compares every figure with the truth: equal where there is one, missing with a reason where there is none.

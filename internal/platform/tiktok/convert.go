@@ -124,7 +124,7 @@ func videoPage(answer videoAnswer, now time.Time) platform.Page {
 			f.add("create_time", "no date")
 		case !seen[v.ID]:
 			seen[v.ID] = true
-			page.Posts = append(page.Posts, postReading(v, at, now, f))
+			page.Posts = append(page.Posts, postReading(v, at, now, answer.aiAsked, f))
 		}
 		page.Flaws = append(page.Flaws, f.list...)
 	}
@@ -146,7 +146,13 @@ func postedAt(v video) (time.Time, bool) {
 // postReading converts a video. The cover's address is kept as given; TikTok signs it for about six hours (x-expires in its query
 // tells), so a page that shows it later than that may have to do without the picture until the next reading.
 // Reach, saves and a count of interactions are not offered by this API, so nothing is said of them.
-func postReading(v video, at, now time.Time, f *flaws) platform.PostReading {
+func postReading(v video, at, now time.Time, aiAsked bool, f *flaws) platform.PostReading {
+	madeByAI := social.Missing(social.NotOffered)
+	if aiAsked {
+		figure, flaw := v.IsAIGC.Figure(social.NotReported, social.NotReported)
+		f.add(fieldAI, flaw)
+		madeByAI = figure
+	}
 	return platform.PostReading{
 		Post: social.Post{
 			ExternalID:   string(v.ID),
@@ -156,6 +162,7 @@ func postReading(v video, at, now time.Time, f *flaws) platform.PostReading {
 			ThumbnailURL: f.text("cover_image_url", v.CoverImageURL),
 			Permalink:    f.text("share_url", v.ShareURL),
 			Duration:     f.figure("duration", v.Duration),
+			AIGenerated:  madeByAI,
 			PostedAt:     at,
 			FetchedAt:    now,
 		},

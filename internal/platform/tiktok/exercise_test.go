@@ -20,6 +20,7 @@ func TestConnector(t *testing.T) {
 		"pkce hex":            {"pkce": "hex"},
 		"pkce base64url":      {"pkce": "base64url", "oauth_status": "401"},
 		"older lives":         {"access_life": "86400", "refresh_life": "31536000", "sandbox": "off"},
+		"no is_aigc":          {"is_aigc": "off"},
 	} {
 		t.Run(name, func(t *testing.T) { platformtest.Exercise(t, harness(switches)) })
 	}
@@ -44,8 +45,18 @@ func harness(switches map[string]string) platformtest.Harness {
 		},
 		MediaType: func(sandbox.Post) social.MediaType { return social.Video },
 		Duration:  func(p sandbox.Post, _ time.Time) social.Figure { return social.Known(int64(p.Duration / time.Second)) },
-		Bound:     3,
-		Revokes:   true,
+		AIGenerated: func(p sandbox.Post) social.Figure {
+			switch {
+			case switches["is_aigc"] == "off":
+				return social.Missing(social.NotOffered)
+			case sandboxtiktok.AIGenerated(p):
+				return social.Known(1)
+			default:
+				return social.Known(0)
+			}
+		},
+		Bound:   3,
+		Revokes: true,
 		Prepare: func(sb *sandbox.Sandbox) {
 			sb.Apps.Set(string(social.TikTok), sandboxtiktok.New(sb.Core).App().ID, switches)
 		},

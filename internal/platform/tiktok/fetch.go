@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"time"
 
 	"candor/internal/platform"
 )
@@ -20,9 +21,16 @@ var userFields = []struct{ scope, fields string }{
 	{scopeStats, "follower_count,following_count,likes_count,video_count"},
 }
 
-// videoFields is what we read of a video. The others are left out: height and width, which are the cover's crop's; embed_html and
-// embed_link, which are made from the id; and is_aigc, which not every app may get: one field too many makes TikTok refuse the whole page.
+// videoFields is what we read of every video. The others are left out: height and width, which are the cover's crop's; embed_html and
+// embed_link, which are made from the id. fieldAI is told on one page of TikTok's only, and not every app may get it: one field too many
+// makes TikTok refuse the whole page, which is then asked for without it.
 const videoFields = "id,create_time,cover_image_url,share_url,video_description,title,duration,like_count,comment_count,share_count,view_count"
+
+const (
+	fieldAI  = "is_aigc"
+	noteAI   = "refused_fields" // the day on which is_aigc was refused
+	askAgain = 30 * 24 * time.Hour
+)
 
 // noteVideos holds the number of public videos that the account's last reading told, so that a listing knows how long it may be.
 const noteVideos = "video_count"
@@ -136,11 +144,12 @@ func (c *connector) Posts(ctx context.Context, s platform.Session, cursor platfo
 
 // videos reads the page of the videos that are older than an instant in Unix milliseconds; 0 is the first page.
 func (c *connector) videos(ctx context.Context, s platform.Session, from int64) (platform.Page, error) {
-	answer, err := c.ask(ctx, s, opVideos, "/v2/video/list/", bucketVideos, videoList{MaxCount: pageSize, Cursor: from})
+	answer, refused, err := c.ask(ctx, s, opVideos, "/v2/video/list/", bucketVideos, videoList{MaxCount: pageSize, Cursor: from}, from == 0)
 	if err != nil {
 		return platform.Page{}, err
 	}
 	page := videoPage(answer, s.Now)
+	page.Notes = refused
 	page.Total, _ = strconv.Atoi(s.Notes[noteVideos])
 	page.Next, err = next(answer, from)
 	return page, err
@@ -153,7 +162,7 @@ const opQuery = "POST /v2/video/query/"
 func (c *connector) Find(ctx context.Context, s platform.Session, ids []string) (platform.Page, error) {
 	var query videoQuery
 	query.Filters.IDs = ids
-	answer, err := c.ask(ctx, s, opQuery, "/v2/video/query/", bucketQuery, query)
+	answer, _, err := c.ask(ctx, s, opQuery, "/v2/video/query/", bucketQuery, query, false)
 	switch {
 	case err != nil:
 		return platform.Page{}, err
@@ -169,10 +178,30 @@ func (c *connector) Find(ctx context.Context, s platform.Session, ids []string) 
 	return page, nil
 }
 
-// ask asks one of the endpoints that answer with videos.
-func (c *connector) ask(ctx context.Context, s platform.Session, op, path, bucket string, body any) (videoAnswer, error) {
+// ask asks one of the endpoints that answer with videos. Where a refusal can only be about the fields it asks again without is_aigc, which is
+// then left out for thirty days; the notes say so.
+func (c *connector) ask(ctx context.Context, s platform.Session, op, path, bucket string, body any, aboutFields bool) (videoAnswer, map[string]string, error) {
+	refused := platform.RefusalsIn(s.Notes[noteAI], s.Now.UTC(), askAgain)
+	fields := videoFields
+	if !refused.Has(fieldAI) {
+		fields += "," + fieldAI
+	}
+	answer, err := c.askFor(ctx, s, op, path, bucket, fields, body)
+	if e, ok := asError(err); aboutFields && fields != videoFields && ok && e.Kind == platform.BadRequest && e.Code == "invalid_params" {
+		if answer, err = c.askFor(ctx, s, op, path, bucket, videoFields, body); err == nil {
+			refused.Add(fieldAI)
+		}
+	}
+	note, changed := refused.Note()
+	if !changed {
+		return answer, nil, err
+	}
+	return answer, map[string]string{noteAI: note}, err
+}
+
+func (c *connector) askFor(ctx context.Context, s platform.Session, op, path, bucket, fields string, body any) (videoAnswer, error) {
 	resp, err := c.client.Do(ctx, platform.Request{
-		Op: op, URL: c.apiURL + path, Query: url.Values{"fields": {videoFields}}, JSON: body,
+		Op: op, URL: c.apiURL + path, Query: url.Values{"fields": {fields}}, JSON: body,
 		Bearer: s.Token, Meter: s.Meter, Call: platform.Call{Bucket: bucket},
 	})
 	if err != nil {
@@ -190,6 +219,7 @@ func (c *connector) ask(ctx context.Context, s platform.Session, op, path, bucke
 	case len(answer.Data.Videos) > platform.MaxItems:
 		return videoAnswer{}, &platform.Error{Kind: platform.Oversize, Op: op, Message: "the page holds too many videos"}
 	}
+	answer.aiAsked = fields != videoFields
 	return answer, nil
 }
 

@@ -17,21 +17,23 @@ import (
 
 // Every code of the platform page's table, with the status that it comes with, inside a 200, and under a 5xx.
 func TestErrorTable(t *testing.T) {
+	s := full()
+	s.Notes[noteAI] = fieldAI + "@" + testNow.Format(time.DateOnly) // a refusal is not answered by asking for less
 	for code, want := range map[string]platform.Kind{
 		"access_token_invalid": platform.TokenRejected, "scope_not_authorized": platform.ScopeMissing, "scope_permission_missed": platform.ScopeMissing,
 		"invalid_params": platform.BadRequest, "rate_limit_exceeded": platform.RateLimited, "internal_error": platform.Transient, "brand_new": platform.BadRequest,
 	} {
 		for _, status := range []int{200, 400, 401, 403} {
 			c, _ := play(t, refused(status, code))
-			_, err := c.Posts(background, full(), "")
+			_, err := c.Posts(background, s, "")
 			if e := kindIs(t, err, want); e.Code != code || e.Status != status || !strings.Contains(e.Message, "20250920002050 100115989EF4EE2405DD") {
 				t.Errorf("%s in %d: %+v", code, status, e)
 			}
 		}
 		c, _ := play(t, refused(500, code), refused(429, code))
-		_, err := c.Posts(background, full(), "")
+		_, err := c.Posts(background, s, "")
 		kindIs(t, err, platform.Transient)
-		_, err = c.Posts(background, full(), "")
+		_, err = c.Posts(background, s, "")
 		kindIs(t, err, platform.RateLimited)
 	}
 	for body, want := range map[string]platform.Kind{
@@ -42,11 +44,11 @@ func TestErrorTable(t *testing.T) {
 		`[]`:                                                      platform.Malformed,
 	} {
 		c, _ := play(t, ok(body))
-		_, err := c.Posts(background, full(), "")
+		_, err := c.Posts(background, s, "")
 		kindIs(t, err, want)
 	}
 	c, _ := play(t, scripted{status: 429, header: http.Header{"Retry-After": {"90"}}, body: `{"error":{"code":"rate_limit_exceeded"}}`})
-	_, err := c.Posts(background, full(), "")
+	_, err := c.Posts(background, s, "")
 	if e := kindIs(t, err, platform.RateLimited); !e.Until.Equal(testNow.Add(90 * time.Second)) {
 		t.Errorf("until %v", e.Until)
 	}
@@ -145,7 +147,7 @@ func TestCursors(t *testing.T) {
 			if test.from != "" {
 				want = `{"max_count":20,"cursor":1786994411000}`
 			}
-			if s.bodies[0] != want || s.asked[0].Header.Get("Content-Type") != "application/json" || asks(s.asked[0]) != videoFields {
+			if s.bodies[0] != want || s.asked[0].Header.Get("Content-Type") != "application/json" || asks(s.asked[0]) != videoFields+","+fieldAI {
 				t.Errorf("sent %s", s.bodies[0])
 			}
 		})
@@ -168,9 +170,44 @@ func TestStaleCursor(t *testing.T) {
 	}
 	_, err = c.Posts(background, full(), page.Next)
 	kindIs(t, err, platform.BadRequest)
-	c, _ = play(t, refused(400, "invalid_params"))
-	_, err = c.Posts(background, full(), "")
+	c, _ = play(t, refused(400, "invalid_params"), refused(400, "invalid_params"))
+	page, err = c.Posts(background, full(), "")
 	kindIs(t, err, platform.BadRequest)
+	if len(page.Notes) != 0 {
+		t.Errorf("a refusal of everything is noted as one of a field: %v", page.Notes)
+	}
+}
+
+// TestMarkOfAI: what the field says is told; where an app may not ask for it, one call more finds that out, and for thirty days it is left out.
+func TestMarkOfAI(t *testing.T) {
+	const videos = `{"videos":[{"id":"3","create_time":1786994411,"is_aigc":true},{"id":"2","create_time":1786994410,"is_aigc":false},{"id":"1","create_time":1786994409}],"has_more":false}`
+	marks := func(page platform.Page) (out []social.Figure) {
+		for _, p := range page.Posts {
+			out = append(out, p.Post.AIGenerated)
+		}
+		return out
+	}
+	s := full()
+	c, _ := play(t, data(videos))
+	page, err := c.Posts(background, s, "")
+	if got := marks(page); err != nil || !slices.Equal(got, []social.Figure{social.Known(1), social.Known(0), social.Missing(social.NotReported)}) || page.Notes != nil {
+		t.Errorf("%+v, notes %v, %v", got, page.Notes, err)
+	}
+	none := slices.Repeat([]social.Figure{social.Missing(social.NotOffered)}, 3)
+	c, stage := play(t, refused(400, "invalid_params"), data(videos))
+	page, err = c.Posts(background, s, "")
+	if got := marks(page); err != nil || !slices.Equal(got, none) || page.Notes[noteAI] == "" || asks(stage.asked[1]) != videoFields {
+		t.Errorf("refused: %+v, notes %v, %v", got, page.Notes, err)
+	}
+	s.Notes[noteAI], s.Now = page.Notes[noteAI], testNow.Add(29*24*time.Hour)
+	c, stage = play(t, data(videos), data(videos))
+	if page, err = c.Posts(background, s, ""); err != nil || asks(stage.asked[0]) != videoFields || !slices.Equal(marks(page), none) {
+		t.Errorf("remembered: asked for %s, %v", asks(stage.asked[0]), err)
+	}
+	s.Now = testNow.Add(31 * 24 * time.Hour)
+	if page, err = c.Posts(background, s, ""); err != nil || asks(stage.asked[1]) != videoFields+","+fieldAI {
+		t.Errorf("a month later: asked for %s, %v", asks(stage.asked[1]), err)
+	}
 }
 
 // lab is a simulator and a connector on it, without sockets.

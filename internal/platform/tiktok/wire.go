@@ -63,6 +63,8 @@ type videoAnswer struct {
 		Cursor  platform.Count `json:"cursor"` // Unix milliseconds
 		HasMore platform.Flag  `json:"has_more"`
 	} `json:"data"`
+
+	aiAsked bool // whether is_aigc was among the fields
 }
 
 // video is one public video.
@@ -74,6 +76,7 @@ type video struct {
 	Description   platform.Text  `json:"video_description"`
 	Title         platform.Text  `json:"title"`
 	Duration      platform.Count `json:"duration"` // seconds
+	IsAIGC        platform.Flag  `json:"is_aigc"`
 	LikeCount     platform.Count `json:"like_count"`
 	CommentCount  platform.Count `json:"comment_count"`
 	ShareCount    platform.Count `json:"share_count"`

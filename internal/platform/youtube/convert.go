@@ -113,6 +113,7 @@ func (v video) reading(at, now time.Time, f *flaws) platform.PostReading {
 			ThumbnailURL: f.text("thumbnails", v.Snippet.Thumbnails.best()),
 			Permalink:    social.Says("https://www.youtube.com/watch?v=" + url.QueryEscape(id)),
 			Duration:     v.duration(f),
+			AIGenerated:  social.Missing(social.NotOffered),
 			PostedAt:     at,
 			FetchedAt:    now,
 		},

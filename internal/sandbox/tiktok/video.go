@@ -171,6 +171,9 @@ func captionOf(app sandbox.App, p sandbox.Post) string {
 	return p.Caption
 }
 
+// AIGenerated reports whether a video is marked as made by AI: one in twenty is.
+func AIGenerated(p sandbox.Post) bool { return p.Seed.Of("aigc").Float() < 0.05 }
+
 // video is every field of a video.
 func (s *simulator) video(c caller, p sandbox.Post, quiet bool) map[string]any {
 	all := counts(p, s.Clock.Now())
@@ -190,7 +193,7 @@ func (s *simulator) video(c caller, p sandbox.Post, quiet bool) map[string]any {
 		html.EscapeString(share), p.ID, html.EscapeString(caption))
 	all["embed_link"] = "https://www.tiktok.com/player/v1/" + p.ID + "?music_info=1&description=1&autoplay=1&loop=1"
 	if c.app.Switch("is_aigc", "on") == "on" {
-		all["is_aigc"] = p.Seed.Of("aigc").Float() < 0.05
+		all["is_aigc"] = AIGenerated(p)
 	}
 	return all
 }

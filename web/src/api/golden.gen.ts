@@ -67,6 +67,10 @@ export const a_range: Answer<"listPosts"> = {
   "next_cursor": null,
   "posts": [
    {
+    "ai_generated": {
+     "reason": "not_yet_synced",
+     "value": null
+    },
     "caption": {
      "value": "Post 2 <b>ש</b>"
     },
@@ -154,6 +158,10 @@ export const a_range: Answer<"listPosts"> = {
     }
    },
    {
+    "ai_generated": {
+     "reason": "not_yet_synced",
+     "value": null
+    },
     "caption": {
      "value": "Post 3 <b>ש</b>"
     },
@@ -263,6 +271,10 @@ export const a_range: Answer<"listPosts"> = {
 export const as_of: Answer<"getPost"> = {
  "data": {
   "post": {
+   "ai_generated": {
+    "reason": "not_yet_synced",
+    "value": null
+   },
    "caption": {
     "value": "Post 1 <b>ש</b>"
    },
@@ -2840,6 +2852,10 @@ export const instagram: Answer<"listAccounts"> = {
     "last_synced_at": "2026-11-22T05:00:00Z",
     "newest_posts": [
      {
+      "ai_generated": {
+       "reason": "not_yet_synced",
+       "value": null
+      },
       "caption": {
        "value": "Post 1 <b>ש</b>"
       },
@@ -2927,6 +2943,10 @@ export const instagram: Answer<"listAccounts"> = {
       }
      },
      {
+      "ai_generated": {
+       "reason": "not_yet_synced",
+       "value": null
+      },
       "caption": {
        "value": "Post 2 <b>ש</b>"
       },
@@ -3014,6 +3034,10 @@ export const instagram: Answer<"listAccounts"> = {
       }
      },
      {
+      "ai_generated": {
+       "reason": "not_yet_synced",
+       "value": null
+      },
       "caption": {
        "value": "Post 3 <b>ש</b>"
       },
@@ -3101,6 +3125,10 @@ export const instagram: Answer<"listAccounts"> = {
       }
      },
      {
+      "ai_generated": {
+       "reason": "not_yet_synced",
+       "value": null
+      },
       "caption": {
        "value": "Post 4 <b>ש</b>"
       },
@@ -6404,6 +6432,10 @@ export const overview: Answer<"getOverview"> = {
   ],
   "recent_posts": [
    {
+    "ai_generated": {
+     "reason": "not_yet_synced",
+     "value": null
+    },
     "caption": {
      "value": "Post 1 <b>ש</b>"
     },
@@ -6491,6 +6523,10 @@ export const overview: Answer<"getOverview"> = {
     }
    },
    {
+    "ai_generated": {
+     "reason": "not_yet_synced",
+     "value": null
+    },
     "caption": {
      "value": "Post 2 <b>ש</b>"
     },
@@ -6578,6 +6614,10 @@ export const overview: Answer<"getOverview"> = {
     }
    },
    {
+    "ai_generated": {
+     "reason": "not_yet_synced",
+     "value": null
+    },
     "caption": {
      "value": "Post 3 <b>ש</b>"
     },
@@ -6665,6 +6705,10 @@ export const overview: Answer<"getOverview"> = {
     }
    },
    {
+    "ai_generated": {
+     "reason": "not_yet_synced",
+     "value": null
+    },
     "caption": {
      "value": "Post 4 <b>ש</b>"
     },
@@ -6887,6 +6931,10 @@ export const platforms: Answer<"listPlatforms"> = {
 export const post: Answer<"getPost"> = {
  "data": {
   "post": {
+   "ai_generated": {
+    "reason": "not_yet_synced",
+    "value": null
+   },
    "caption": {
     "value": "Post 1 <b>ש</b>"
    },
@@ -7271,6 +7319,10 @@ export const posts: Answer<"listPosts"> = {
   "next_cursor": "eyJ1IjoiMDAwMDAwMDAtMDAwMC03MDAwLTgwMDAtMDAwMDAwMGEwMDAzIiwidiI6OTAwLCJzIjoidmlld3MiLCJvIjoiZGVzYyJ9",
   "posts": [
    {
+    "ai_generated": {
+     "reason": "not_yet_synced",
+     "value": null
+    },
     "caption": {
      "value": "Post 4 <b>ש</b>"
     },
@@ -7358,6 +7410,10 @@ export const posts: Answer<"listPosts"> = {
     }
    },
    {
+    "ai_generated": {
+     "reason": "not_yet_synced",
+     "value": null
+    },
     "caption": {
      "value": "Post 3 <b>ש</b>"
     },
@@ -7723,6 +7779,10 @@ export const short: Answer<"listPosts"> = {
   "next_cursor": null,
   "posts": [
    {
+    "ai_generated": {
+     "reason": "not_yet_synced",
+     "value": null
+    },
     "caption": {
      "value": "Post 1 <b>ש</b>"
     },

@@ -2594,6 +2594,8 @@ export interface components {
             value: number | null;
         };
         Post: {
+            /** @description Whether it is marked as made by AI, where the platform says it; TikTok does. */
+            ai_generated: components["schemas"]["Flag"];
             caption: components["schemas"]["Text"];
             /** Format: uuid */
             connection: string;

@@ -196,6 +196,7 @@ export const text = {
     historyLead: "Each reading since the post was first seen.",
     notFound: "There is no such post here.",
     posted: (at: string) => `posted ${at}`,
+    madeByAI: "AI-generated content",
     read: (at: string) => `as of ${at}`,
     scroll: "Table of posts, scrolls sideways",
   },

@@ -33,6 +33,7 @@ export function PostSummary({ post, now }: { post: Post; now: Date }) {
             <PlatformName id={post.platform} className="font-semibold text-ink" />@{post.handle}
             <span>{mediaTypes[post.media_type]}</span>
             {post.duration.seconds ? <span>{duration(post.duration.seconds)}</span> : null}
+            {post.ai_generated.value ? <span>{text.posts.madeByAI}</span> : null}
             <span>{text.posts.posted(moment(post.posted_at, now))}</span>
           </p>
           {saysMore(post, now) && (
