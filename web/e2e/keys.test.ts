@@ -4,7 +4,7 @@ import type { Page } from "playwright-core";
 import { afterAll, afterEach, expect, test } from "vitest";
 import { accessibleEverywhere, desk } from "./accessible.ts";
 import { open, people } from "./stage.ts";
-import { connectButton, facts, toast, untilSynced } from "./ways.ts";
+import { connectButton, facts, pathOf, toast, untilSynced } from "./ways.ts";
 
 const stage = await open();
 afterAll(() => stage.stop());
@@ -75,8 +75,16 @@ test("charts are read with the arrow keys and stand as a table too", async () =>
   await expect.poll(at).toBe(0);
   await page.keyboard.press("ArrowRight");
   await expect.poll(at).toBe(1);
+  await page.keyboard.press("+");
+  await expect.poll(() => pathOf(page)).toMatch(/^\/dashboard\?zoom=[\d-]{10}_[\d-]{10}$/);
+  await page.reload(); // the address shows the same again
+  await expect.poll(async () => Number(await chart.getAttribute("aria-valuemax"))).toBeLessThan(last);
+  await chart.focus();
+  await page.keyboard.press("Escape");
+  await expect.poll(() => pathOf(page)).toBe("/dashboard");
   await page.getByRole("button", { name: "Show as table" }).click();
   await page.getByRole("columnheader", { name: "Day" }).first().waitFor();
+  expect(pathOf(page)).toBe("/dashboard?table=true");
   await page.context().close();
 });
 
@@ -96,8 +104,12 @@ test("the week's grid is one stop, walked with the arrow keys, and stands as a t
   expect(before).toMatch(/^\w+day 00:00: /);
   await expect.poll(() => says.textContent()).toMatch(/^\w+day 01:00: /);
   await expect.poll(() => page.evaluate(() => document.activeElement?.getAttribute("aria-label"))).toBe(await says.textContent());
+  await page.getByLabel("By", { exact: true }).selectOption("likes");
   await page.getByRole("button", { name: "Show as table" }).click();
+  await expect.poll(() => pathOf(page)).toBe("/audience?by=likes&table=true");
+  await page.reload();
   await page.getByRole("columnheader", { name: "Hour" }).waitFor();
+  expect(await page.getByLabel("By", { exact: true }).inputValue()).toBe("likes");
   await page.context().close();
 });
 

@@ -5,9 +5,11 @@ import { report } from "~/api/report";
 import { sessionQuery } from "~/api/session";
 import type { Person } from "~/api/types";
 import { readAuditSearch } from "~/features/audit/search";
+import { readAudienceSearch } from "~/features/best/search";
 import { type CreatorSearch, readCreator } from "~/features/looking/creator";
 import { fleetWords, readWords, runsWords } from "~/features/operate/search";
 import { readOverviewSearch } from "~/features/overview/search";
+import { readPostSearch } from "~/features/posts/postSearch";
 import { type PostsSearch, readPostsSearch } from "~/features/posts/search";
 import { type Range, readExportSearch, readRange } from "~/features/range/range";
 import { readRosterSearch } from "~/features/roster/search";
@@ -84,7 +86,7 @@ const posts = createRoute({
 const post = createRoute({
   getParentRoute: () => app,
   path: "/posts/$id",
-  validateSearch: readCreator,
+  validateSearch: readPostSearch,
   search: keepCreator,
   beforeLoad: forFigures,
   component: lazyRouteComponent(() => import("./PostPage"), "PostPage"),
@@ -93,7 +95,7 @@ const post = createRoute({
 const audience = createRoute({
   getParentRoute: () => app,
   path: "/audience",
-  validateSearch: readCreator,
+  validateSearch: readAudienceSearch,
   search: keepCreator,
   beforeLoad: forFigures,
   component: lazyRouteComponent(() => import("./AudiencePage"), "AudiencePage"),

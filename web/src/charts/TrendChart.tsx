@@ -23,14 +23,24 @@ export interface TrendProps {
   previous?: Series;
   /** How a day is written; as a calendar day unless said otherwise. */
   at?: (day: string) => string;
+  /** The days that are looked at more closely. With onZoom they are kept outside; without it the chart keeps its own. */
+  zoom?: Days | undefined;
+  onZoom?: (days: Days | undefined) => void;
+}
+
+/** Days of a chart, both included. */
+interface Days {
+  from: string;
+  to: string;
 }
 
 /**
  * One series over days on its own scale. Pointer and arrow keys give each day's exact value and whether it is final. Dragging over days, or
  * plus and minus, shows fewer or more of them.
  */
-export function TrendChart({ name, series, previous, at: dayWords = calendarDay }: TrendProps) {
-  const [zoom, setZoom] = useState<{ from: string; to: string }>(); // by days, so that other series show these days or all of theirs
+export function TrendChart({ name, series, previous, at: dayWords = calendarDay, zoom: given, onZoom }: TrendProps) {
+  const [own, setOwn] = useState<Days>(); // by days, so that other series show these days or all of theirs
+  const [zoom, setZoom] = onZoom ? [given, onZoom] : [own, setOwn];
   const box = useRef<HTMLDivElement>(null);
   const { points } = series;
   const all = points.length - 1;
@@ -69,7 +79,7 @@ export function TrendChart({ name, series, previous, at: dayWords = calendarDay 
   );
 }
 
-interface PlotProps extends Required<Omit<TrendProps, "previous">> {
+interface PlotProps extends Required<Pick<TrendProps, "name" | "series" | "at">> {
   previous: Series | undefined;
   /** Whether these are not all the days there are. */
   zoomed: boolean;

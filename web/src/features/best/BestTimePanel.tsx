@@ -1,8 +1,8 @@
 import { useQuery } from "@tanstack/react-query";
-import { useState } from "react";
 import { type AccountAudience, type BestMetric, bestTimeQuery } from "~/api/audience";
 import { useMetrics } from "~/api/metrics";
 import { usePlatforms } from "~/api/platforms";
+import { useAddress } from "~/features/address/useAddress";
 import { useCreator } from "~/features/looking/creator";
 import { DataState } from "~/features/state/DataState";
 import { stateOf } from "~/features/state/stateOf";
@@ -14,33 +14,36 @@ import { Panel } from "~/ui/Panel";
 import { Pending } from "~/ui/Pending";
 import { Select } from "~/ui/Select";
 import { reasons } from "~/words";
+import { type AudienceSearch, metrics } from "./search";
 import { WeekGrid } from "./WeekGrid";
 import { WeekTable } from "./WeekTable";
 
 const t = audienceText.best;
-const metrics: BestMetric[] = ["views", "reach", "likes", "comments", "shares", "saves", "interactions"];
+
+/** Where it stands on the page. */
+export const BEST = "best-time";
 
 /** What posts of one account got by the hour of the week in which they were published: 7 × 24, with how many posts each hour has. */
 export function BestTimePanel({ accounts }: { accounts: AccountAudience[] }) {
   const metric = useMetrics();
   const platforms = usePlatforms();
-  const [chosen, setChosen] = useState(accounts[0]?.connection ?? "");
-  const [by, setBy] = useState<BestMetric>("views");
-  const [table, setTable] = useState(false);
-  const account = accounts.find((a) => a.connection === chosen) ?? accounts[0];
+  const [search, change] = useAddress<AudienceSearch>();
+  const { by: asked = "views", table = false } = search;
+  const account = accounts.find((a) => a.connection === search.account) ?? accounts[0];
   const platform = platforms.find((p) => p.platform === account?.platform);
+  const offered = metrics.filter((m) => metric(m)?.offers.some((o) => o.platform === account?.platform));
+  const by = offered.length === 0 || offered.includes(asked) ? asked : "views"; // none: it is not known yet
   const query = useQuery(bestTimeQuery(account?.connection ?? "", by, useCreator()));
   const data = query.data?.data;
   const refused = data?.cells.some((c) => c.reason === "policy");
   const known = data?.cells.some((c) => c.value !== null);
   const name = metric(by)?.label ?? by;
-  const offered = metrics.filter((m) => metric(m)?.offers.some((o) => o.platform === account?.platform));
   const aside = (
     <span className="flex flex-wrap items-center gap-x-4 gap-y-2">
       <Select
         label={t.account}
         value={account?.connection ?? ""}
-        onChange={setChosen}
+        onChange={(id) => change({ account: id === accounts[0]?.connection ? undefined : id })}
         options={accounts.map((a) => ({
           value: a.connection,
           label: `${platforms.find((p) => p.platform === a.platform)?.name ?? a.platform} @${a.handle}`,
@@ -49,16 +52,16 @@ export function BestTimePanel({ accounts }: { accounts: AccountAudience[] }) {
       <Select
         label={t.metric}
         value={by}
-        onChange={(value) => setBy(value as BestMetric)}
+        onChange={(to) => change({ by: to === "views" ? undefined : (to as BestMetric) })}
         options={offered.map((m) => ({ value: m, label: metric(m)?.label ?? m }))}
       />
-      <Button look="quiet" onClick={() => setTable(!table)}>
+      <Button look="quiet" onClick={() => change({ table: !table || undefined })}>
         {table ? text.charts.chart : text.charts.table}
       </Button>
     </span>
   );
   return (
-    <Panel title={t.title} aside={aside}>
+    <Panel id={BEST} className="scroll-mt-24" title={t.title} aside={aside}>
       <DataState
         {...stateOf(query)}
         state={data ? "ready" : stateOf(query).state}

@@ -5,6 +5,7 @@ import type { Account, Series } from "~/api/types";
 import { beginning, earlier } from "~/charts/beginning";
 import { Chart } from "~/charts/Chart";
 import { cut } from "~/charts/zoom";
+import { useZoom } from "~/features/address/charts";
 import { useCreator } from "~/features/looking/creator";
 import { addDays, type Range, rangeBefore, usual } from "~/features/range/range";
 import { days as span } from "~/format/date";
@@ -28,6 +29,7 @@ interface Props {
 
 /** One account's chart. The followers of the usual days came with the Overview itself; everything else is asked for when it is wanted. */
 export function AccountTrend({ account, metric, days, range, compare, table }: Props) {
+  const zoom = useZoom();
   const platform = usePlatforms().find((p) => p.platform === account.platform);
   const last = account.followers_series.points.at(-1)?.day ?? "";
   const came = metric === "followers" && days === usual && !range;
@@ -45,7 +47,7 @@ export function AccountTrend({ account, metric, days, range, compare, table }: P
     <figure style={lookStyle(platform?.look)} className="mark min-w-0" data-platform={account.platform}>
       <figcaption className="mb-4 text-xs font-semibold text-ink-2">{title}</figcaption>
       {series ? (
-        <Chart name={title} series={series} previous={previous} table={table} />
+        <Chart name={title} series={series} previous={previous} table={table} {...zoom} />
       ) : (
         <div className="flex h-[216px] flex-col items-center justify-center gap-2 text-sm text-ink-3">
           {now.known && text.charts.notOffered(name)}

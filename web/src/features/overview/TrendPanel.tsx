@@ -1,7 +1,7 @@
-import { Link, useNavigate, useSearch } from "@tanstack/react-router";
-import { useState } from "react";
+import { Link } from "@tanstack/react-router";
 import type { Account } from "~/api/types";
 import { hasTail } from "~/charts/segments";
+import { useAddress } from "~/features/address/useAddress";
 import { useOthersFigures } from "~/features/looking/creator";
 import { MetricOverDays } from "~/features/range/MetricOverDays";
 import { lastDays, namedRange, usual } from "~/features/range/range";
@@ -16,18 +16,14 @@ const t = text.charts;
 
 /** One metric by day, one small chart per account, each on its own scale. Which metric, how far back and beside what stands in the address. */
 export function TrendPanel({ accounts }: { accounts: Account[] }) {
-  const search = useSearch({ strict: false }) as OverviewSearch;
-  const { metric = "followers", days = usual, compare = false } = search;
+  const [search, change] = useAddress<OverviewSearch>();
+  const { metric = "followers", days = usual, compare = false, table = false } = search;
   const range = namedRange(search);
-  const navigate = useNavigate({ from: "/dashboard" });
-  const [table, setTable] = useState(false);
   const others = useOthersFigures();
-  const change = (part: Partial<OverviewSearch>) =>
-    void navigate({ search: (now) => ({ ...now, ...part }), replace: true, resetScroll: false });
   return (
     <Panel title={t.title}>
       <div className="mb-4 flex flex-wrap items-center gap-x-5 gap-y-2">
-        <MetricOverDays label={t.metric} metrics={t.metrics} value={search} onChange={change} />
+        <MetricOverDays label={t.metric} metrics={t.metrics} value={search} onChange={(part) => change({ ...part, zoom: undefined })} />
         <Check label={t.compare} checked={compare} onChange={(e) => change({ compare: e.target.checked || undefined })} />
         <span className="ml-auto flex items-center gap-4">
           {!others && (
@@ -35,7 +31,7 @@ export function TrendPanel({ accounts }: { accounts: Account[] }) {
               {t.asFile}
             </Link>
           )}
-          <Button look="quiet" onClick={() => setTable(!table)}>
+          <Button look="quiet" onClick={() => change({ table: !table || undefined })}>
             {table ? t.chart : t.table}
           </Button>
         </span>

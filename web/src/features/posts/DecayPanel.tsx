@@ -1,10 +1,11 @@
 import { useQuery } from "@tanstack/react-query";
-import { useState } from "react";
 import { type DecayMetric, decayQuery } from "~/api/decay";
 import { useMetrics } from "~/api/metrics";
 import { usePlatform } from "~/api/platforms";
 import type { PostHistory } from "~/api/types";
 import { Chart } from "~/charts/Chart";
+import { useZoom } from "~/features/address/charts";
+import { useAddress } from "~/features/address/useAddress";
 import { useCreator } from "~/features/looking/creator";
 import { DataState } from "~/features/state/DataState";
 import { stateOf } from "~/features/state/stateOf";
@@ -18,9 +19,9 @@ import { Pending } from "~/ui/Pending";
 import { Select } from "~/ui/Select";
 import { reasons } from "~/words";
 import { age, shares, ways } from "./decay";
+import { metrics, type PostSearch } from "./postSearch";
 
 const beside = "grid gap-x-8 gap-y-6 lg:grid-cols-2";
-const metrics: DecayMetric[] = ["views", "likes", "comments", "shares", "saves", "interactions"];
 
 /** How fast a post got what it has: its share of the latest figure by its age, and what each day added. */
 export function DecayPanel({ history }: { history: PostHistory }) {
@@ -29,9 +30,10 @@ export function DecayPanel({ history }: { history: PostHistory }) {
   const platform = usePlatform(post.platform);
   const { drawn, only } = ways(metrics, history);
   const allowed = platform?.derived !== false;
-  const [chosen, setChosen] = useState<DecayMetric>();
-  const [table, setTable] = useState(false);
-  const by = chosen ?? drawn[0] ?? "views";
+  const [search, change] = useAddress<PostSearch>();
+  const zoom = useZoom();
+  const table = search.pace === "table";
+  const by = drawn.find((id) => id === search.by) ?? drawn[0] ?? "views";
   const query = useQuery({ ...decayQuery(post.id, by, useCreator()), enabled: allowed && drawn.length > 0 });
   if (!allowed || only)
     return <Panel title={t.decay}>{said(allowed ? text.posts.onlyReading(day(only ?? "")) : reasons.policy.why)}</Panel>;
@@ -44,10 +46,10 @@ export function DecayPanel({ history }: { history: PostHistory }) {
       <Select
         label={t.by}
         value={by}
-        onChange={(to) => setChosen(to as DecayMetric)}
+        onChange={(to) => change({ by: to === drawn[0] ? undefined : (to as DecayMetric) })}
         options={drawn.map((id) => ({ value: id, label: metric(id)?.label ?? id }))}
       />
-      <Button look="quiet" onClick={() => setTable(!table)}>
+      <Button look="quiet" onClick={() => change({ pace: table ? undefined : "table" })}>
         {table ? text.charts.chart : text.charts.table}
       </Button>
     </span>
@@ -65,7 +67,7 @@ export function DecayPanel({ history }: { history: PostHistory }) {
             {charts.map((chart) => (
               <figure key={chart.name} className="min-w-0">
                 <figcaption className="mb-4 text-xs font-semibold text-ink-2">{chart.name}</figcaption>
-                <Chart {...chart} table={table} />
+                <Chart {...chart} table={table} {...zoom} />
               </figure>
             ))}
           </div>

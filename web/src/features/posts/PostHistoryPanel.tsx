@@ -1,8 +1,9 @@
-import { useState } from "react";
 import { useMetrics } from "~/api/metrics";
 import { usePlatform } from "~/api/platforms";
 import type { PostHistory, Series } from "~/api/types";
 import { Chart } from "~/charts/Chart";
+import { useZoom } from "~/features/address/charts";
+import { useAddress } from "~/features/address/useAddress";
 import { day } from "~/format/date";
 import { text } from "~/text";
 import { Button } from "~/ui/Button";
@@ -10,6 +11,7 @@ import { cx } from "~/ui/cx";
 import { lookStyle } from "~/ui/Mark";
 import { Panel } from "~/ui/Panel";
 import { once, readings } from "./decay";
+import type { PostSearch } from "./postSearch";
 
 const list = new Intl.ListFormat("en", { type: "conjunction" });
 
@@ -17,7 +19,8 @@ const list = new Intl.ListFormat("en", { type: "conjunction" });
 export function PostHistoryPanel({ history }: { history: PostHistory }) {
   const metric = useMetrics();
   const platform = usePlatform(history.post.platform);
-  const [table, setTable] = useState(false);
+  const [{ table = false }, change] = useAddress<PostSearch>();
+  const zoom = useZoom();
   const read = history.series.filter((series) => readings(series).length > 0);
   const lines = read.filter((series) => table || readings(series).length > 1); // one reading makes no line
   const nameOf = (id: Series["metric"]) => metric(id)?.label ?? id;
@@ -25,7 +28,7 @@ export function PostHistoryPanel({ history }: { history: PostHistory }) {
   const aside = (
     <span className="flex flex-wrap items-center gap-x-4">
       {text.posts.historyLead}
-      <Button look="quiet" onClick={() => setTable(!table)}>
+      <Button look="quiet" onClick={() => change({ table: !table || undefined })}>
         {table ? text.charts.chart : text.charts.table}
       </Button>
     </span>
@@ -39,7 +42,7 @@ export function PostHistoryPanel({ history }: { history: PostHistory }) {
           return (
             <figure key={series.metric} className="min-w-0">
               <figcaption className="mb-4 text-xs font-semibold text-ink-2">{name}</figcaption>
-              <Chart name={name} series={series} table={table} />
+              <Chart name={name} series={series} table={table} {...zoom} />
             </figure>
           );
         })}

@@ -1,8 +1,8 @@
 import { useQuery } from "@tanstack/react-query";
-import { useNavigate, useSearch } from "@tanstack/react-router";
 import { usePlatform } from "~/api/platforms";
 import type { components } from "~/api/schema.gen";
 import { rosterComparisonQuery } from "~/api/sharing";
+import { useAddress } from "~/features/address/useAddress";
 import { Percent } from "~/features/figure/Percent";
 import { SumValue } from "~/features/figure/SumValue";
 import { PlatformName } from "~/features/platform/PlatformName";
@@ -24,11 +24,8 @@ const t = text.roster;
 
 /** The roster's accounts beside each other by one metric. Platforms count differently, so each has a table and a scale of its own, in the order of names. */
 export function ComparePanel() {
-  const search = useSearch({ from: "/app/roster" }) as RosterSearch;
+  const [search, change] = useAddress<RosterSearch>();
   const { metric = "followers", days = usual } = search;
-  const navigate = useNavigate({ from: "/roster" });
-  const change = (part: Partial<RosterSearch>) =>
-    void navigate({ search: (now) => ({ ...now, ...part }), replace: true, resetScroll: false });
   const until = yesterday(); // of an account further west its last hours may still be to come
   const { from, to } = namedRange(search) ?? lastDays(days, until);
   const { data, isError, refetch } = useQuery(rosterComparisonQuery(metric, from, to));
