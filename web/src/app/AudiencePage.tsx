@@ -1,12 +1,14 @@
 import { useQuery } from "@tanstack/react-query";
 import { audienceQuery } from "~/api/audience";
-import { AccountPanel } from "~/features/audience/AccountPanel";
-import { BestTimePanel } from "~/features/best/BestTimePanel";
+import { AccountPanel, anchorOf } from "~/features/audience/AccountPanel";
+import { BEST, BestTimePanel } from "~/features/best/BestTimePanel";
 import { Files } from "~/features/export/Files";
-import { useCreator } from "~/features/looking/creator";
+import { useCreator, useOthersFigures } from "~/features/looking/creator";
+import { useNames } from "~/features/platform/useNames";
 import { DataState } from "~/features/state/DataState";
 import { stateOf } from "~/features/state/stateOf";
 import { audienceText as t } from "~/text/audience";
+import { Jumps } from "~/ui/Jumps";
 import { Panel } from "~/ui/Panel";
 import { Pending } from "~/ui/Pending";
 import { PageHead } from "./PageHead";
@@ -14,6 +16,8 @@ import { PageHead } from "./PageHead";
 /** Whom each account reaches, and when its posts did best. */
 export function AudiencePage() {
   const query = useQuery(audienceQuery(useCreator()));
+  const others = useOthersFigures();
+  const { name } = useNames();
   const { data } = query.data ?? {};
   const accounts = data?.accounts ?? [];
   return (
@@ -33,7 +37,15 @@ export function AudiencePage() {
         }
       >
         {accounts.length > 0 && (
-          <div className="grid gap-5">
+          <div className="grid grid-cols-[minmax(0,1fr)] gap-5">
+            <Jumps
+              label={t.jumps}
+              below={others}
+              parts={[
+                { id: BEST, name: t.best.title },
+                ...accounts.map((account) => ({ id: anchorOf(account), name: `${name(account.platform)} @${account.handle}` })),
+              ]}
+            />
             <BestTimePanel accounts={accounts} />
             {accounts.map((account) => (
               <AccountPanel key={account.connection} account={account} />

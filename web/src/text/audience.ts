@@ -20,6 +20,10 @@ export const audienceText = {
   hours: (name: string) => `${name}. Use the arrow keys to step through the hours.`,
   zone: (zone: string) => `hours of ${zone}`,
   hourIs: (hour: string, value: string) => `${hour}: ${value}`,
+  jumps: "Parts of this page",
+  topics: { who: "Who they are", where: "Where they are", when: "When they are there", what: "What they see, and how they come to it" },
+  more: (names: string[]) =>
+    `${names.length} more: ${names.slice(0, 2).join("; ").toLowerCase()}${names.length > 2 ? `; and ${names.length - 2} others` : ""}`,
   dimensions: {
     age: "by age",
     gender: "by gender",

@@ -1,32 +1,67 @@
-import type { AccountAudience } from "~/api/audience";
+import { useId } from "react";
+import type { AccountAudience, Breakdown } from "~/api/audience";
+import { useMetrics } from "~/api/metrics";
 import { usePlatform } from "~/api/platforms";
 import { PlatformName } from "~/features/platform/PlatformName";
 import { audienceText as t } from "~/text/audience";
+import { Details } from "~/ui/Details";
 import { lookStyle } from "~/ui/Mark";
 import { Panel } from "~/ui/Panel";
 import { BreakdownFigure } from "./BreakdownFigure";
+import { type Section, sections } from "./sections";
 
-/** The audience of one account. Accounts are never put together. */
+/** Where an account stands on the page. */
+export const anchorOf = ({ platform, handle }: AccountAudience): string => `${platform}-${handle}`;
+
+/** The audience of one account, by what is asked. Accounts are never put together. */
 export function AccountPanel({ account }: { account: AccountAudience }) {
   const platform = usePlatform(account.platform);
+  const name = platform?.name ?? account.platform;
   return (
     <Panel
-      title={`${platform?.name ?? account.platform} @${account.handle}`}
+      id={anchorOf(account)}
+      className="scroll-mt-24"
+      title={`${name} @${account.handle}`}
       aside={<PlatformName id={account.platform} className="text-xs" />}
     >
       {account.breakdowns.length === 0 ? (
-        <p className="text-sm text-ink-2">{t.notOffered(platform?.name ?? account.platform)}</p>
+        <p className="text-sm text-ink-2">{t.notOffered(name)}</p>
       ) : (
-        <div
-          style={lookStyle(platform?.look)}
-          data-platform={account.platform}
-          className="mark grid grid-cols-[repeat(auto-fill,minmax(min(100%,18rem),1fr))] gap-x-10 gap-y-8"
-        >
-          {account.breakdowns.map((b) => (
-            <BreakdownFigure key={`${b.metric} ${b.dimension}`} breakdown={b} />
+        <div style={lookStyle(platform?.look)} data-platform={account.platform} className="mark grid gap-8">
+          {sections(account.breakdowns).map((section) => (
+            <OneSection key={section.topic} section={section} />
           ))}
         </div>
       )}
     </Panel>
+  );
+}
+
+function OneSection({ section: { topic, first, more } }: { section: Section }) {
+  const heading = useId();
+  const metric = useMetrics();
+  const names = more.map((b) => t.nameOf(metric(b.metric)?.label ?? b.metric, t.dimensions[b.dimension]));
+  return (
+    <section aria-labelledby={heading} className="grid grid-cols-[minmax(0,1fr)] gap-5">
+      <h3 id={heading} className="border-b border-line pb-1.5 font-serif text-lg">
+        {t.topics[topic]}
+      </h3>
+      <Figures of={first} />
+      {more.length > 0 && (
+        <Details says={t.more(names)}>
+          <Figures of={more} />
+        </Details>
+      )}
+    </section>
+  );
+}
+
+function Figures({ of }: { of: Breakdown[] }) {
+  return (
+    <div className="grid grid-cols-[repeat(auto-fill,minmax(min(100%,18rem),1fr))] gap-x-10 gap-y-8">
+      {of.map((b) => (
+        <BreakdownFigure key={`${b.metric} ${b.dimension}`} breakdown={b} />
+      ))}
+    </div>
   );
 }

@@ -11,7 +11,9 @@ import { reasons } from "~/words";
 import { Hours } from "./Hours";
 import { inOrder, keyWords } from "./keys";
 
-const FEW = 8;
+/** So many parts stand for a long list; one that is little longer stands whole. */
+const FEW = 6;
+const MANY = 8;
 
 /** One metric by one dimension: its parts as bars with their exact values, or the sentence for why there are none. */
 export function BreakdownFigure({ breakdown }: { breakdown: Breakdown }) {
@@ -50,6 +52,7 @@ function footnote({ day: last, days, status, parts, dimension, zone }: Breakdown
 function Bars({ name, breakdown }: { name: string; breakdown: Breakdown }) {
   const [all, setAll] = useState(false);
   const parts = inOrder(breakdown);
+  const long = parts.length > MANY;
   const most = Math.max(...parts.map((p) => p.value ?? 0), 1);
   return (
     <>
@@ -61,7 +64,7 @@ function Bars({ name, breakdown }: { name: string; breakdown: Breakdown }) {
           </tr>
         </thead>
         <tbody>
-          {(all ? parts : parts.slice(0, FEW)).map((part) => (
+          {(all || !long ? parts : parts.slice(0, FEW)).map((part) => (
             <tr key={part.key}>
               <th scope="row" className="w-2/5 max-w-0 truncate py-1 pr-3 text-left font-normal text-ink-2">
                 {keyWords(breakdown.dimension, part.key)}
@@ -83,7 +86,7 @@ function Bars({ name, breakdown }: { name: string; breakdown: Breakdown }) {
           ))}
         </tbody>
       </table>
-      {parts.length > FEW && (
+      {long && (
         <Button look="quiet" className="print:hidden" onClick={() => setAll(!all)}>
           {all ? t.fewer : t.all(parts.length)}
         </Button>
