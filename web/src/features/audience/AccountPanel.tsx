@@ -1,4 +1,3 @@
-import { useId } from "react";
 import type { AccountAudience, Breakdown } from "~/api/audience";
 import { useMetrics } from "~/api/metrics";
 import { usePlatform } from "~/api/platforms";
@@ -38,21 +37,18 @@ export function AccountPanel({ account }: { account: AccountAudience }) {
 }
 
 function OneSection({ section: { topic, first, more } }: { section: Section }) {
-  const heading = useId();
   const metric = useMetrics();
   const names = more.map((b) => t.nameOf(metric(b.metric)?.label ?? b.metric, t.dimensions[b.dimension]));
   return (
-    <section aria-labelledby={heading} className="grid grid-cols-[minmax(0,1fr)] gap-5">
-      <h3 id={heading} className="border-b border-line pb-1.5 font-serif text-lg">
-        {t.topics[topic]}
-      </h3>
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-5">
+      <h3 className="border-b border-line pb-1.5 font-serif text-lg">{t.topics[topic]}</h3>
       <Figures of={first} />
       {more.length > 0 && (
         <Details says={t.more(names)}>
           <Figures of={more} />
         </Details>
       )}
-    </section>
+    </div>
   );
 }
 
