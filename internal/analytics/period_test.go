@@ -169,15 +169,22 @@ func TestRateEntriesDiffer(t *testing.T) {
 		social.Reach: social.Known(100), social.Views: social.Known(200)})
 	list[2].Figures = social.Figures{social.Likes: social.Known(10), social.Comments: social.Known(0), social.Saves: social.Known(0), social.Shares: social.Known(0),
 		social.Reach: social.Known(1000), social.Views: social.Known(2000)}
-	want := map[string]int64{"by_reach": 250, "by_reach_mean": 700, "by_views": 125, "by_views_median": 500, "by_followers": 200}
-	for _, e := range social.Rates(social.Instagram) {
-		r := RateOver(e, free, list, func(social.PostNow) social.Figure { return social.Known(500) })
+	want := map[string]int64{"by_reach": 250, "by_reach_mean": 700, "by_reach_median": 1000, "by_views": 125, "by_views_mean": 350, "by_views_median": 500,
+		"by_followers": 200, "by_followers_median": 200, "by_followers_now": 100, "by_followers_now_median": 100}
+	base := FollowersOf{AtPublication: func(social.PostNow) social.Figure { return social.Known(500) }, Now: social.Known(1000)}
+	unknown := FollowersOf{AtPublication: func(social.PostNow) social.Figure { return social.Missing(social.NotYetSynced) }, Now: social.Missing(social.Gap)}
+	entries := social.Rates(social.Instagram)
+	if len(entries) != len(want) {
+		t.Errorf("%d rates", len(entries))
+	}
+	for _, e := range entries {
+		r := RateOver(e, free, list, base)
 		if got, known := r.Figure.Value(); !known || got != want[e.ID] || r.Formula == "" {
 			t.Errorf("%s: %d, want %d (%s)", e.ID, got, want[e.ID], r.Formula)
 		}
-	}
-	e := social.Rates(social.Instagram)[4]
-	if r := RateOver(e, free, list, func(social.PostNow) social.Figure { return social.Missing(social.NotYetSynced) }); r.Figure.Reason() != social.NotYetSynced {
-		t.Errorf("without followers at publication: %+v", r)
+		reason := map[social.When]social.Reason{social.AtPublication: social.NotYetSynced, social.AsOfNow: social.Gap}[e.Followers]
+		if r := RateOver(e, free, list, unknown); r.Figure.Reason() != reason {
+			t.Errorf("%s without followers: %+v", e.ID, r)
+		}
 	}
 }

@@ -3,13 +3,20 @@ package analytics
 import (
 	"fmt"
 	"slices"
+	"time"
 
 	"candor/internal/social"
 )
 
-// RateOver computes a rate of the registry over the newest posts (see averaged), in hundredths of a percent. followers gives the account's followers on the
-// day on which a post was published. As soon as one part is missing so is the rate, for that reason; nothing takes its place.
-func RateOver(e social.RateEntry, terms Terms, posts []social.PostNow, followers func(social.PostNow) social.Figure) Result {
+// FollowersOf are an account's followers, as far as rates go by them.
+type FollowersOf struct {
+	AtPublication func(social.PostNow) social.Figure // on the day on which a post was published
+	Now           social.Figure                      // by the newest reading
+}
+
+// RateOver computes a rate of the registry over the newest posts (see averaged), in hundredths of a percent. As soon as one part is missing so is
+// the rate, for that reason; nothing takes its place.
+func RateOver(e social.RateEntry, terms Terms, posts []social.PostNow, followers FollowersOf) Result {
 	all := append(slices.Clone(e.Numerator), e.Denominator)
 	posts, which := averaged(e.Platform, posts, e.MinPosts, all...)
 	r := Result{Formula: fmt.Sprintf("%s of the %s", Formula(e), which)}
@@ -34,7 +41,7 @@ func RateOver(e social.RateEntry, terms Terms, posts []social.PostNow, followers
 		if down > 0 {
 			rates = append(rates, divide(up, down, 10_000))
 		}
-		r.part(post.FetchedAt, Settling(e.Platform, post, all...))
+		r.part(oldest(post, all), Settling(e.Platform, post, all...))
 	}
 	if below <= 0 {
 		return r.missing(social.NoBase)
@@ -43,12 +50,23 @@ func RateOver(e social.RateEntry, terms Terms, posts []social.PostNow, followers
 	return r
 }
 
-// Formula is a rate's definition in one line.
-func Formula(e social.RateEntry) string {
-	return fmt.Sprintf("(%s) / %s, %s", join(e.Numerator), denominatorWords(e.Denominator), averagingWords[e.Averaging])
+// oldest is when the oldest of a post's figures was read.
+func oldest(post social.PostNow, metrics []social.MetricID) time.Time {
+	at := post.FetchedAt
+	for _, id := range metrics {
+		if read := post.LastRead(id); read.Before(at) {
+			at = read
+		}
+	}
+	return at
 }
 
-func rateParts(e social.RateEntry, post social.PostNow, followers func(social.PostNow) social.Figure) (up, down int64, reason social.Reason) {
+// Formula is a rate's definition in one line.
+func Formula(e social.RateEntry) string {
+	return fmt.Sprintf("(%s) / %s, %s", join(e.Numerator), denominatorWords(e), averagingWords[e.Averaging])
+}
+
+func rateParts(e social.RateEntry, post social.PostNow, followers FollowersOf) (up, down int64, reason social.Reason) {
 	for _, id := range e.Numerator {
 		f := PostFigure(e.Platform, post, id)
 		value, known := f.Value()
@@ -58,8 +76,11 @@ func rateParts(e social.RateEntry, post social.PostNow, followers func(social.Po
 		up += value
 	}
 	f := PostFigure(e.Platform, post, e.Denominator)
-	if e.Denominator == social.Followers {
-		f = followers(post)
+	switch e.Followers {
+	case social.AtPublication:
+		f = followers.AtPublication(post)
+	case social.AsOfNow:
+		f = followers.Now
 	}
 	down, known := f.Value()
 	if !known {
@@ -92,9 +113,12 @@ var averagingWords = map[social.Averaging]string{
 	social.RatioOfTotals: "total over total", social.MeanOfRates: "mean of the rates", social.MedianOfRates: "median of the rates",
 }
 
-func denominatorWords(id social.MetricID) string {
-	if id == social.Followers {
+func denominatorWords(e social.RateEntry) string {
+	switch e.Followers {
+	case social.AtPublication:
 		return "followers on the day of publication"
+	case social.AsOfNow:
+		return "followers now"
 	}
-	return string(id)
+	return string(e.Denominator)
 }

@@ -29,8 +29,23 @@ func (w *world) tube() {
 			VALUES ($1, $2, 12, $2, 'Video', 'video', 'https://example.com/v', '{"media_url":"not_offered","thumbnail_url":"not_offered"}', $3, $4, $4)`,
 			1200+n, "video-"+string(rune('0'+n)), at, noon.UnixMilli())
 		w.exec(`INSERT INTO post_reading (post, day, views, likes, comments, observed_at) VALUES ($1, '2026-11-22', $2, 9, 1, $3)`, 1200+n, 100*n, noon.UnixMilli())
+		w.exec(`INSERT INTO post_detail (post, day, engaged_views, reported_shares, observed_at) VALUES ($1, '2026-11-22', $2, 2, $3)`, 1200+n, 50*n, noon.UnixMilli())
 	}
 	w.serve()
+}
+
+// tubeRates are the channel's rates by their ids: their values, or the reasons why there are none.
+func (w *world) tubeRates() map[string]string {
+	w.t.Helper()
+	var out struct{ Data RatesData }
+	if err := json.Unmarshal([]byte(w.ask(ana, "GET", "/api/analytics/rates?connection="+anaTube, "").body), &out); err != nil {
+		w.t.Fatal(err)
+	}
+	rates := map[string]string{}
+	for _, r := range out.Data.Rates {
+		rates[r.ID] = string(r.Rate.Value) + string(r.Rate.Reason)
+	}
+	return rates
 }
 
 // derived are the answers in which figures computed from a channel's data would stand.
@@ -99,6 +114,11 @@ func TestDerivedFiguresNeedARecord(t *testing.T) {
 			if followers.Value != "1600" {
 				t.Errorf("%s: the total is %+v", when, followers)
 			}
+			for id, word := range w.tubeRates() {
+				if word != "policy" {
+					t.Errorf("%s: the rate %s is %s", when, id, word)
+				}
+			}
 			for path, body := range w.derived() {
 				if !strings.Contains(body, `"reason":"policy"`) && !strings.Contains(body, `_reason":"policy"`) || strings.Contains(body, `"by":"candor"`) && !strings.Contains(body, `"value":null`) {
 					t.Errorf("%s: %s answers %s", when, path, body)
@@ -147,6 +167,9 @@ func TestDerivedFiguresNeedARecord(t *testing.T) {
 			t.Fatalf("record: %d %s", got.status, got.body)
 		}
 		says("recorded", "youtube", true, false)
+		if got := w.tubeRates(); got["by_views"] != "4" || got["by_engaged_views"] != "8" || got["by_views_with_shares"] != "4.8" {
+			t.Errorf("recorded: the rates are %v", got)
+		}
 		card, followers, posts := w.channel()
 		for name, c := range map[string]struct {
 			f    Figure

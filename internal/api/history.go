@@ -97,22 +97,14 @@ func (a *api) getRates(ctx context.Context, in *ratesInput) (*ratesOutput, error
 	}
 	acc := list[0]
 	info, zone := a.info(acc.Platform), social.Zone(acc.Zone)
-	posts, err := a.Reader.NewestPosts(ctx, v, max(min(info.Recent, newestPosts), 1))
+	posts, _, err := a.Reader.PostList(ctx, v, social.PostOrder{Limit: max(min(info.Recent, newestPosts), 1)}) // with what is read beside their counts
 	if err != nil {
 		return nil, err
 	}
-	on := map[social.Day]social.Figure{}
-	if len(posts) > 0 {
-		first := social.DayOf(posts[len(posts)-1].PostedAt, zone)
-		readings, err := a.Reader.Readings(ctx, v, first, social.DayOf(a.Now(), zone), social.Followers)
-		if err != nil {
-			return nil, err
-		}
-		for _, r := range readings {
-			on[r.Day] = r.Figure
-		}
+	followers, err := a.followersOf(ctx, v, zone, posts)
+	if err != nil {
+		return nil, err
 	}
-	followers := func(p social.PostNow) social.Figure { return on[social.DayOf(p.PostedAt, zone)] }
 	data := RatesData{Connection: acc.UID, Rates: []Rate{}}
 	for _, e := range social.Rates(acc.Platform) {
 		data.Rates = append(data.Rates, Rate{e.ID, e.Label, computed(social.EngagementRate, analytics.RateOver(e, a.terms(acc), posts, followers))})
@@ -122,4 +114,23 @@ func (a *api) getRates(ctx context.Context, in *ratesInput) (*ratesOutput, error
 		read.see(p.FetchedAt)
 	}
 	return &ratesOutput{envelope(a, a.healthOf(acc), data, list, read)}, nil
+}
+
+// followersOf are an account's followers on the days on which its posts, the newest first, were published, and now.
+func (a *api) followersOf(ctx context.Context, v social.View, zone *time.Location, posts []social.PostNow) (analytics.FollowersOf, error) {
+	on := map[social.Day]social.Figure{}
+	f := analytics.FollowersOf{AtPublication: func(p social.PostNow) social.Figure { return on[social.DayOf(p.PostedAt, zone)] }}
+	latest, err := a.Reader.LatestReadings(ctx, v, social.Followers)
+	if err != nil || len(posts) == 0 {
+		return f, err
+	}
+	for _, r := range latest {
+		f.Now = r.Figure
+	}
+	first := social.DayOf(posts[len(posts)-1].PostedAt, zone)
+	readings, err := a.Reader.Readings(ctx, v, first, social.DayOf(a.Now(), zone), social.Followers)
+	for _, r := range readings {
+		on[r.Day] = r.Figure
+	}
+	return f, err
 }

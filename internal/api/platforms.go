@@ -98,7 +98,8 @@ type RateBody struct {
 	Label       string   `json:"label"`
 	Formula     string   `json:"formula"`
 	Numerator   []Metric `json:"numerator" nullable:"false"`
-	Denominator Metric   `json:"denominator" doc:"A metric of the post, or followers: those of the day on which it was published."`
+	Denominator Metric   `json:"denominator" doc:"A metric of the post, or the account's followers."`
+	Followers   string   `json:"followers_at,omitempty" enum:"publication,now" doc:"Of followers: of the day on which each post was published, or of the newest reading."`
 	Averaging   string   `json:"averaging" enum:"ratio_of_totals,mean_of_rates,median_of_rates"`
 	MinPosts    int      `json:"min_posts"`
 }
@@ -180,7 +181,7 @@ func (a *api) listMetrics(context.Context, *struct{}) (*metricsOutput, error) {
 }
 
 func rateBody(e social.RateEntry) RateBody {
-	body := RateBody{ID: e.ID, Platform: string(e.Platform), Label: e.Label, Formula: analytics.Formula(e), Numerator: []Metric{}, Denominator: Metric(e.Denominator),
+	body := RateBody{ID: e.ID, Platform: string(e.Platform), Label: e.Label, Formula: analytics.Formula(e), Numerator: []Metric{}, Denominator: Metric(e.Denominator), Followers: string(e.Followers),
 		Averaging: string(e.Averaging), MinPosts: e.MinPosts}
 	for _, id := range e.Numerator {
 		body.Numerator = append(body.Numerator, Metric(id))

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"time"
 
+	"candor/internal/analytics"
 	"candor/internal/social"
 )
 
@@ -47,11 +48,8 @@ func Registry(platforms []social.Platform) string {
 	b.WriteString("\n## Rates\n\n| Platform | Rate | Formula | Averaging | Least posts |\n|---|---|---|---|---|\n")
 	for _, p := range platforms {
 		for _, e := range social.Rates(p) {
-			words := make([]string, len(e.Numerator))
-			for i, id := range e.Numerator {
-				words[i] = string(id)
-			}
-			fmt.Fprintf(&b, "| %s | `%s` | (%s) / %s | %s | %d |\n", p, e.ID, strings.Join(words, " + "), e.Denominator, e.Averaging, e.MinPosts)
+			formula, _, _ := strings.Cut(analytics.Formula(e), ", ")
+			fmt.Fprintf(&b, "| %s | `%s` | %s | %s | %d |\n", p, e.ID, formula, e.Averaging, e.MinPosts)
 		}
 	}
 	return b.String()

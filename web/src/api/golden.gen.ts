@@ -5929,11 +5929,41 @@ export const metrics: Answer<"listMetrics"> = {
    "platform": "instagram"
   },
   {
+   "averaging": "median_of_rates",
+   "denominator": "reach",
+   "formula": "(likes + comments + saves + shares) / reach, median of the rates",
+   "id": "by_reach_median",
+   "label": "By reach, median of posts",
+   "min_posts": 3,
+   "numerator": [
+    "likes",
+    "comments",
+    "saves",
+    "shares"
+   ],
+   "platform": "instagram"
+  },
+  {
    "averaging": "ratio_of_totals",
    "denominator": "views",
    "formula": "(likes + comments + saves + shares) / views, total over total",
    "id": "by_views",
    "label": "By views",
+   "min_posts": 3,
+   "numerator": [
+    "likes",
+    "comments",
+    "saves",
+    "shares"
+   ],
+   "platform": "instagram"
+  },
+  {
+   "averaging": "mean_of_rates",
+   "denominator": "views",
+   "formula": "(likes + comments + saves + shares) / views, mean of the rates",
+   "id": "by_views_mean",
+   "label": "By views, mean of posts",
    "min_posts": 3,
    "numerator": [
     "likes",
@@ -5961,9 +5991,58 @@ export const metrics: Answer<"listMetrics"> = {
   {
    "averaging": "mean_of_rates",
    "denominator": "followers",
+   "followers_at": "publication",
    "formula": "(likes + comments + saves + shares) / followers on the day of publication, mean of the rates",
    "id": "by_followers",
    "label": "By followers at publication",
+   "min_posts": 3,
+   "numerator": [
+    "likes",
+    "comments",
+    "saves",
+    "shares"
+   ],
+   "platform": "instagram"
+  },
+  {
+   "averaging": "median_of_rates",
+   "denominator": "followers",
+   "followers_at": "publication",
+   "formula": "(likes + comments + saves + shares) / followers on the day of publication, median of the rates",
+   "id": "by_followers_median",
+   "label": "By followers at publication, median of posts",
+   "min_posts": 3,
+   "numerator": [
+    "likes",
+    "comments",
+    "saves",
+    "shares"
+   ],
+   "platform": "instagram"
+  },
+  {
+   "averaging": "mean_of_rates",
+   "denominator": "followers",
+   "followers_at": "now",
+   "formula": "(likes + comments + saves + shares) / followers now, mean of the rates",
+   "id": "by_followers_now",
+   "label": "By followers now",
+   "min_posts": 3,
+   "numerator": [
+    "likes",
+    "comments",
+    "saves",
+    "shares"
+   ],
+   "platform": "instagram"
+  },
+  {
+   "averaging": "median_of_rates",
+   "denominator": "followers",
+   "followers_at": "now",
+   "formula": "(likes + comments + saves + shares) / followers now, median of the rates",
+   "id": "by_followers_now_median",
+   "label": "By followers now, median of posts",
    "min_posts": 3,
    "numerator": [
     "likes",
@@ -7555,6 +7634,21 @@ export const rates: Answer<"getRates"> = {
     }
    },
    {
+    "id": "by_reach_median",
+    "label": "By reach, median of posts",
+    "rate": {
+     "as_of": "2026-11-22T05:00:00Z",
+     "computed": {
+      "by": "candor",
+      "formula": "(likes + comments + saves + shares) / reach, median of the rates of the 4 newest settled posts",
+      "n": 4
+     },
+     "metric": "engagement_rate",
+     "status": "final",
+     "value": 5.21
+    }
+   },
+   {
     "id": "by_views",
     "label": "By views",
     "rate": {
@@ -7567,6 +7661,21 @@ export const rates: Answer<"getRates"> = {
      "metric": "engagement_rate",
      "status": "final",
      "value": 3.33
+    }
+   },
+   {
+    "id": "by_views_mean",
+    "label": "By views, mean of posts",
+    "rate": {
+     "as_of": "2026-11-22T05:00:00Z",
+     "computed": {
+      "by": "candor",
+      "formula": "(likes + comments + saves + shares) / views, mean of the rates of the 4 newest settled posts",
+      "n": 4
+     },
+     "metric": "engagement_rate",
+     "status": "final",
+     "value": 4.34
     }
    },
    {
@@ -7597,6 +7706,51 @@ export const rates: Answer<"getRates"> = {
      "metric": "engagement_rate",
      "status": "final",
      "value": 1.87
+    }
+   },
+   {
+    "id": "by_followers_median",
+    "label": "By followers at publication, median of posts",
+    "rate": {
+     "as_of": "2026-11-22T05:00:00Z",
+     "computed": {
+      "by": "candor",
+      "formula": "(likes + comments + saves + shares) / followers on the day of publication, median of the rates of the 4 newest settled posts",
+      "n": 4
+     },
+     "metric": "engagement_rate",
+     "status": "final",
+     "value": 1.86
+    }
+   },
+   {
+    "id": "by_followers_now",
+    "label": "By followers now",
+    "rate": {
+     "as_of": "2026-11-22T05:00:00Z",
+     "computed": {
+      "by": "candor",
+      "formula": "(likes + comments + saves + shares) / followers now, mean of the rates of the 4 newest settled posts",
+      "n": 4
+     },
+     "metric": "engagement_rate",
+     "status": "final",
+     "value": 1.56
+    }
+   },
+   {
+    "id": "by_followers_now_median",
+    "label": "By followers now, median of posts",
+    "rate": {
+     "as_of": "2026-11-22T05:00:00Z",
+     "computed": {
+      "by": "candor",
+      "formula": "(likes + comments + saves + shares) / followers now, median of the rates of the 4 newest settled posts",
+      "n": 4
+     },
+     "metric": "engagement_rate",
+     "status": "final",
+     "value": 1.56
     }
    }
   ]

@@ -2758,8 +2758,13 @@ export interface components {
         RateBody: {
             /** @enum {string} */
             averaging: "ratio_of_totals" | "mean_of_rates" | "median_of_rates";
-            /** @description A metric of the post, or followers: those of the day on which it was published. */
+            /** @description A metric of the post, or the account's followers. */
             denominator: components["schemas"]["MetricID"];
+            /**
+             * @description Of followers: of the day on which each post was published, or of the newest reading.
+             * @enum {string}
+             */
+            followers_at?: "publication" | "now";
             formula: string;
             id: string;
             label: string;
