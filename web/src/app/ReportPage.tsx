@@ -11,6 +11,7 @@ import { Cover } from "~/features/report/Cover";
 import { useSheet } from "~/features/report/useSheet";
 import { DataState } from "~/features/state/DataState";
 import { stateOf } from "~/features/state/stateOf";
+import { longDays } from "~/format/date";
 import { text } from "~/text";
 import { rangeText } from "~/text/range";
 import { reportText as t } from "~/text/report";
@@ -40,7 +41,7 @@ export function ReportPage() {
   const now = new Date(meta?.generated_at ?? Date.now());
   return (
     <div className="grid gap-5">
-      <title>{`${t.title} · ${text.brand}`}</title>
+      <title>{`${t.title}, ${longDays(range.from, range.to)} · ${text.brand}`}</title>
       <div className="mx-auto flex w-full max-w-[56rem] flex-wrap items-center gap-x-5 gap-y-3 print:hidden">
         <Link to="/dashboard" search={range.from === from ? range : {}} className={buttonLook("quiet")}>
           {text.nav.overview}

@@ -72,7 +72,7 @@ export const text = {
     metric: "Compare by",
     metrics: { followers: "Followers", daily_views: "Views", daily_interactions: "Interactions" },
     creator: "Creator",
-    netChange: (to: string) => `Net change to ${to}`,
+    netChange: "Net change",
     toBefore: "To the days before",
     percent: "In percent",
     mayChange: "may still change",

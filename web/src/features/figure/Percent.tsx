@@ -13,5 +13,11 @@ interface Props {
 export function Percent({ of: { percent, percent_reason: reason, percent_formula: formula }, metric }: Props) {
   if (percent === null) return <Missing metric={metric} reason={reason ?? "no_base"} />;
   const words = signed(percent, "percent");
-  return formula ? <Hint says={formula}>{words}</Hint> : words;
+  return formula ? (
+    <Hint says={formula} className="border-b border-dotted border-line-2">
+      {words}
+    </Hint>
+  ) : (
+    words
+  );
 }

@@ -19,7 +19,7 @@ export function CardRates({ account, name, now }: { account: Account; name: stri
         return (
           <div key={figure.metric} className="min-w-0">
             <dt className="-mt-2 truncate pt-2 text-xs text-ink-3">
-              <Hint says={formula ?? entry?.definition ?? label} className="-mt-2 pt-2">
+              <Hint says={formula ?? entry?.definition ?? label} className="word -mt-2 pt-2">
                 {label}
               </Hint>
             </dt>

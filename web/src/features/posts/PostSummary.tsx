@@ -58,7 +58,9 @@ export function PostSummary({ post, now }: { post: Post; now: Date }) {
         {figures.map(([id, figure]) => (
           <div key={id}>
             <dt className="text-xs text-ink-3">
-              <Hint says={figure.computed?.formula ?? metric(id)?.definition ?? ""}>{metric(id)?.label ?? "\u00a0"}</Hint>
+              <Hint says={figure.computed?.formula ?? metric(id)?.definition ?? ""} className="word">
+                {metric(id)?.label ?? "\u00a0"}
+              </Hint>
             </dt>
             <dd className="mt-1 font-serif text-[1.7rem] leading-none">
               <FigureValue figure={figure} unit={metric(id)?.unit} settles={settles(post, metric(id), name)} />

@@ -38,7 +38,7 @@ export function ComparePanel() {
       {!data && !isError && <Pending className="h-40" />}
       <div className="grid grid-cols-[minmax(0,1fr)] gap-6">
         {data?.data.platforms.map((p) => (
-          <PlatformTable key={p.platform} of={p} level={data.data.kind === "level"} to={to} />
+          <PlatformTable key={p.platform} of={p} level={data.data.kind === "level"} />
         ))}
       </div>
       <p className="mt-4 text-xs text-ink-3">{t.compareLead}</p>
@@ -46,7 +46,7 @@ export function ComparePanel() {
   );
 }
 
-function PlatformTable({ of, level, to }: { of: Platform; level: boolean; to: string }) {
+function PlatformTable({ of, level }: { of: Platform; level: boolean }) {
   const platform = usePlatform(of.platform);
   const most = Math.max(1, ...of.accounts.map((a) => a.value.value ?? 0));
   return (
@@ -56,7 +56,7 @@ function PlatformTable({ of, level, to }: { of: Platform; level: boolean; to: st
       </h3>
       <ScrollTable
         name={`${t.compare}: ${platform?.name ?? of.platform}`}
-        head={[t.creator, of.label, level ? t.netChange(day(to)) : t.toBefore, t.percent]}
+        head={[t.creator, of.label, level ? t.netChange : t.toBefore, t.percent]}
       >
         {of.accounts.map((a) => (
           <AccountRow key={a.connection} account={a} most={most} />
