@@ -205,7 +205,7 @@ func TestMarkOfAI(t *testing.T) {
 		t.Errorf("remembered: asked for %s, %v", asks(stage.asked[0]), err)
 	}
 	s.Now = testNow.Add(31 * 24 * time.Hour)
-	if page, err = c.Posts(background, s, ""); err != nil || asks(stage.asked[1]) != videoFields+","+fieldAI {
+	if _, err = c.Posts(background, s, ""); err != nil || asks(stage.asked[1]) != videoFields+","+fieldAI {
 		t.Errorf("a month later: asked for %s, %v", asks(stage.asked[1]), err)
 	}
 }
