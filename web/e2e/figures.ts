@@ -3,7 +3,7 @@
 
 import type { Locator, Page } from "playwright-core";
 import { expect } from "vitest";
-import { reasons } from "../src/words.ts";
+import { reasons } from "../src/text/words.ts";
 import type { WorldAccount } from "./world.ts";
 
 interface Metric {

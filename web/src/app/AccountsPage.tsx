@@ -4,9 +4,9 @@ import { fleetQuery } from "~/api/operate";
 import { usePlatforms } from "~/api/platforms";
 import { FleetTable } from "~/features/operate/FleetTable";
 import { operateText } from "~/text/operate";
+import { causes, connectionStates } from "~/text/words";
 import { RowPages } from "~/ui/RowPages";
 import { choices, Select } from "~/ui/Select";
-import { causes, connectionStates } from "~/words";
 import { PageHead } from "./PageHead";
 
 const route = getRouteApi("/app/accounts");

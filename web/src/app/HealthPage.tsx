@@ -13,12 +13,12 @@ import { text } from "~/text";
 import { healthText } from "~/text/health";
 import { operateText } from "~/text/operate";
 import { setupText } from "~/text/setup";
+import { causes } from "~/text/words";
 import { Awaited } from "~/ui/Awaited";
 import { buttonLook } from "~/ui/Button";
 import { Panel } from "~/ui/Panel";
 import { Pending } from "~/ui/Pending";
 import { Ruled } from "~/ui/Ruled";
-import { causes } from "~/words";
 import { PageHead } from "./PageHead";
 
 const t = healthText;

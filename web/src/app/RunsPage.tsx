@@ -4,10 +4,10 @@ import { allRunsQuery } from "~/api/operate";
 import { usePlatforms } from "~/api/platforms";
 import { AllRunsTable } from "~/features/operate/AllRunsTable";
 import { operateText } from "~/text/operate";
+import { causes, runWords } from "~/text/words";
 import { Button } from "~/ui/Button";
 import { RowPages } from "~/ui/RowPages";
 import { choices, Select } from "~/ui/Select";
-import { causes, runWords } from "~/words";
 import { PageHead } from "./PageHead";
 
 const route = getRouteApi("/app/runs");

@@ -90,7 +90,7 @@ function Jump({ onJump }: { onJump: () => void }) {
     <Button look="quiet" className="lg:justify-between" aria-keyshortcuts="Control+K Meta+K" onClick={onJump}>
       {text.nav.jump}
       <span aria-hidden="true" className="hidden rounded border border-line-2 px-1.5 font-sans text-2xs text-ink-3 lg:inline">
-        {mod()} K
+        {text.nav.jumpKey(mod())}
       </span>
     </Button>
   );

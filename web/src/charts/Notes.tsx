@@ -1,7 +1,7 @@
 import type { Series } from "~/api/types";
 import { day } from "~/format/date";
 import { text } from "~/text";
-import { reasons } from "~/words";
+import { reasons } from "~/text/words";
 import type { Frame } from "./scale";
 import { type Hole, holes } from "./segments";
 import { spanWords } from "./words";

@@ -1,7 +1,7 @@
 import type { Point } from "~/api/types";
 import { exact } from "~/format/number";
 import { text } from "~/text";
-import { reasons } from "~/words";
+import { reasons } from "~/text/words";
 
 interface Props {
   point: Point;

@@ -2,7 +2,7 @@ import type { Point } from "~/api/types";
 import { day } from "~/format/date";
 import { exact } from "~/format/number";
 import { text } from "~/text";
-import { reasons } from "~/words";
+import { reasons } from "~/text/words";
 import type { TrendProps } from "./TrendChart";
 
 /** A series as a table, newest day first, with the same day of the period before where it is compared. */

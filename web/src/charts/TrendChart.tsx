@@ -2,7 +2,7 @@ import { type KeyboardEvent, type PointerEvent, useRef, useState } from "react";
 import type { Point, Series } from "~/api/types";
 import { day as calendarDay } from "~/format/date";
 import { text } from "~/text";
-import { reasons } from "~/words";
+import { reasons } from "~/text/words";
 import { Axes } from "./Axes";
 import { Lines } from "./Lines";
 import { Notes } from "./Notes";

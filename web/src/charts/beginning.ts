@@ -1,7 +1,7 @@
 import type { Point, Reason, Series } from "~/api/types";
 import { day, days } from "~/format/date";
 import { text } from "~/text";
-import { reasons } from "~/words";
+import { reasons } from "~/text/words";
 
 /** Days one after the other without a value, for the same reason. */
 interface Silence {

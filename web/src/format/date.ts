@@ -1,3 +1,4 @@
+import { momentText, unitText } from "~/text/units";
 import { ownLocale } from "./locale";
 
 /** Instants and days in the viewer's own way of writing. An instant is cut into days by the zone it is shown in. */
@@ -35,9 +36,7 @@ export function moment(iso: string, now: Date, zone?: string, locale = ownLocale
   const at = new Date(iso);
   const time = new Intl.DateTimeFormat(locale, { hour: "2-digit", minute: "2-digit", timeZone: zone }).format(at);
   const apart = Math.round((Date.parse(dayIn(at, zone)) - Date.parse(dayIn(now, zone))) / DAY);
-  const word = { "-1": "yesterday", "0": "today", "1": "tomorrow" }[String(apart)];
-  if (word) return `${time} ${word}`;
-  return `${calendarDay(at, now, zone, locale)}, ${time}`;
+  return momentText.near[apart]?.(time) ?? momentText.on(calendarDay(at, now, zone, locale), time);
 }
 
 /** An instant's day: 14 Nov, with the year where it is not this one. */
@@ -53,12 +52,18 @@ function calendarDay(at: Date, now: Date, zone?: string, locale = ownLocale()): 
 /** A length of time in its two largest units: 3 h 12 min, 2 d 4 h, 40 s. */
 export function span(ms: number): string {
   const seconds = Math.max(0, Math.round(ms / 1000));
-  if (seconds < 60) return `${seconds} s`;
+  if (seconds < 60) return inUnits([seconds, "seconds"]);
   const minutes = Math.floor(seconds / 60);
-  if (minutes < 60) return `${minutes} min`;
+  if (minutes < 60) return inUnits([minutes, "minutes"]);
   const hours = Math.floor(minutes / 60);
-  if (hours < 24) return minutes % 60 ? `${hours} h ${minutes % 60} min` : `${hours} h`;
-  return hours % 24 ? `${Math.floor(hours / 24)} d ${hours % 24} h` : `${hours / 24} d`;
+  if (hours < 24) return inUnits([hours, "hours"], [minutes % 60, "minutes"]);
+  return inUnits([Math.floor(hours / 24), "days"], [hours % 24, "hours"]);
+}
+
+/** Amounts with their units, the largest first; a smaller one of 0 is left out. */
+export function inUnits(...amounts: [amount: number | string, unit: keyof typeof unitText][]): string {
+  const said = amounts.filter(([amount], at) => at === 0 || amount !== 0);
+  return said.map(([amount, unit]) => `${amount} ${unitText[unit]}`).join(" ");
 }
 
 /** Whether an instant lies more than a day back. */

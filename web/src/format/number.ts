@@ -1,4 +1,5 @@
-import { span } from "./date";
+import { unitText } from "~/text/units";
+import { inUnits, span } from "./date";
 import { ownLocale } from "./locale";
 
 /** Numbers in the viewer's own way of writing; pass a locale only in tests. */
@@ -20,8 +21,8 @@ export function signed(value: number, unit: string = "count", locale = ownLocale
 export function duration(seconds: number, locale = ownLocale()): string {
   if (seconds >= 3600) return span(seconds * 1000);
   const whole = Math.round(seconds);
-  if (whole < 60) return `${new Intl.NumberFormat(locale, { maximumFractionDigits: seconds < 10 ? 1 : 0 }).format(seconds)} s`;
-  return whole % 60 ? `${Math.floor(whole / 60)} min ${whole % 60} s` : `${whole / 60} min`;
+  if (whole >= 60) return inUnits([Math.floor(whole / 60), "minutes"], [whole % 60, "seconds"]);
+  return inUnits([new Intl.NumberFormat(locale, { maximumFractionDigits: seconds < 10 ? 1 : 0 }).format(seconds), "seconds"]);
 }
 
 /** Bytes of a file: 840 kB · 1.2 MB. */
@@ -32,9 +33,9 @@ export function bytes(size: number, locale = ownLocale()): string {
 
 /** How many seconds the largest unit holds that fits, and what it is called: the steps of an axis of durations. */
 export function largest(seconds: number): { per: number; name: string } {
-  if (seconds >= 2 * 86_400) return { per: 86_400, name: "d" };
-  if (seconds >= 2 * 3600) return { per: 3600, name: "h" };
-  return seconds >= 2 * 60 ? { per: 60, name: "min" } : { per: 1, name: "s" };
+  if (seconds >= 2 * 86_400) return { per: 86_400, name: unitText.days };
+  if (seconds >= 2 * 3600) return { per: 3600, name: unitText.hours };
+  return seconds >= 2 * 60 ? { per: 60, name: unitText.minutes } : { per: 1, name: unitText.seconds };
 }
 
 /**

@@ -18,6 +18,8 @@ export const frameText = {
     runs: "Sync log",
     settings: "Settings",
     jump: "Jump to…",
+    ctrl: "Ctrl",
+    jumpKey: (mod: string) => `${mod} K`,
     agency: "Agency",
     operations: "Operations",
     needs: (n: number) => `${n} need you`,

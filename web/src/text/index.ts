@@ -1,6 +1,6 @@
 import { frameText } from "./frame";
 
-/** The English sentences of the app that do not come from the server, as far as the first page needs them; places that are loaded later keep theirs beside this file. Words for closed lists are in src/words.ts. */
+/** The English sentences of the app that do not come from the server, as far as the first page needs them; places that are loaded later keep theirs beside this file. Words for closed lists are in words.ts. */
 export const text = {
   brand: "candor",
   skip: "Skip to the content",
@@ -136,11 +136,12 @@ export const text = {
     state: "State",
     final: "final",
     provisional: "not final yet",
+    reading: (value: string, state: string) => `${value}, ${state}`,
     summary: (name: string, from: string, to: string, first: string, last: string, holes: string) =>
       `${name}: ${first} on ${from}, ${last} on ${to}.${holes}`,
     summaryGap: (days: string) => ` No reading ${days}; nothing was estimated.`,
     summaryBreak: (day: string, what: string) => ` ${day}: ${what}.`,
-    none28: "No reading in these days.",
+    summaryNone: (name: string) => `${name}. No reading in these days.`,
   },
 
   accounts: {

@@ -1,4 +1,6 @@
-const either = new Intl.ListFormat("en-GB", { type: "disjunction" });
+import { language } from "./language";
+
+const either = new Intl.ListFormat(language, { type: "disjunction" });
 
 /** The words of the dialog that leads anywhere, and of the list of keys. */
 export const jumpText = {

@@ -14,7 +14,7 @@ export function SharedAccounts({ creator }: { creator: string }) {
     <Panel title={text.accounts.title}>
       <DataState
         state={answer.data ? "ready" : answer.isError ? "error" : "loading"}
-        resource={text.accounts.title.toLowerCase()}
+        resource="socialAccounts"
         variant="compact"
         onRetry={() => void answer.refetch()}
       >

@@ -29,7 +29,7 @@ export function SocialAccounts() {
     <Panel title={text.accounts.title} aside={loaded ? text.accounts.connected(count) : undefined} id="social-accounts">
       <DataState
         state={loaded ? "ready" : failed ? "error" : "loading"}
-        resource={text.accounts.title.toLowerCase()}
+        resource="socialAccounts"
         variant="compact"
         skeleton={skeleton}
         onRetry={retry}

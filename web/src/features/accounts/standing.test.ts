@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { ConnectionState } from "~/api/types";
-import { connectionStates } from "~/words";
+import { connectionStates } from "~/text/words";
 import { standing } from "./standing";
 
 const now = new Date("2026-11-22T09:24:00Z");

@@ -1,7 +1,7 @@
 import type { Cause, ConnectionState, Connection as Listed, Sync } from "~/api/types";
 import { moment } from "~/format/date";
 import { text } from "~/text";
-import { connectionStates, runWords } from "~/words";
+import { connectionStates, runWords } from "~/text/words";
 
 /** How a connection stands right now: a dot's tone, a word, and a footnote. */
 export interface Standing {

@@ -7,7 +7,7 @@ import { audience, metrics } from "~/api/golden.gen";
 import { metricsQuery } from "~/api/metrics";
 import { cache } from "~/api/query";
 import type { Reason } from "~/api/types";
-import { reasons } from "~/words";
+import { reasons } from "~/text/words";
 import { BreakdownFigure } from "./BreakdownFigure";
 
 afterEach(cleanup);

@@ -5,9 +5,9 @@ import { day } from "~/format/date";
 import { exact } from "~/format/number";
 import { text } from "~/text";
 import { audienceText as t } from "~/text/audience";
+import { reasons } from "~/text/words";
 import { Button } from "~/ui/Button";
 import { Hint } from "~/ui/Hint";
-import { reasons } from "~/words";
 import { Hours } from "./Hours";
 import { inOrder, keyWords } from "./keys";
 

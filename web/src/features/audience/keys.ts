@@ -1,7 +1,8 @@
 import type { Breakdown } from "~/api/audience";
 import { audienceText as t } from "~/text/audience";
+import { language } from "~/text/language";
 
-const regions = new Intl.DisplayNames("en", { type: "region", fallback: "code" });
+const regions = new Intl.DisplayNames(language, { type: "region", fallback: "code" });
 
 /** A part's key in words: a country by its name, a platform's code by our word for it, a city as it is. */
 export function keyWords(dimension: Breakdown["dimension"], key: string): string {

@@ -2,14 +2,15 @@ import type { Cell } from "~/api/audience";
 import { clock } from "~/features/audience/keys";
 import { exact } from "~/format/number";
 import { audienceText } from "~/text/audience";
-import { reasons } from "~/words";
+import { language } from "~/text/language";
+import { reasons } from "~/text/words";
 
 /** The days of the week in the order in which they are shown; 0 is Sunday. */
 export const weekdays = [1, 2, 3, 4, 5, 6, 0];
 
 /** A weekday by name: 2026-11-22 was a Sunday. */
 export function weekdayName(weekday: number, width: "short" | "long" = "long"): string {
-  return new Intl.DateTimeFormat("en", { weekday: width, timeZone: "UTC" }).format(Date.UTC(2026, 10, 22 + weekday));
+  return new Intl.DateTimeFormat(language, { weekday: width, timeZone: "UTC" }).format(Date.UTC(2026, 10, 22 + weekday));
 }
 
 /** The cell of an hour, or an empty one. */

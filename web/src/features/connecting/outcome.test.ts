@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { connectErrorOther, connectErrors } from "~/words";
+import { connectErrorOther, connectErrors } from "~/text/words";
 import { errorWords, readOutcome, withoutOutcome } from "./outcome";
 
 describe("readOutcome", () => {

@@ -1,4 +1,4 @@
-import { connectErrorOther, connectErrors } from "~/words";
+import { connectErrorOther, connectErrors } from "~/text/words";
 
 /** How a sign-in at a platform ended, as the landing address says it. */
 export type Outcome = { platform: string; ok: true; connection: string } | { platform: string; ok: false; code: string };

@@ -2,8 +2,8 @@ import type { Connection } from "~/api/types";
 import { moment } from "~/format/date";
 import { text } from "~/text";
 import { connectionsText } from "~/text/connections";
+import { causes, runWords } from "~/text/words";
 import { Progress } from "~/ui/Progress";
-import { causes, runWords } from "~/words";
 import { Fact } from "./Fact";
 
 /** How the last reading went, or how far the present one is, and when the next is due. */

@@ -4,11 +4,11 @@ import type { Connection, Run } from "~/api/types";
 import { DataState } from "~/features/state/DataState";
 import { moment } from "~/format/date";
 import { connectionsText } from "~/text/connections";
+import { runWords } from "~/text/words";
 import { cx } from "~/ui/cx";
 import { Dialog } from "~/ui/Dialog";
 import { Dot } from "~/ui/Dot";
 import { wideOnly } from "~/ui/ScrollTable";
-import { runWords } from "~/words";
 import { counts, took } from "./run";
 
 /** Every reading of a connection, newest first. */

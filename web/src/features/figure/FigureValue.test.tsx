@@ -2,7 +2,7 @@
 import { cleanup, render, screen } from "@testing-library/react";
 import { afterEach, expect, it } from "vitest";
 import type { Reason } from "~/api/types";
-import { reasons } from "~/words";
+import { reasons } from "~/text/words";
 import { FigureValue } from "./FigureValue";
 
 afterEach(cleanup);

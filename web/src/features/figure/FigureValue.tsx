@@ -2,8 +2,8 @@ import type { Figure } from "~/api/types";
 import { moment } from "~/format/date";
 import { exact, signed } from "~/format/number";
 import { text } from "~/text";
+import { reasons } from "~/text/words";
 import { Hint } from "~/ui/Hint";
-import { reasons } from "~/words";
 import { Missing } from "./Missing";
 import type { Settles } from "./settles";
 

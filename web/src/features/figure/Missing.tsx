@@ -1,6 +1,6 @@
 import type { Reason } from "~/api/types";
+import { reasons } from "~/text/words";
 import { Hint } from "~/ui/Hint";
-import { reasons } from "~/words";
 
 /** The word that stands where a figure is missing; its reason shows on hover and focus. */
 export function Missing({ metric, reason }: { metric: string; reason: Reason }) {

@@ -2,7 +2,7 @@ import type { Figure } from "~/api/types";
 import { days } from "~/format/date";
 import { exact, signed } from "~/format/number";
 import { text } from "~/text";
-import { causes, reasons } from "~/words";
+import { causes, reasons } from "~/text/words";
 import { FigureValue } from "./FigureValue";
 
 interface Props {

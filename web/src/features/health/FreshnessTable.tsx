@@ -4,9 +4,9 @@ import { moment } from "~/format/date";
 import { exact } from "~/format/number";
 import { text } from "~/text";
 import { healthText as t } from "~/text/health";
+import { runWords } from "~/text/words";
 import { cx } from "~/ui/cx";
 import { ScrollTable, wideOnly } from "~/ui/ScrollTable";
-import { runWords } from "~/words";
 import { why } from "./why";
 
 type Freshness = components["schemas"]["FleetFreshness"];

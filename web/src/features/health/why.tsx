@@ -1,7 +1,7 @@
 import type { components } from "~/api/schema.gen";
 import { healthText } from "~/text/health";
 import { operateText } from "~/text/operate";
-import { causes } from "~/words";
+import { causes } from "~/text/words";
 
 /** Why readings were late or missed, the most frequent cause first, and whose affair each is. */
 export function why(list: components["schemas"]["BlamedSlots"][], count: (n: number) => string) {

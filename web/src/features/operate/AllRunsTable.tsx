@@ -4,10 +4,10 @@ import { PlatformName } from "~/features/platform/PlatformName";
 import { moment } from "~/format/date";
 import { text } from "~/text";
 import { operateText } from "~/text/operate";
+import { causes, runWords } from "~/text/words";
 import { cx } from "~/ui/cx";
 import { Dot } from "~/ui/Dot";
 import { ScrollTable, wideOnly } from "~/ui/ScrollTable";
-import { causes, runWords } from "~/words";
 
 const t = operateText.runs;
 const tones = { running: "good", success: "good", partial: "warn", failed: "bad" } as const;

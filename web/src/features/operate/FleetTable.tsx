@@ -3,11 +3,11 @@ import { type AdminConnection, operate } from "~/api/operate";
 import { PlatformName } from "~/features/platform/PlatformName";
 import { date, moment } from "~/format/date";
 import { operateText } from "~/text/operate";
+import { causes, connectionStates } from "~/text/words";
 import { buttonLook } from "~/ui/Button";
 import { cx } from "~/ui/cx";
 import { Dot } from "~/ui/Dot";
 import { ScrollTable, wideOnly } from "~/ui/ScrollTable";
-import { causes, connectionStates } from "~/words";
 import { Acts } from "./Acts";
 import { syncs } from "./syncs";
 

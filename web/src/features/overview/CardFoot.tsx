@@ -3,9 +3,9 @@ import type { Account } from "~/api/types";
 import { WhyDiffers } from "~/features/figure/WhyDiffers";
 import { moment, olderThanADay } from "~/format/date";
 import { text } from "~/text";
+import { connectionStates } from "~/text/words";
 import { Dot } from "~/ui/Dot";
 import { Progress } from "~/ui/Progress";
-import { connectionStates } from "~/words";
 
 /** The figures of an account that the Overview shows. */
 const shown = ["followers", "posts", "average_views", "engagement_rate", "daily_views", "daily_reach", "daily_interactions"];

@@ -6,10 +6,10 @@ import { useNames } from "~/features/platform/useNames";
 import { ActionButton } from "~/features/state/ActionButton";
 import { told } from "~/features/state/told";
 import { text } from "~/text";
+import { causes as words } from "~/text/words";
 import { Awaited } from "~/ui/Awaited";
 import { Panel } from "~/ui/Panel";
 import { Ruled } from "~/ui/Ruled";
-import { causes as words } from "~/words";
 import { NoticeItem } from "./NoticeItem";
 
 /** What is wrong, worst first, and the one thing to do about each; what only needs to be known stands below, quieter. */

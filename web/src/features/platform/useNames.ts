@@ -1,6 +1,5 @@
 import { usePlatforms } from "~/api/platforms";
-
-const list = new Intl.ListFormat("en", { type: "conjunction" });
+import { listed } from "~/text/language";
 
 /** Writes platforms by name: one, joined by plus for a sum, or as a list. */
 export function useNames() {
@@ -9,6 +8,6 @@ export function useNames() {
   return {
     name,
     sum: (ids: string[]) => ids.map(name).join(" + "),
-    list: (ids: string[]) => list.format([...new Set(ids)].map(name)),
+    list: (ids: string[]) => listed([...new Set(ids)].map(name)),
   };
 }

@@ -12,12 +12,12 @@ import { stateOf } from "~/features/state/stateOf";
 import { day, dayIn } from "~/format/date";
 import { text } from "~/text";
 import { postText as t } from "~/text/post";
+import { reasons } from "~/text/words";
 import { Button } from "~/ui/Button";
 import { lookStyle } from "~/ui/Mark";
 import { Panel } from "~/ui/Panel";
 import { Pending } from "~/ui/Pending";
 import { Select } from "~/ui/Select";
-import { reasons } from "~/words";
 import { age, shares, ways } from "./decay";
 import { metrics, type PostSearch } from "./postSearch";
 

@@ -2,10 +2,10 @@ import { useMetrics } from "~/api/metrics";
 import { usePlatforms } from "~/api/platforms";
 import { text } from "~/text";
 import { postText as p } from "~/text/post";
+import { mediaTypes } from "~/text/words";
 import { DayField } from "~/ui/DayField";
 import { Segmented } from "~/ui/Segmented";
 import { choices, Select } from "~/ui/Select";
-import { mediaTypes } from "~/words";
 import { allColumns } from "./columns";
 import type { PostsSearch } from "./search";
 

@@ -6,14 +6,13 @@ import { useZoom } from "~/features/address/charts";
 import { useAddress } from "~/features/address/useAddress";
 import { day } from "~/format/date";
 import { text } from "~/text";
+import { listed } from "~/text/language";
 import { Button } from "~/ui/Button";
 import { cx } from "~/ui/cx";
 import { lookStyle } from "~/ui/Mark";
 import { Panel } from "~/ui/Panel";
 import { once, readings } from "./decay";
 import type { PostSearch } from "./postSearch";
-
-const list = new Intl.ListFormat("en", { type: "conjunction" });
 
 /** How each figure of a post grew, as far back as the post is known here. Metrics without any reading are left out. */
 export function PostHistoryPanel({ history }: { history: PostHistory }) {
@@ -53,7 +52,7 @@ export function PostHistoryPanel({ history }: { history: PostHistory }) {
             <p key={on}>
               {lines.length === 0 && single.length === 1
                 ? text.posts.onlyReading(day(on))
-                : text.posts.onlyReadingOf(list.format(metrics.map(nameOf)), day(on))}
+                : text.posts.onlyReadingOf(listed(metrics.map(nameOf)), day(on))}
             </p>
           ))}
         </div>

@@ -1,9 +1,9 @@
 import { useState } from "react";
 import { usePlatform } from "~/api/platforms";
 import type { Post } from "~/api/types";
+import { mediaTypes } from "~/text/words";
 import { cx } from "~/ui/cx";
 import { lookStyle } from "~/ui/Mark";
-import { mediaTypes } from "~/words";
 
 /** A post's picture, straight from its platform. Where there is none, or it has expired, the kind of post stands there. */
 export function PostThumb({ post, className }: { post: Post; className: string }) {

@@ -3,8 +3,8 @@ import type { Post } from "~/api/types";
 import { PlatformName } from "~/features/platform/PlatformName";
 import { date } from "~/format/date";
 import { text } from "~/text";
+import { mediaTypes } from "~/text/words";
 import { cx } from "~/ui/cx";
-import { mediaTypes } from "~/words";
 
 interface Props {
   post: Post;

@@ -1,7 +1,7 @@
 import type { Post } from "~/api/types";
 import { date } from "~/format/date";
 import { text } from "~/text";
-import { mediaTypes } from "~/words";
+import { mediaTypes } from "~/text/words";
 
 /** How long a name may be, in characters as people count them. */
 const LONG = 80;

@@ -2,7 +2,7 @@ import type { PostsFilter } from "~/api/posts";
 import type { MediaType } from "~/api/types";
 import { readCreator } from "~/features/looking/creator";
 import { isDay } from "~/features/range/range";
-import { mediaTypes } from "~/words";
+import { mediaTypes } from "~/text/words";
 import { allColumns } from "./columns";
 
 /** The view of the posts as it stands in the address. What is left out is the default. */

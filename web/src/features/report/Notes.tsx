@@ -8,7 +8,7 @@ import type { Reason } from "~/api/types";
 import { holes } from "~/charts/segments";
 import { fewColumns } from "~/features/posts/columns";
 import { reportText as t } from "~/text/report";
-import { reasons } from "~/words";
+import { reasons } from "~/text/words";
 import { comparable } from "./KeyFigures";
 
 interface Props {

@@ -7,8 +7,8 @@ import { weekdayName } from "~/features/best/week";
 import { day } from "~/format/date";
 import { exact } from "~/format/number";
 import { reportText as t } from "~/text/report";
+import { reasons } from "~/text/words";
 import { Pending } from "~/ui/Pending";
-import { reasons } from "~/words";
 import { PartFailed } from "./PartFailed";
 
 /** How often an account published in the range, and at which hours its posts did best so far. */

@@ -5,12 +5,12 @@ import { FigureValue } from "~/features/figure/FigureValue";
 import { PlatformName } from "~/features/platform/PlatformName";
 import { date, moment } from "~/format/date";
 import { text } from "~/text";
+import { causes, connectionStates } from "~/text/words";
 import { buttonLook } from "~/ui/Button";
 import { cx } from "~/ui/cx";
 import { Dot } from "~/ui/Dot";
 import { Panel } from "~/ui/Panel";
 import { ScrollTable, wideOnly } from "~/ui/ScrollTable";
-import { causes, connectionStates } from "~/words";
 
 type Row = components["schemas"]["RosterCreator"];
 type RosterAccount = components["schemas"]["RosterAccount"];

@@ -1,5 +1,6 @@
 import { useState } from "react";
 import { locales, ownLocale, setLocale } from "~/format/locale";
+import { language } from "~/text/language";
 import { settingsText as t } from "~/text/settings";
 import { FormSelect } from "~/ui/FormSelect";
 
@@ -25,7 +26,7 @@ export function Writing() {
 
 /** A way of writing, shown by itself: its name, a number and a day. */
 function example(locale: string): string {
-  const name = new Intl.DisplayNames("en", { type: "language" }).of(locale);
+  const name = new Intl.DisplayNames(language, { type: "language" }).of(locale);
   const number = new Intl.NumberFormat(locale).format(84219.5);
   const day = new Intl.DateTimeFormat(locale, { day: "numeric", month: "short", timeZone: "UTC" }).format(new Date("2026-11-14T00:00:00Z"));
   return `${name}: ${number}, ${day}`;

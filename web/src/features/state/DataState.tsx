@@ -1,10 +1,11 @@
 import type { ReactNode } from "react";
 import type { Action, Cause, DataState as State } from "~/api/types";
 import { text } from "~/text";
+import { type Resource, stateText } from "~/text/states";
+import { causes as causeWords } from "~/text/words";
 import { Button } from "~/ui/Button";
 import { cx } from "~/ui/cx";
 import { Progress } from "~/ui/Progress";
-import { causes as causeWords } from "~/words";
 import { ActionButton, useCanDo } from "./ActionButton";
 import { faces } from "./faces";
 import { Loading } from "./Loading";
@@ -12,8 +13,8 @@ import { told } from "./told";
 
 export interface DataStateProps {
   state: State | "loading";
-  /** What it is about, in the plural: "figures", "posts", "social accounts". */
-  resource: string;
+  /** What it is about. */
+  resource: Resource;
   causes?: Cause[];
   action?: Action | null;
   /** How far the first reading is. */
@@ -32,7 +33,8 @@ const rules = { calm: "border-line-2", warn: "border-warn", bad: "border-bad" };
 
 /** Shows data together with the truth about it: each state of the contract has its own face, and none hides the data there is. */
 export function DataState(props: DataStateProps) {
-  const { state, resource, causes = [], variant = "full", children } = props;
+  const { state, causes = [], variant = "full", children } = props;
+  const resource = stateText.resources[props.resource];
   const compact = variant === "compact";
   const canDo = useCanDo();
   if (state === "loading") return <Loading resource={resource} compact={compact} skeleton={props.skeleton} />;

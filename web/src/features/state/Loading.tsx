@@ -1,7 +1,9 @@
 import type { ReactNode } from "react";
+import { stateText } from "~/text/states";
 import { Pending } from "~/ui/Pending";
 
 interface Props {
+  /** What is loading, in words. */
   resource: string;
   compact: boolean;
   /** A skeleton of the size of the data; lines of text otherwise. */
@@ -11,7 +13,7 @@ interface Props {
 /** The face of what has not arrived yet. */
 export function Loading({ resource, compact, skeleton }: Props) {
   return (
-    <div role="status" aria-label={`Loading ${resource}`} data-state="loading">
+    <div role="status" aria-label={stateText.loading(resource)} data-state="loading">
       {skeleton ?? (
         <div className="grid gap-3 py-1">
           <Pending className="h-4 w-2/5" />
