@@ -5,6 +5,8 @@ import { reasons } from "~/text/words";
 
 interface Props {
   point: Point;
+  /** Of what its value is made, in words. */
+  of: string | undefined;
   /** The same day of the period before. */
   before: Point | undefined;
   unit: string;
@@ -15,7 +17,7 @@ interface Props {
 }
 
 /** The exact value of the day under the pointer or the keys. */
-export function Readout({ point, before, unit, x, width, at }: Props) {
+export function Readout({ point, of, before, unit, x, width, at }: Props) {
   const left = Math.min(Math.max(0, x - 66), Math.max(0, width - 132));
   const missing = point.value === null ? reasons[point.reason ?? "error"] : undefined;
   return (
@@ -31,6 +33,7 @@ export function Readout({ point, before, unit, x, width, at }: Props) {
       <p className="text-2xs text-ink-3">
         {missing ? missing.why : point.status === "provisional" ? text.charts.provisional : text.charts.final}
       </p>
+      {of && <p className="text-2xs text-ink-3">{of}</p>}
       {before && (
         <p className="mt-0.5 flex justify-between gap-2 border-t border-line pt-0.5 text-2xs text-ink-3">
           <span>{at(before.day)}</span>

@@ -6,7 +6,7 @@ import { reasons } from "~/text/words";
 import type { TrendProps } from "./TrendChart";
 
 /** A series as a table, newest day first, with the same day of the period before where it is compared. */
-export function SeriesTable({ name, series, previous, at = day }: TrendProps) {
+export function SeriesTable({ name, series, previous, posts, at = day }: TrendProps) {
   const value = (point: Point) =>
     point.value === null ? (
       <span className="text-ink-3">{reasons[point.reason ?? "error"].word}</span>
@@ -23,6 +23,7 @@ export function SeriesTable({ name, series, previous, at = day }: TrendProps) {
             <th className="px-3 py-1.5 font-medium">{text.charts.day}</th>
             <th className="px-3 py-1.5 text-right font-medium">{text.charts.value}</th>
             <th className="px-3 py-1.5 font-medium">{text.charts.state}</th>
+            {posts && <th className="px-3 py-1.5 text-right font-medium">{text.charts.n}</th>}
             {previous && <th className="px-3 py-1.5 text-right font-medium">{text.charts.before}</th>}
           </tr>
         </thead>
@@ -37,6 +38,7 @@ export function SeriesTable({ name, series, previous, at = day }: TrendProps) {
                   <td className="px-3 py-1 text-ink-3">
                     {point.value === null ? "" : point.status === "provisional" ? text.charts.provisional : text.charts.final}
                   </td>
+                  {posts && <td className="px-3 py-1 text-right">{exact(posts.get(point.day) ?? 0)}</td>}
                   {previous && (
                     <td className="px-3 py-1 text-right whitespace-nowrap">
                       {before && (

@@ -21,6 +21,8 @@ export interface TrendProps {
   series: Series;
   /** The days before, as many and in the same order: a quiet second line. */
   previous?: Series;
+  /** Of how many posts each day's value is made, where it is made of posts. */
+  posts?: ReadonlyMap<string, number> | undefined;
   /** How a day is written; as a calendar day unless said otherwise. */
   at?: (day: string) => string;
   /** The days that are looked at more closely. With onZoom they are kept outside; without it the chart keeps its own. */
@@ -38,7 +40,7 @@ interface Days {
  * One series over days on its own scale. Pointer and arrow keys give each day's exact value and whether it is final. Dragging over days, or
  * plus and minus, shows fewer or more of them.
  */
-export function TrendChart({ name, series, previous, at: dayWords = calendarDay, zoom: given, onZoom }: TrendProps) {
+export function TrendChart({ name, series, previous, posts, at: dayWords = calendarDay, zoom: given, onZoom }: TrendProps) {
   const [own, setOwn] = useState<Days>(); // by days, so that other series show these days or all of theirs
   const [zoom, setZoom] = onZoom ? [given, onZoom] : [own, setOwn];
   const box = useRef<HTMLDivElement>(null);
@@ -54,6 +56,7 @@ export function TrendChart({ name, series, previous, at: dayWords = calendarDay,
         name={name}
         series={zoomed ? cut(series, shown) : series}
         previous={previous && (zoomed ? cut(previous, shown) : previous)}
+        posts={posts}
         at={dayWords}
         zoomed={zoomed}
         onDrag={(span) => step({ from: shown.from + span.from, to: shown.from + span.to })}
@@ -81,13 +84,14 @@ export function TrendChart({ name, series, previous, at: dayWords = calendarDay,
 
 interface PlotProps extends Required<Pick<TrendProps, "name" | "series" | "at">> {
   previous: Series | undefined;
+  posts: TrendProps["posts"];
   /** Whether these are not all the days there are. */
   zoomed: boolean;
   onDrag: (span: Span) => void;
   onKey: (key: "+" | "-" | "Escape", at: number) => void;
 }
 
-function Plot({ name, series, previous, at: dayWords, zoomed, onDrag, onKey }: PlotProps) {
+function Plot({ name, series, previous, posts, at: dayWords, zoomed, onDrag, onKey }: PlotProps) {
   const [box, width] = useWidth();
   const [looked, setLooked] = useState<string | null>(null); // the day under the pointer or the keys; it stays so when more days are shown
   const [from, setFrom] = useState<number | null>(null); // where a drag began
@@ -102,6 +106,8 @@ function Plot({ name, series, previous, at: dayWords, zoomed, onDrag, onKey }: P
   const setActive = (index: number | null) => setLooked(index === null ? null : (points[index]?.day ?? null));
   const point = points[at];
   const before = previous?.points[at];
+  const count = point && posts?.get(point.day);
+  const of = count === undefined ? undefined : text.charts.posts(count);
   const says = (one: Point) => `${dayWords(one.day)}: ${pointWords(one, series.unit)}`;
 
   const press = (event: KeyboardEvent) => {
@@ -134,7 +140,7 @@ function Plot({ name, series, previous, at: dayWords, zoomed, onDrag, onKey }: P
       aria-valuemin={0}
       aria-valuemax={last}
       aria-valuenow={at}
-      aria-valuetext={point && says(point) + (before ? `. ${text.charts.before}: ${says(before)}` : "")}
+      aria-valuetext={point && says(point) + (of ? `, ${of}` : "") + (before ? `. ${text.charts.before}: ${says(before)}` : "")}
       className="relative h-[216px] touch-pan-y rounded-control select-none print:h-auto"
       onKeyDown={press}
       onFocus={() => setActive(at)}
@@ -177,7 +183,9 @@ function Plot({ name, series, previous, at: dayWords, zoomed, onDrag, onKey }: P
           )}
         </svg>
       )}
-      {active !== null && point && <Readout point={point} before={before} unit={series.unit} x={x(at)} width={width} at={dayWords} />}
+      {active !== null && point && (
+        <Readout point={point} of={of} before={before} unit={series.unit} x={x(at)} width={width} at={dayWords} />
+      )}
       <p className="sr-only">
         {summary(name, series)}
         {previous && ` ${text.charts.before}: ${summary(name, previous)}`}

@@ -1,20 +1,19 @@
-import { useQuery } from "@tanstack/react-query";
-import { accountQuery } from "~/api/account";
 import { usePlatforms } from "~/api/platforms";
 import type { Account, Series } from "~/api/types";
 import { beginning, earlier } from "~/charts/beginning";
 import { Chart } from "~/charts/Chart";
 import { cut } from "~/charts/zoom";
 import { useZoom } from "~/features/address/charts";
-import { useCreator } from "~/features/looking/creator";
 import { addDays, type Range, rangeBefore, usual } from "~/features/range/range";
-import { days as span } from "~/format/date";
+import { day, days as span } from "~/format/date";
 import { text } from "~/text";
 import { rangeText } from "~/text/range";
 import { Button } from "~/ui/Button";
 import { lookStyle } from "~/ui/Mark";
 import { Pending } from "~/ui/Pending";
+import { isAverage, type Trend } from "./averages";
 import type { TrendMetric } from "./search";
+import { useDays } from "./useDays";
 
 interface Props {
   account: Account;
@@ -37,9 +36,13 @@ export function AccountTrend({ account, metric, days, range, compare, table }: P
   const now = useDays(account, metric, asked, !came);
   const before = useDays(account, metric, asked && rangeBefore(asked), compare);
   const points = account.followers_series.points.length;
-  const series = came ? cut(account.followers_series, { from: Math.max(0, points - days), to: points - 1 }) : now.series;
-  const previous = compare ? before.series : undefined;
-  const start = series && beginning(series, metric === "followers");
+  const trend: Trend | undefined = came
+    ? { series: cut(account.followers_series, { from: Math.max(0, points - days), to: points - 1 }) }
+    : now.trend;
+  const series = trend?.series;
+  const previous = compare ? before.trend?.series : undefined;
+  const average = isAverage(metric);
+  const start = series && beginning(series, metric === "followers" || average);
   const name = platform?.name ?? account.platform;
   const noun = metric === "followers" ? (platform?.follower_noun ?? "") : text.charts.metrics[metric].toLowerCase();
   const title = text.charts.daily(`${name} @${account.handle}`, noun);
@@ -47,7 +50,7 @@ export function AccountTrend({ account, metric, days, range, compare, table }: P
     <figure style={lookStyle(platform?.look)} className="mark min-w-0" data-platform={account.platform}>
       <figcaption className="mb-4 text-xs font-semibold text-ink-2">{title}</figcaption>
       {series ? (
-        <Chart name={title} series={series} previous={previous} table={table} {...zoom} />
+        <Chart name={title} series={series} posts={trend.posts} previous={previous} table={table} {...zoom} />
       ) : (
         <div className="flex h-[216px] flex-col items-center justify-center gap-2 text-sm text-ink-3">
           {now.known && text.charts.notOffered(name)}
@@ -62,6 +65,9 @@ export function AccountTrend({ account, metric, days, range, compare, table }: P
       )}
       <p className="mt-1 min-h-5 text-xs text-ink-3">
         <span className="block min-h-[1lh]">{series && rangeText.shown(shownDays(series), series.zone.replaceAll("_", " "))}</span>
+        {average && (
+          <span className="block min-h-[2lh]">{trend?.formula && text.charts.formula(day(trend.formula.day), trend.formula.words)}</span>
+        )}
         {previous && !table && <span className="block">{earlier(previous)}</span>}
         {start && <span className="block">{start}</span>}
         {metric === "followers" && account.followers.limits}
@@ -73,17 +79,4 @@ export function AccountTrend({ account, metric, days, range, compare, table }: P
 /** The days that a series has, as a span. */
 function shownDays({ points }: Series): string {
   return span(points[0]?.day ?? "", points.at(-1)?.day ?? "");
-}
-
-/** A metric of an account over a range of days, which is undefined while it is not known. */
-function useDays(account: Account, metric: TrendMetric, range: Range | undefined, enabled: boolean) {
-  const { platform, connection } = account;
-  const creator = useCreator();
-  const query = useQuery({
-    ...accountQuery({ platform, connection, from: range?.from ?? "", to: range?.to ?? "", creator }),
-    enabled: enabled && range !== undefined,
-  });
-  const found = query.data?.data.accounts[0];
-  const series: Series | undefined = found?.series.find((s) => s.metric === metric);
-  return { series, known: found !== undefined, failed: query.isError, again: () => void query.refetch() };
 }
