@@ -133,7 +133,7 @@ test("any days are looked at closer, by mouse and by keyboard, and all of them a
   await page.mouse.up();
   await expect.poll(shownDays).toBe(10);
   faithful("days 5 to 14", await drawn(chartOf("tiktok")), whole.slice(5, 15));
-  await page.getByRole("button", { name: "All days" }).click();
+  await chartOf("tiktok").getByRole("button", { name: "All days" }).click(); // the days that are chosen are those of all charts
   await expect.poll(shownDays).toBe(28);
 
   await page.keyboard.press("End"); // the chart has the focus again
