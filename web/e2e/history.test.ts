@@ -115,7 +115,7 @@ test("a day on which a platform changed what it counts is marked, with its words
   for (const mark of breaks) await chartOf("youtube").getByRole("listitem").filter({ hasText: mark.text }).waitFor();
 });
 
-test("any days are looked at closer, by mouse and by keyboard, and all of them again", async () => {
+test("any days are looked at closer, by dragging, by keyboard and by buttons, and all of them again", async () => {
   const { page } = past;
   await page.goto("/dashboard");
   const chart = slider("tiktok");
@@ -145,6 +145,16 @@ test("any days are looked at closer, by mouse and by keyboard, and all of them a
   await page.keyboard.press("-");
   await expect.poll(shownDays).toBeGreaterThan(7);
   await page.keyboard.press("Escape");
+  await expect.poll(shownDays).toBe(28);
+
+  const press = (name: string) => chartOf("tiktok").getByRole("button", { name, exact: true }).click(); // whoever cannot drag points twice
+  await page.mouse.click(x(8), box.y + 100);
+  await press("Fewer days");
+  await expect.poll(shownDays).toBe(14);
+  faithful("two weeks round the ninth day", await drawn(chartOf("tiktok")), whole.slice(1, 15));
+  await press("More days");
+  await expect.poll(shownDays).toBeGreaterThan(14);
+  await press("All days");
   await expect.poll(shownDays).toBe(28);
 });
 

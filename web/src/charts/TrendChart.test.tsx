@@ -54,7 +54,7 @@ it("goes closer with plus, wider with minus, and back to all days with Escape or
   expect(days()).toBeGreaterThan(10);
   press("+", "+", "Escape");
   expect(days()).toBe(20);
-  expect(screen.queryByRole("button")).toBeNull();
+  expect(screen.queryByRole("button", { name: "All days" })).toBeNull();
   press("+");
   fireEvent.click(screen.getByRole("button", { name: "All days" }));
   expect(days()).toBe(20);
@@ -81,7 +81,7 @@ it("keeps the days that were chosen when the range moves, and shows all where it
     />,
   );
   expect(Number(screen.getByRole("slider").getAttribute("aria-valuemax"))).toBe(19);
-  expect(screen.queryByRole("button")).toBeNull();
+  expect(screen.queryByRole("button", { name: "All days" })).toBeNull();
 });
 
 it("leaves the keyboard at the chart when all days are shown again, and says the earlier day beside each", () => {

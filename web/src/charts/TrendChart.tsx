@@ -11,7 +11,8 @@ import { type Frame, indexAt, xOf, yOf } from "./scale";
 import { extent } from "./segments";
 import { useWidth } from "./useWidth";
 import { pointWords, summary } from "./words";
-import { closer, cut, dragged, type Span, spanOf, wider } from "./zoom";
+import { ZoomButtons } from "./ZoomButtons";
+import { closer, cut, dragged, isLeast, type Span, spanOf, wider } from "./zoom";
 
 export const CHART_HEIGHT = 216;
 
@@ -38,20 +39,23 @@ interface Days {
 
 /**
  * One series over days on its own scale. Pointer and arrow keys give each day's exact value and whether it is final. Dragging over days, or
- * plus and minus, shows fewer or more of them.
+ * plus and minus, as keys or as buttons for those who do not drag, shows fewer or more of them.
  */
 export function TrendChart({ name, series, previous, posts, at: dayWords = calendarDay, zoom: given, onZoom }: TrendProps) {
   const [own, setOwn] = useState<Days>(); // by days, so that other series show these days or all of theirs
   const [zoom, setZoom] = onZoom ? [given, onZoom] : [own, setOwn];
+  const [looked, setLooked] = useState(""); // the day that was looked at last: what the buttons look closer at
   const box = useRef<HTMLDivElement>(null);
   const { points } = series;
   const all = points.length - 1;
   const shown = spanOf(points, zoom) ?? { from: 0, to: all };
   const zoomed = shown.to - shown.from < all;
-  if (!extent(points)) return <p className="flex h-[216px] items-center justify-center text-sm text-ink-3">{nothing(points)}</p>;
+  if (!extent(points)) return <p className="flex h-[244px] items-center justify-center text-sm text-ink-3">{nothing(points)}</p>;
   const step = (to: Span) => setZoom({ from: points[to.from]?.day ?? "", to: points[to.to]?.day ?? "" });
+  const around = points.findIndex((point) => point.day === looked);
+  const inside = around >= shown.from && around <= shown.to;
   return (
-    <div ref={box} className="relative">
+    <div ref={box}>
       <Plot
         name={name}
         series={zoomed ? cut(series, shown) : series}
@@ -59,6 +63,7 @@ export function TrendChart({ name, series, previous, posts, at: dayWords = calen
         posts={posts}
         at={dayWords}
         zoomed={zoomed}
+        onLook={setLooked}
         onDrag={(span) => step({ from: shown.from + span.from, to: shown.from + span.to })}
         onKey={(key, at) => {
           if (key === "+") step(closer(shown, shown.from + at));
@@ -66,18 +71,14 @@ export function TrendChart({ name, series, previous, posts, at: dayWords = calen
           else setZoom(undefined);
         }}
       />
-      {zoomed && (
-        <button
-          type="button"
-          onClick={() => {
-            setZoom(undefined);
-            box.current?.querySelector<HTMLElement>("[role=slider]")?.focus(); // this button goes
-          }}
-          className="absolute -top-9 right-0 min-h-6 rounded-control border border-line-2 bg-surface px-2 text-2xs font-medium text-ink-2 hover:text-ink print:hidden"
-        >
-          {text.charts.allDays}
-        </button>
-      )}
+      <ZoomButtons
+        closer={isLeast(shown) ? undefined : () => step(closer(shown, inside ? around : shown.to))}
+        wider={zoomed ? () => step(wider(shown, all)) : undefined}
+        whole={() => {
+          setZoom(undefined);
+          box.current?.querySelector<HTMLElement>("[role=slider]")?.focus(); // this button goes
+        }}
+      />
     </div>
   );
 }
@@ -87,11 +88,12 @@ interface PlotProps extends Required<Pick<TrendProps, "name" | "series" | "at">>
   posts: TrendProps["posts"];
   /** Whether these are not all the days there are. */
   zoomed: boolean;
+  onLook: (day: string) => void;
   onDrag: (span: Span) => void;
   onKey: (key: "+" | "-" | "Escape", at: number) => void;
 }
 
-function Plot({ name, series, previous, posts, at: dayWords, zoomed, onDrag, onKey }: PlotProps) {
+function Plot({ name, series, previous, posts, at: dayWords, zoomed, onLook, onDrag, onKey }: PlotProps) {
   const [box, width] = useWidth();
   const [looked, setLooked] = useState<string | null>(null); // the day under the pointer or the keys; it stays so when more days are shown
   const [from, setFrom] = useState<number | null>(null); // where a drag began
@@ -103,7 +105,11 @@ function Plot({ name, series, previous, posts, at: dayWords, zoomed, onDrag, onK
   const found = looked === null ? -1 : points.findIndex((p) => p.day === looked);
   const active = looked === null ? null : found < 0 ? last : found;
   const at = active ?? last;
-  const setActive = (index: number | null) => setLooked(index === null ? null : (points[index]?.day ?? null));
+  const setActive = (index: number | null) => {
+    const day = index === null ? undefined : points[index]?.day;
+    setLooked(day ?? null);
+    if (day) onLook(day);
+  };
   const point = points[at];
   const before = previous?.points[at];
   const count = point && posts?.get(point.day);

@@ -15,6 +15,9 @@ export function cut(series: Series, { from, to }: Span): Series {
   return { ...series, points, breaks: series.breaks.filter((b) => points.some((point) => point.day === b.day)) };
 }
 
+/** Whether there are no fewer days to show. */
+export const isLeast = ({ from, to }: Span): boolean => to - from + 1 <= LEAST;
+
 /** Half as many days round one of them, inside what is shown now. */
 export function closer(shown: Span, at: number): Span {
   const days = Math.max(LEAST, Math.ceil((shown.to - shown.from + 1) / 2));
