@@ -37,9 +37,11 @@ export async function accessible(page: Page, where: string, options: RunOptions 
 
 /** Judges a page that stands by all rules in light, and its colours in dark. */
 export async function accessibleAtDesk(page: Page, where: string): Promise<void> {
+  await focusInSight(page, where);
   for (const colorScheme of ["light", "dark"] as const) {
     await page.emulateMedia({ colorScheme });
     await page.waitForFunction((ground) => getComputedStyle(document.documentElement).backgroundColor === ground, grounds[colorScheme]);
+    await edgesSeen(page, `${where}, ${colorScheme}`);
     await accessible(page, `${where}, ${colorScheme}`, colorScheme === "dark" ? { runOnly: ["color-contrast"] } : {});
   }
   await page.emulateMedia({ colorScheme: "light" });
@@ -52,4 +54,90 @@ export async function accessibleEverywhere(page: Page, where: string): Promise<v
   await noSidewaysScroll(page);
   await accessible(page, `${where} on a phone`);
   await page.setViewportSize(desk);
+}
+
+/** Fails where what has the focus lies wholly under something else, whichever way one steps (WCAG 2.4.11). */
+export async function focusInSight(page: Page, where: string): Promise<void> {
+  const hidden = await page.evaluate(async () => {
+    const open = document.querySelector("[role=dialog]") ?? document;
+    const stops = [...open.querySelectorAll<HTMLElement>("a[href], button, input, select, textarea, summary, [tabindex='0']")].filter(
+      (e) => e.checkVisibility() && !e.matches(":disabled, [tabindex='-1'], [class*=sr-only]"), // the way past the navigation shows itself to keys only
+    );
+    const frame = () => new Promise((drawn) => requestAnimationFrame(drawn));
+    const inSight = (e: HTMLElement) => {
+      const { left, top, width, height } = e.getBoundingClientRect();
+      return [0.5, 0.1, 0.9].some((part) => {
+        const at = document.elementFromPoint(left + width * part, top + height * part);
+        return at !== null && (e.contains(at) || at.contains(e));
+      });
+    };
+    const seen = async (e: HTMLElement) => {
+      e.focus();
+      if (document.activeElement !== e) return true; // it takes no focus, so it hides none
+      for (let frames = 0; frames < 20 && !inSight(e); frames++) await frame(); // some come when they have the focus
+      return inSight(e);
+    };
+    const lost: HTMLElement[] = [];
+    for (const e of [...stops, ...stops.toReversed()]) if (!(await seen(e))) lost.push(e);
+    window.scrollTo(0, 0);
+    (document.activeElement as HTMLElement | null)?.blur();
+    return lost.map((e) => e.getAttribute("aria-label") ?? e.textContent ?? e.tagName);
+  });
+  expect(hidden, `${where}: focused, but under something else`).toEqual([]);
+}
+
+/** Fails where the edge of a field stands out from its ground by less than 3 : 1 (WCAG 1.4.11), which axe does not measure. */
+async function edgesSeen(page: Page, where: string): Promise<void> {
+  const faint = await page.evaluate(() => {
+    const canvas = new OffscreenCanvas(1, 1).getContext("2d", { willReadFrequently: true });
+    if (!canvas) throw new Error("no canvas");
+    const rgba = (color: string) => {
+      canvas.clearRect(0, 0, 1, 1);
+      canvas.fillStyle = color;
+      canvas.fillRect(0, 0, 1, 1);
+      return [...canvas.getImageData(0, 0, 1, 1).data];
+    };
+    const light = (color: string) => {
+      const [r = 0, g = 0, b = 0] = rgba(color).map((part) => (part <= 10 ? part / 255 / 12.92 : ((part / 255 + 0.055) / 1.055) ** 2.4));
+      return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+    };
+    const ground = (e: Element | null): string => {
+      if (!e) return "white";
+      const color = getComputedStyle(e).backgroundColor;
+      return (rgba(color)[3] ?? 0) === 255 ? color : ground(e.parentElement);
+    };
+    return [...document.querySelectorAll("input:not([type=checkbox], [type=radio], [type=hidden]), select, textarea")]
+      .filter((e) => e.checkVisibility())
+      .map((e) => {
+        const [a = 0, b = 0] = [light(getComputedStyle(e).borderTopColor), light(ground(e.parentElement))].sort((x, y) => y - x);
+        return { name: (e as HTMLInputElement).labels?.[0]?.textContent ?? e.id, contrast: (a + 0.05) / (b + 0.05) };
+      })
+      .filter(({ contrast }) => contrast < 3);
+  });
+  expect(faint, `${where}: edges of fields`).toEqual([]);
+}
+
+/** Fails where a page needs sideways scrolling at 320 px (WCAG 1.4.10), or where letters, words and lines set further apart are cut off (1.4.12). */
+export async function gives(page: Page, where: string): Promise<void> {
+  const { width, height } = page.viewportSize() ?? phone;
+  await page.setViewportSize({ width: 320, height });
+  await noSidewaysScroll(page);
+  await page.setViewportSize({ width, height });
+  const cut = await page.evaluate(() => {
+    const wide = new CSSStyleSheet();
+    wide.replaceSync("* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important }");
+    document.adoptedStyleSheets.push(wide);
+    const words = [...document.querySelectorAll<HTMLElement>("main :is(h1, h2, h3, p, label, button, a, th, td, dt, dd, summary)")];
+    const cut = words.filter((e) => {
+      const { overflowX, overflowY, textOverflow } = getComputedStyle(e);
+      if (!e.checkVisibility() || textOverflow === "ellipsis" || e.clientWidth <= 1 || e.closest(".sr-only")) return false;
+      return (
+        (overflowX === "hidden" && e.scrollWidth > e.clientWidth + 1) || (overflowY === "hidden" && e.scrollHeight > e.clientHeight + 1)
+      );
+    });
+    return cut.map((e) => e.textContent?.slice(0, 40));
+  });
+  expect(cut, `${where}: cut off when set further apart`).toEqual([]);
+  await noSidewaysScroll(page);
+  await page.evaluate(() => document.adoptedStyleSheets.pop());
 }

@@ -1,6 +1,7 @@
 // Weeks of history, as the real engine read them: what charts draw is what stands in their tables, and that is what the world was; a gap
 // stays a gap, a tail that may change is dashed, what a platform redefined is marked, and any days are looked at closer.
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
+import { accessible } from "./accessible.ts";
 import { drawn, faithful, type Row, rows } from "./charts.ts";
 import { live, type Past, zone } from "./demo.ts";
 import { expected, registry, written } from "./figures.ts";
@@ -210,4 +211,99 @@ test("the best hours count the settled posts of the world", async () => {
     if (Number(n) < 3) expect(value, `${day} ${at}: ${n} posts`).toMatch(/^too few posts/);
     else expect(value, `${day} ${at}: ${n} posts`).toMatch(/^[\d,]+$/);
   }
+});
+
+interface Shift {
+  value: number;
+  hadRecentInput: boolean;
+  sources: { node: Node | null }[];
+}
+
+/** What moved by itself more than half a second after the last act. */
+interface Moves {
+  moved: number;
+  things: string[];
+}
+
+test("what is asked for moves nothing else, also where its answer comes late", async () => {
+  const { page } = past;
+  await page.addInitScript(() => {
+    const of = window as unknown as Moves;
+    of.moved = 0;
+    of.things = [];
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries() as (PerformanceEntry & Shift)[]) {
+        if (entry.hadRecentInput) continue; // what moved at once was asked for
+        of.moved += entry.value;
+        of.things.push(`${entry.value.toFixed(3)} ${entry.sources.map(({ node }) => node?.textContent?.slice(0, 40)).join(" | ")}`);
+      }
+    }).observe({ type: "layout-shift", buffered: true });
+  });
+  // An answer that comes sooner than half a second after a click would count as asked for.
+  await page.route(/\/api\/(?!session$|stream)/, async (route) => {
+    await new Promise((late) => setTimeout(late, 700));
+    await route.continue();
+  });
+  const still = async (way: string, act: () => Promise<unknown>) => {
+    await page.evaluate(() => Object.assign(window, { moved: 0, things: [] }));
+    await act();
+    const { moved, things } = await page.evaluate(async () => {
+      for (let frame = 0; frame < 3; frame++) await new Promise((drawn) => requestAnimationFrame(() => requestIdleCallback(drawn)));
+      const { moved, things } = window as unknown as Moves;
+      return { moved, things };
+    });
+    expect.soft(moved, `${way}: ${things.join("; ")}`).toBeLessThan(0.02);
+  };
+  const answered = (path: RegExp, act: () => Promise<unknown>) => Promise.all([page.waitForResponse((r) => path.test(r.url())), act()]);
+
+  await page.goto("/dashboard");
+  await slider("tiktok").waitFor();
+  const days = page.locator("section").filter({ has: chartOf("tiktok") });
+  await still("another range", () => answered(/socials\/youtube/, () => days.getByLabel("Range").selectOption("90")));
+  await still("another metric", () => days.getByRole("button", { name: "Views" }).click());
+  await still("the table", () => days.getByRole("button", { name: "Show as table" }).click());
+  await still("the period before", () => answered(/socials\/youtube/, () => days.getByLabel("Compare with the period before").check()));
+
+  await page.goto("/posts");
+  await page.locator("tr[data-post]").first().waitFor();
+  await still("the next page of posts", () => answered(/api\/posts/, () => page.getByRole("link", { name: "Next page" }).click()));
+  // Other posts have other rows; what one chooses them by stays where it is.
+  const fields = () =>
+    page.locator("main :is(h1, select)").evaluateAll((all) => all.map((e) => [e.getBoundingClientRect().x, e.getBoundingClientRect().y]));
+  const before = await fields();
+  await answered(/api\/posts/, () => page.getByLabel("Platform").selectOption("tiktok"));
+  await answered(/api\/posts/, () => page.getByLabel("Sort by").selectOption("likes"));
+  await page.locator("tr[data-post]").first().waitFor();
+  expect(await fields()).toEqual(before);
+
+  await page.goto("/audience");
+  await page.getByTestId("hour").waitFor();
+  await still("another account's hours", () =>
+    answered(/best/, async () => {
+      const { handle } = await past.control.account("tiktok", "mara");
+      await page.getByLabel("Account").selectOption({ label: `TikTok @${handle}` });
+    }),
+  );
+  await page.unroute(/\/api\/(?!session$|stream)/);
+});
+
+test("figures older than promised: every place keeps them and says so, accessibly", async () => {
+  const { page } = past;
+  for (const platform of ["instagram", "tiktok", "youtube"]) await past.control.fault({ platform, status: 503, body: "{}" });
+  await past.control.advance("60h");
+  const stale = page.getByRole("main").locator("[data-state=stale]");
+  for (const [path, stays] of [
+    ["/dashboard", "[data-testid=account-card] [data-metric=followers]"],
+    ["/posts", "tr[data-post]"],
+    ["/audience", "[data-breakdown]"],
+    ["/report", "[data-report]"],
+    ["/connections", "[data-testid=connection]"],
+  ] as const) {
+    await page.goto(path);
+    await page.locator(stays).first().waitFor();
+    if (path !== "/connections") await stale.first().waitFor();
+    else await page.getByTestId("connection").getByText("Trying again").first().waitFor();
+    if (path === "/dashboard" || path === "/connections") await accessible(page, `${path}, stale`); // the same faces stand in the others
+  }
+  past.watch.troubles(/503/); // its pictures
 });

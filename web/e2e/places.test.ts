@@ -3,7 +3,7 @@
 
 import type { Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
-import { accessible, accessibleAtDesk, accessibleEverywhere, desk, phone } from "./accessible.ts";
+import { accessible, accessibleAtDesk, accessibleEverywhere, desk, focusInSight, gives, phone } from "./accessible.ts";
 import { written } from "./figures.ts";
 import { open, people } from "./stage.ts";
 import { connect, connectButton, facts, noSidewaysScroll, noWideTable, share, untilSynced } from "./ways.ts";
@@ -77,6 +77,8 @@ async function visited(screens: Screens, place: Place): Promise<void> {
   await arrive(screens.phone, place);
   await noWideTable(screens.phone);
   await accessible(screens.phone, `${place.name} on a phone`);
+  await focusInSight(screens.phone, `${place.name} on a phone`);
+  await gives(screens.phone, place.name);
 }
 
 /** A place, and how to know that it stands. */

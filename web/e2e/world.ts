@@ -64,6 +64,11 @@ export class Control {
     return this.send("DELETE", "/faults");
   }
 
+  /** Lets so much time go by at once. */
+  advance(by: string): Promise<void> {
+    return this.send("POST", "/clock", { advance: by });
+  }
+
   freeze(): Promise<void> {
     return this.send("POST", "/clock", { frozen: true });
   }
