@@ -18,6 +18,7 @@ export function Jumps({ label, parts, below }: Props) {
   return (
     <nav
       aria-label={label}
+      data-stays
       className={cx(
         "-mx-1 flex flex-wrap gap-x-5 gap-y-1 bg-ground px-1 py-2 text-sm lg:sticky lg:z-[5] print:hidden",
         below ? "lg:top-11" : "lg:top-0",
