@@ -153,7 +153,9 @@ func tokenOfADay(account string) func(*testing.T, scripted) {
 func failing(t *testing.T, s scripted, kind platform.Kind, code string) *platform.Error {
 	t.Helper()
 	c, _ := play(t, s)
-	_, err := c.Posts(background, full(), "")
+	session := full()
+	session.Notes[noteAI] = fieldAI + "@" + testNow.Format(time.DateOnly) // a refusal is not answered by asking for less
+	_, err := c.Posts(background, session, "")
 	e := kindIs(t, err, kind)
 	if e.Code != code || e.Status != s.status {
 		t.Errorf("got code %q status %d", e.Code, e.Status)
