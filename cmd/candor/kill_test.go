@@ -63,6 +63,7 @@ const kills = 5
 // where it was committed last. The full listing of an account with many posts goes over many pages; each kill meets another one of them,
 // by turns before a call is answered and while its answer is being written.
 func TestKilled(t *testing.T) {
+	t.Parallel() // it waits more than it works
 	storetest.EachURL(t, func(t *testing.T, url string) {
 		world, front := gatedWorld(t)
 		h := newHome(t, url, world, front)
@@ -112,10 +113,9 @@ type home struct {
 
 func newHome(t *testing.T, url string, world *sandbox.Sandbox, front http.Handler) *home {
 	t.Helper()
-	h := &home{t: t, dir: empty(t)}
-	t.Setenv("CANDOR_DATABASE_URL", url)
-	must(t, "keys", "add")
-	addPerson(t, "jonas@example.org")
+	h := &home{t: t, dir: t.TempDir()}
+	h.runs([]string{"CANDOR_DATABASE_URL=" + url}, "keys", "add")
+	h.runs([]string{"CANDOR_DATABASE_URL=" + url, "CANDOR_PASSWORD=" + password}, "user", "add", "--email", "jonas@example.org")
 	server := httptest.NewServer(front)
 	t.Cleanup(server.Close)
 	for name, value := range standIn(world) {
@@ -136,6 +136,20 @@ func newHome(t *testing.T, url string, world *sandbox.Sandbox, front http.Handle
 	}
 	t.Cleanup(func() { _ = h.db.Close() })
 	return h
+}
+
+// runs runs a command in the home, as a process of its own: homes stand beside each other in tests that run at the same time.
+func (h *home) runs(env []string, args ...string) {
+	h.t.Helper()
+	p := start(h.t, h.dir, env, args...)
+	select {
+	case <-p.ended:
+	case <-time.After(patience):
+		h.t.Fatalf("candor %s did not end within %s: %s", strings.Join(args, " "), patience, p.said())
+	}
+	if code := p.cmd.ProcessState.ExitCode(); code != 0 {
+		h.t.Fatalf("candor %s ended with %d: %s", strings.Join(args, " "), code, p.said())
+	}
 }
 
 // served is what the server's connections to PostgreSQL are called, to tell them from the test's own.

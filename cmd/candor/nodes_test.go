@@ -135,6 +135,7 @@ func chaosSize() (days int, day time.Duration, real bool) {
 // TestNodesKilledAndPaused: three nodes on one PostgreSQL, which believe to be in three zones, are killed and stopped at random, the
 // queue's leader among them. Each slot has one run or one recorded gap, and nothing stands still for longer than a day and 120 seconds.
 func TestNodesKilledAndPaused(t *testing.T) {
+	t.Parallel() // it waits more than it works
 	days, day, real := chaosSize()
 	c := newCluster(t, storetest.EmptyPostgreSQL(t), 3, day)
 	c.hasty = !real
@@ -263,6 +264,7 @@ func (c *cluster) checkSlot(row slotRow, runs, next map[string]int, last map[str
 
 // TestRollingRestart: three nodes are told to end and started again, one after the other. No slot is lost.
 func TestRollingRestart(t *testing.T) {
+	t.Parallel() // it waits more than it works
 	c := newCluster(t, storetest.EmptyPostgreSQL(t), 3, 8*time.Second)
 	c.settles()
 	for n := range c.nodes {
@@ -279,6 +281,7 @@ func TestRollingRestart(t *testing.T) {
 
 // TestTwoProcessesOnOneFile: two processes on one SQLite file are safe: each slot has one run or one gap.
 func TestTwoProcessesOnOneFile(t *testing.T) {
+	t.Parallel() // it waits more than it works
 	c := newCluster(t, "file:"+t.TempDir()+"/candor.db", 2, 3*time.Second)
 	c.settles()
 	c.nodes[0].kill()

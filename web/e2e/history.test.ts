@@ -260,7 +260,7 @@ test("what is asked for moves nothing else, also where its answer comes late", a
   await slider("tiktok").waitFor();
   const days = page.locator("section").filter({ has: chartOf("tiktok") });
   await still("another range", () => answered(/socials\/youtube/, () => days.getByLabel("Range").selectOption("90")));
-  await still("another metric", () => days.getByRole("button", { name: "Views" }).click());
+  await still("another metric", () => days.getByRole("button", { name: "Views", exact: true }).click());
   await still("the table", () => days.getByRole("button", { name: "Show as table" }).click());
   await still("the period before", () => answered(/socials\/youtube/, () => days.getByLabel("Compare with the period before").check()));
 
