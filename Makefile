@@ -5,7 +5,7 @@ LINTER  := github.com/golangci/golangci-lint/v2/cmd/golangci-lint@v2.15.0
 WEB_SRC := $(shell find web -path web/node_modules -prune -o -path web/dist -prune -o -type f -print 2>/dev/null)
 
 .DEFAULT_GOAL := help
-.PHONY: help run dev build test check bench go-test race web-test browser-test test-deps soak fuzz alerts shots generate sbom reproducible clean
+.PHONY: help run dev build test check bench go-test fault-test race web-test browser-test test-deps soak fuzz alerts shots generate sbom reproducible clean
 
 help: ## say what there is
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*##/ —/' | sed 's/^/make /'
@@ -27,7 +27,9 @@ web/dist/index.html: web/node_modules/.package-lock.json $(WEB_SRC)
 	cd web && $(NPM) run --silent build
 	@touch $@
 
-test: test-deps check go-test race web-test browser-test ## install what tests need and run everything (Debian packages need root)
+test: test-deps check ## install what tests need and run everything (Debian packages need root)
+	$(MAKE) --no-print-directory --jobs=2 --output-sync=line go-test web-test fault-test race # the others fill the core that waits
+	$(MAKE) --no-print-directory browser-test
 	@echo "all tests passed"
 
 test-deps:
@@ -44,6 +46,8 @@ check: web/dist/index.html ## format, lint, import rules, generated files curren
 
 go-test: web/dist/index.html
 	CANDOR_REQUIRE_POSTGRES=1 $(GO) test -timeout 18m ./...
+
+fault-test:
 	CANDOR_REQUIRE_POSTGRES=1 $(GO) test -tags faults ./internal/soak
 
 soak: ## the proofs of reliability in full size (over an hour); the tables about tokens go to docs/reliability-soak.md
