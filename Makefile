@@ -28,7 +28,7 @@ web/dist/index.html: web/node_modules/.package-lock.json $(WEB_SRC)
 	@touch $@
 
 test: test-deps check ## install what tests need and run everything (Debian packages need root)
-	$(MAKE) --no-print-directory --jobs=2 --output-sync=line go-test web-test fault-test race browser-test # the others fill the core that waits
+	$(MAKE) --no-print-directory --jobs=2 go-test web-test fault-test race browser-test # the others fill the core that waits
 	@echo "all tests passed"
 
 test-deps:
