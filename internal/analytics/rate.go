@@ -135,8 +135,9 @@ func PostFigure(p social.Platform, post social.PostNow, id social.MetricID) soci
 	return social.Missing(social.NotYetSynced)
 }
 
-// averaged are the posts that an average is made of, and how a formula calls them: the settled ones of the newest. Where they are fewer than the least, as with an account that
-// publishes more in two days than is read daily, it is all of them, and what is made of them may still change.
+// averaged are the posts that an average is made of, and how a formula calls them: the settled ones of the newest. Where they are fewer than
+// the least, as with an account that publishes more in two days than is read daily, it is all of them, and what is made of them may still
+// change.
 func averaged(p social.Platform, posts []social.PostNow, least int, metrics ...social.MetricID) ([]social.PostNow, string) {
 	if kept := settled(p, posts, metrics...); len(kept) >= least || len(posts) < least {
 		return kept, fmt.Sprintf("%d newest settled posts", len(kept))

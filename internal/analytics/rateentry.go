@@ -14,8 +14,8 @@ type FollowersOf struct {
 	Now           social.Figure                      // by the newest reading
 }
 
-// RateOver computes a rate of the registry over the newest posts (see averaged), in hundredths of a percent. As soon as one part is missing so is
-// the rate, for that reason; nothing takes its place.
+// RateOver computes a rate of the registry over the newest posts (see averaged), in hundredths of a percent. As soon as one part is missing
+// so is the rate, for that reason; nothing takes its place.
 func RateOver(e social.RateEntry, terms Terms, posts []social.PostNow, followers FollowersOf) Result {
 	all := append(slices.Clone(e.Numerator), e.Denominator)
 	posts, which := averaged(e.Platform, posts, e.MinPosts, all...)
@@ -61,9 +61,12 @@ func oldest(post social.PostNow, metrics []social.MetricID) time.Time {
 	return at
 }
 
-// Formula is a rate's definition in one line.
-func Formula(e social.RateEntry) string {
-	return fmt.Sprintf("(%s) / %s, %s", join(e.Numerator), denominatorWords(e), averagingWords[e.Averaging])
+// Formula is a rate's definition in one line: the quotient, and how posts are put together.
+func Formula(e social.RateEntry) string { return Quotient(e) + ", " + averagingWords[e.Averaging] }
+
+// Quotient is what a rate divides by what.
+func Quotient(e social.RateEntry) string {
+	return fmt.Sprintf("(%s) / %s", join(e.Numerator), denominatorWords(e))
 }
 
 func rateParts(e social.RateEntry, post social.PostNow, followers FollowersOf) (up, down int64, reason social.Reason) {

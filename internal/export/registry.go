@@ -48,8 +48,7 @@ func Registry(platforms []social.Platform) string {
 	b.WriteString("\n## Rates\n\n| Platform | Rate | Formula | Averaging | Least posts |\n|---|---|---|---|---|\n")
 	for _, p := range platforms {
 		for _, e := range social.Rates(p) {
-			formula, _, _ := strings.Cut(analytics.Formula(e), ", ")
-			fmt.Fprintf(&b, "| %s | `%s` | %s | %s | %d |\n", p, e.ID, formula, e.Averaging, e.MinPosts)
+			fmt.Fprintf(&b, "| %s | `%s` | %s | %s | %d |\n", p, e.ID, analytics.Quotient(e), e.Averaging, e.MinPosts)
 		}
 	}
 	return b.String()

@@ -28,8 +28,9 @@ var (
 )
 
 // Stories implements platform.StoryReader: the list, and one call for each story. Instagram keeps a story and its metrics for 24
-// hours and nothing of it afterwards, so that what was read last is what is known: shortly before the next story ends all are read once more. A story that fewer than five people saw has no
-// metrics: that refusal has the code of a lost permission, and is told from one by what the list of the posts said last.
+// hours and nothing of it afterwards, so that what was read last is what is known: shortly before the next story ends all are read once
+// more. A story that fewer than five people saw has no metrics: that refusal has the code of a lost permission, and is told from one by
+// what the list of the posts said last.
 func (c *connector) Stories(ctx context.Context, s platform.Session) (platform.Page, error) {
 	var list mediaPage
 	err := c.get(ctx, s, "/{id}/stories", "/"+accountPath(s)+"/stories", url.Values{"fields": {storyFields}, "limit": {strconv.Itoa(storyPage)}}, &list)
