@@ -5,6 +5,7 @@ import { accessible } from "./accessible.ts";
 import { drawn, faithful, type Row, rows } from "./charts.ts";
 import { live, type Past, zone } from "./demo.ts";
 import { expected, registry, written } from "./figures.ts";
+import { forgetMoves, stayed, watchMoves } from "./shift.ts";
 
 const days = 40;
 let past: Past;
@@ -213,46 +214,21 @@ test("the best hours count the settled posts of the world", async () => {
   }
 });
 
-interface Shift {
-  value: number;
-  hadRecentInput: boolean;
-  sources: { node: Node | null }[];
-}
-
-/** What moved by itself more than half a second after the last act. */
-interface Moves {
-  moved: number;
-  things: string[];
-}
-
 test("what is asked for moves nothing else, also where its answer comes late", async () => {
   const { page } = past;
-  await page.addInitScript(() => {
-    const of = window as unknown as Moves;
-    of.moved = 0;
-    of.things = [];
-    new PerformanceObserver((list) => {
-      for (const entry of list.getEntries() as (PerformanceEntry & Shift)[]) {
-        if (entry.hadRecentInput) continue; // what moved at once was asked for
-        of.moved += entry.value;
-        of.things.push(`${entry.value.toFixed(3)} ${entry.sources.map(({ node }) => node?.textContent?.slice(0, 40)).join(" | ")}`);
-      }
-    }).observe({ type: "layout-shift", buffered: true });
-  });
+  await watchMoves(page);
   // An answer that comes sooner than half a second after a click would count as asked for.
   await page.route(/\/api\/(?!session$|stream)/, async (route) => {
     await new Promise((late) => setTimeout(late, 700));
     await route.continue();
   });
   const still = async (way: string, act: () => Promise<unknown>) => {
-    await page.evaluate(() => Object.assign(window, { moved: 0, things: [] }));
+    await forgetMoves(page);
     await act();
-    const { moved, things } = await page.evaluate(async () => {
+    await page.evaluate(async () => {
       for (let frame = 0; frame < 3; frame++) await new Promise((drawn) => requestAnimationFrame(() => requestIdleCallback(drawn)));
-      const { moved, things } = window as unknown as Moves;
-      return { moved, things };
     });
-    expect.soft(moved, `${way}: ${things.join("; ")}`).toBeLessThan(0.02);
+    await stayed(page, way, expect.soft);
   };
   const answered = (path: RegExp, act: () => Promise<unknown>) => Promise.all([page.waitForResponse((r) => path.test(r.url())), act()]);
 

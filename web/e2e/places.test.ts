@@ -5,25 +5,13 @@ import type { Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { accessible, accessibleAtDesk, accessibleEverywhere, desk, edgesSeen, focusInSight, gives, phone } from "./accessible.ts";
 import { written } from "./figures.ts";
+import { stayed, watchMoves } from "./shift.ts";
 import { open, people } from "./stage.ts";
 import { connect, connectButton, facts, noSidewaysScroll, noWideTable, share, untilSynced } from "./ways.ts";
 
 const stage = await open();
 afterAll(() => stage.stop());
 afterEach(() => expect(stage.watch.troubles()).toEqual([]));
-
-/** How far things moved that nobody asked to move, summed over a page's life. */
-interface Moved {
-  moved: number;
-  /** What moved, for whoever has to mend it. */
-  things: string[];
-}
-
-interface Shift extends PerformanceEntry {
-  value: number;
-  hadRecentInput: boolean;
-  sources: { node: Node | null }[];
-}
 
 /** One person's two browsers, signed in once: a desk's and a phone's, each of which tells how far things moved by themselves. */
 interface Screens {
@@ -36,19 +24,7 @@ const onPhone = { viewport: phone, hasTouch: true, isMobile: true, reducedMotion
 async function screensOf(email: string): Promise<Screens> {
   const atDesk = await stage.signIn(email, { viewport: desk, reducedMotion: "reduce" });
   const atHand = await stage.visit({ ...onPhone, storageState: await atDesk.context().storageState() });
-  for (const page of [atDesk, atHand])
-    await page.addInitScript(() => {
-      const of = window as unknown as Moved;
-      of.moved = 0;
-      of.things = [];
-      new PerformanceObserver((list) => {
-        for (const { value, hadRecentInput, sources } of list.getEntries() as Shift[]) {
-          if (hadRecentInput) continue;
-          of.moved += value;
-          of.things.push(`${value.toFixed(3)} ${sources.map(({ node }) => node?.textContent?.slice(0, 40)).join(" | ")}`);
-        }
-      }).observe({ type: "layout-shift", buffered: true });
-    });
+  for (const page of [atDesk, atHand]) await watchMoves(page);
   return { desk: atDesk, phone: atHand };
 }
 
@@ -58,11 +34,7 @@ async function arrive(page: Page, { name, path, ready }: Place): Promise<void> {
   await page.goto(path);
   await ready(page);
   await page.waitForLoadState("networkidle");
-  const { moved, things } = await page.evaluate(() => {
-    const { moved, things } = window as unknown as Moved;
-    return { moved, things };
-  });
-  expect(moved, `${name} moved while it loaded: ${things.join("; ")}`).toBeLessThan(0.02);
+  await stayed(page, `${name} moved while it loaded`);
   await noSidewaysScroll(page);
   if ((await page.getByRole("dialog").count()) > 0) return; // which hides everything else from those who do not see, too
   expect(await signOut(page).isVisible(), `signing out is in sight on ${name}`).toBe(true);
