@@ -10,7 +10,7 @@ interface Props<T extends string> {
 /** One of a few, all of them in sight. */
 export function Segmented<T extends string>({ label, value, options, onChange }: Props<T>) {
   return (
-    <fieldset className="inline-flex flex-wrap rounded-control border border-line-2 p-0.5">
+    <fieldset className="inline-flex rounded-control max-md:flex-wrap border border-line-2 p-0.5">
       <legend className="sr-only">{label}</legend>
       {options.map((o) => (
         <button
