@@ -12,8 +12,8 @@ interface Props {
 /** Ways to the parts of a long page. On a desk it stays in sight. A page that is opened at a part goes there once the part stands. */
 export function Jumps({ label, parts, below }: Props) {
   useEffect(() => {
-    const id = window.location.hash.slice(1);
-    if (id) document.getElementById(decodeURIComponent(id))?.scrollIntoView();
+    const all = [...document.querySelectorAll("main [id]")];
+    all.find(({ id }) => `#${encodeURI(id)}` === window.location.hash)?.scrollIntoView(); // an address may hold anything
   }, []);
   return (
     <nav
