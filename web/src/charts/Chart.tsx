@@ -15,8 +15,8 @@ interface Props extends TrendProps {
 /** A chart or its table. Either is loaded after the first numbers stand, into a place kept free for it. */
 export function Chart({ table, ...trend }: Props) {
   return (
-    <div className="min-h-[244px] print:min-h-0">
-      <Suspense fallback={<Pending className="h-[244px] w-full" />}>
+    <div className="min-h-chart print:min-h-0">
+      <Suspense fallback={<Pending className="h-chart w-full" />}>
         {table ? <SeriesTable {...trend} /> : <TrendChart {...trend} />}
       </Suspense>
       <Breaks breaks={trend.series.breaks} />

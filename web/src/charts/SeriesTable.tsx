@@ -15,7 +15,7 @@ export function SeriesTable({ name, series, previous, posts, at = day }: TrendPr
     );
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keys
-    <section aria-label={name} tabIndex={0} className="max-h-[244px] overflow-auto rounded-control border border-line">
+    <section aria-label={name} tabIndex={0} className="max-h-chart overflow-auto rounded-control border border-line">
       <table className="w-full text-xs">
         <caption className="sr-only">{name}</caption>
         <thead className="sticky top-0 bg-surface text-left text-ink-3">

@@ -50,7 +50,7 @@ export function TrendChart({ name, series, previous, posts, at: dayWords = calen
   const all = points.length - 1;
   const shown = spanOf(points, zoom) ?? { from: 0, to: all };
   const zoomed = shown.to - shown.from < all;
-  if (!extent(points)) return <p className="flex h-[244px] items-center justify-center text-sm text-ink-3">{nothing(points)}</p>;
+  if (!extent(points)) return <p className="flex h-chart items-center justify-center text-sm text-ink-3">{nothing(points)}</p>;
   const step = (to: Span) => setZoom({ from: points[to.from]?.day ?? "", to: points[to.to]?.day ?? "" });
   const around = points.findIndex((point) => point.day === looked);
   const inside = around >= shown.from && around <= shown.to;

@@ -52,7 +52,7 @@ export function AccountTrend({ account, metric, days, range, compare, table }: P
       {series ? (
         <Chart name={title} series={series} posts={trend.posts} previous={previous} table={table} {...zoom} />
       ) : (
-        <div className="flex h-[244px] flex-col items-center justify-center gap-2 text-sm text-ink-3">
+        <div className="flex h-chart flex-col items-center justify-center gap-2 text-sm text-ink-3">
           {now.known && text.charts.notOffered(name)}
           {!now.known && !now.failed && <Pending className="h-full w-full" />}
           {!now.known && now.failed && (

@@ -85,7 +85,7 @@ function ChartsPending() {
   const chart = (
     <div>
       <Pending className="mb-4 h-4 w-40" />
-      <Pending className="h-[244px] w-full" />
+      <Pending className="h-chart w-full" />
     </div>
   );
   return (

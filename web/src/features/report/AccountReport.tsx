@@ -94,7 +94,7 @@ export function AccountReport({ account, range, before, now }: Props) {
         {followers && <Chart name={title} series={followers} previous={followersBefore} />}
         {failed && <PartFailed />}
         {detail && !followers && <p className="text-sm text-ink-2">{t.nothing}</p>}
-        {!followers && !failed && !detail && <Pending className="h-[244px] w-full" />}
+        {!followers && !failed && !detail && <Pending className="h-chart w-full" />}
       </figure>
       {detail && <KeyFigures asked={asked} detail={detail} />}
       {!detail && !failed && <Pending className="mt-8 h-48 w-full" />}
