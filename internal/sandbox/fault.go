@@ -31,7 +31,7 @@ type Fault struct {
 	Status    int               `json:"status,omitempty"` // answer with this status and Body instead
 	Headers   map[string]string `json:"headers,omitempty"`
 	Body      Body              `json:"body,omitempty"`
-	Delay     Duration          `json:"delay,omitempty"`     // wait before answering: "1500ms"
+	Delay     Duration          `json:"delay,omitempty"`     // wait before answering: "1500ms"; removing the rule ends the wait
 	CutAfter  *int              `json:"cut_after,omitempty"` // break off the body after so many bytes
 	Cut       bool              `json:"cut,omitempty"`       // break off the body at a byte that the seed chooses
 	Close     bool              `json:"close,omitempty"`     // close the connection without an answer
@@ -41,7 +41,8 @@ type Fault struct {
 	Seen    int `json:"seen"`    // calls matched so far
 	Applied int `json:"applied"` // calls changed so far
 
-	share float64 // of the body at which Cut breaks it off
+	share   float64       // of the body at which Cut breaks it off
+	removed chan struct{} // closed when the rule is
 }
 
 // Body is the text of an answer. In JSON it is a string, or any other value, which stands for its own JSON text.
@@ -97,7 +98,7 @@ func (f *Faults) Add(rule Fault) (string, error) {
 	if rule.ID == "" {
 		rule.ID = "f" + strconv.Itoa(f.count)
 	}
-	rule.Seen, rule.Applied = 0, 0
+	rule.Seen, rule.Applied, rule.removed = 0, 0, make(chan struct{})
 	f.rules = append(f.rules, &rule)
 	return rule.ID, nil
 }
@@ -120,11 +121,17 @@ func (r Fault) check() error {
 	return nil
 }
 
-// Remove deletes the rule with the id, or all rules with "".
+// Remove deletes the rule with the id, or all rules with "". Answers that wait by it leave at once.
 func (f *Faults) Remove(id string) {
 	f.mu.Lock()
 	defer f.mu.Unlock()
-	f.rules = slices.DeleteFunc(f.rules, func(r *Fault) bool { return id == "" || r.ID == id })
+	f.rules = slices.DeleteFunc(f.rules, func(r *Fault) bool {
+		gone := id == "" || r.ID == id
+		if gone {
+			close(r.removed)
+		}
+		return gone
+	})
 }
 
 // List returns the rules with their counts.

@@ -137,6 +137,19 @@ func TestFaultDelays(t *testing.T) {
 	})
 }
 
+// TestRemovingARuleEndsItsDelays: whoever waits by it is answered at once.
+func TestRemovingARuleEndsItsDelays(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		s, client, _ := stage(t, 1)
+		addFault(t, s, Fault{Delay: Duration(90 * time.Second)})
+		began := time.Now()
+		time.AfterFunc(5*time.Second, func() { s.Faults.Remove("") })
+		if status, _, err := ask(client, "GET", host+"/", ""); err != nil || status != http.StatusOK || time.Since(began) != 5*time.Second {
+			t.Errorf("answered %d after %v: %v", status, time.Since(began), err)
+		}
+	})
+}
+
 func TestBehaviours(t *testing.T) {
 	s, client, _ := stage(t, 1)
 	addFault(t, s, Fault{Path: "/shout", Behaviour: "shout"})

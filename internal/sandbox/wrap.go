@@ -49,6 +49,7 @@ func (r *Fault) spoil(held *answer, req *http.Request) {
 		defer timer.Stop()
 		select {
 		case <-timer.C:
+		case <-r.removed:
 		case <-req.Context().Done():
 		}
 	}
