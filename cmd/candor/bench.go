@@ -25,6 +25,7 @@ type benchCmd struct {
 
 	Only        string `enum:",engine,reads,memory,nodes" default:"" help:"Measure one part alone: engine, reads, memory or nodes."`
 	PostgreSQL  string `name:"postgres" env:"CANDOR_BENCH_POSTGRES" help:"Measure reads on this server too, and how three nodes share it (postgres://…): databases of their own are made there, and dropped afterwards."`
+	ServerAlone bool   `help:"Measure reads on that server alone, not on SQLite before."`
 	Connections int    `help:"How many connections the database that is read holds. Default: 10,000, quick 1,000."`
 	Days        int    `help:"How many days of history it holds. Default: a year."`
 	Requests    int    `help:"How often it is asked. Default: 2,000, quick 400."`
@@ -37,8 +38,11 @@ func (cmd *benchCmd) Run(ctx context.Context, s streams) error {
 	if cmd.Quick {
 		size = bench.Quick
 	}
-	config := bench.Config{Size: size, Platforms: names(), Open: benchStage, Serve: benchServe, Progress: s.err, Only: cmd.Only,
+	config := bench.Config{Size: size, Platforms: names(), Open: benchStage, Serve: benchServe, Progress: s.err, Only: cmd.Only, ServerAlone: cmd.ServerAlone,
 		Connections: cmd.Connections, Days: cmd.Days, Requests: cmd.Requests}
+	if cmd.ServerAlone && cmd.PostgreSQL == "" {
+		return errors.New("--server-alone: which server? Name it with --postgres postgres://…")
+	}
 	if cmd.PostgreSQL != "" {
 		config.OpenPostgreSQL = onServer(cmd.PostgreSQL)
 	}

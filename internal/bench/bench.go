@@ -62,6 +62,8 @@ type Config struct {
 	Open func(ctx context.Context, folder string, extra int, at time.Time) (*Stage, error)
 	// OpenPostgreSQL is Open on a fresh database of a PostgreSQL server. Nil: reads are measured on SQLite alone, and nodes are not.
 	OpenPostgreSQL func(ctx context.Context, folder string, extra int, at time.Time) (*Stage, error)
+	// ServerAlone leaves SQLite away where reads are measured.
+	ServerAlone bool
 	// Only is the one part that is measured: "engine", "reads", "memory" or "nodes". Default: all.
 	Only string
 	// Connections, Days and Requests change the size of the database that is read and how often it is asked; then growth is not measured.

@@ -26,9 +26,14 @@ const (
 // reads times the Overview on a year of history, beside its bare SQL and encoding, and in full runs also on two sizes.
 func reads(ctx context.Context, c Config, folder string, r *Result) error {
 	size := r.sizes
-	var err error
-	if r.Read, err = readOn(ctx, c.Open, c, filepath.Join(folder, "sqlite"), size); err != nil || c.OpenPostgreSQL == nil {
-		return err
+	if !c.ServerAlone {
+		var err error
+		if r.Read, err = readOn(ctx, c.Open, c, filepath.Join(folder, "sqlite"), size); err != nil {
+			return err
+		}
+	}
+	if c.OpenPostgreSQL == nil {
+		return nil
 	}
 	onServer, err := readOn(ctx, c.OpenPostgreSQL, c, filepath.Join(folder, "postgresql"), size)
 	if err != nil {
@@ -74,7 +79,10 @@ func readsAt(ctx context.Context, open opener, c Config, folder string, connecti
 	if err != nil {
 		return nil, nil, err
 	}
-	defer func() { _ = s.close() }() // what it holds is thrown away
+	defer func() { // what it holds is thrown away before the next one is made: each may be tens of gigabytes
+		_ = s.close()
+		_ = os.RemoveAll(folder)
+	}()
 	began := time.Now()
 	fmt.Fprintf(c.Progress, "  making %d connections with %d days of history on %s …\n", connections, days, s.DB.Dialect())
 	people := make([]social.Person, askers)
