@@ -1,5 +1,6 @@
 // Weeks of history, as the real engine read them: what charts draw is what stands in their tables, and that is what the world was; a gap
 // stays a gap, a tail that may change is dashed, what a platform redefined is marked, and any days are looked at closer.
+import type { Request } from "playwright-core";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { accessible } from "./accessible.ts";
 import { drawn, faithful, type Row, rows } from "./charts.ts";
@@ -211,6 +212,24 @@ test("the best hours count the settled posts of the world", async () => {
   for (const [day, at, value, n] of lines) {
     if (Number(n) < 3) expect(value, `${day} ${at}: ${n} posts`).toMatch(/^too few posts/);
     else expect(value, `${day} ${at}: ${n} posts`).toMatch(/^[\d,]+$/);
+  }
+});
+
+test("pointing at a place asks for what it shows, and going there does not ask again", async () => {
+  const { page } = past;
+  await page.goto("/dashboard");
+  await slider("tiktok").waitFor();
+  for (const [place, path] of Object.entries({ Posts: "/api/posts", Audience: "/api/audience" })) {
+    const asked: Request[] = [];
+    const its = (r: { url(): string }) => new URL(r.url()).pathname === path;
+    const note = (request: Request) => its(request) && asked.push(request);
+    page.on("request", note);
+    const way = page.getByRole("link", { name: place, exact: true });
+    await Promise.all([page.waitForResponse(its), way.hover()]);
+    await way.click();
+    await page.locator("main :is(tr[data-post], [data-breakdown])").first().waitFor();
+    page.off("request", note);
+    expect(asked, place).toHaveLength(1);
   }
 });
 

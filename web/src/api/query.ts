@@ -1,21 +1,43 @@
-import { QueryCache, QueryClient } from "@tanstack/react-query";
+import { type FetchQueryOptions, type Query, QueryCache, QueryClient, type QueryKey } from "@tanstack/react-query";
 import { ApiError } from "./error";
 
-/** The one cache of server data. A lost session anywhere empties it of people: the app then shows the sign-in page. */
+/** How long an answer is new, in milliseconds: one that was asked for ahead until somebody has had the time to click. */
+const NEW = 1_000;
+const NEW_AHEAD = 10_000;
+
+/** What was asked for ahead, and when its answer came. A later answer to the same question was not. */
+const ahead = new WeakMap<object, number>();
+
+/** The one cache of server data. A lost session that anybody sees empties it of people: the app then shows the sign-in page. */
 export const cache = new QueryClient({
   queryCache: new QueryCache({
-    onError(error) {
+    onError(error, query) {
+      if (!query.isActive()) return; // nobody waits for it: whoever comes to look asks again
       if (error instanceof ApiError && error.code === "not_signed_in") cache.setQueryData(["session"], { person: null });
     },
   }),
   defaultOptions: {
     queries: {
-      staleTime: 1_000,
+      staleTime: (query) => (ahead.get(query) === query.state.dataUpdatedAt ? NEW_AHEAD : NEW),
       refetchOnWindowFocus: true,
       retry: (count, error) => count < 2 && !(error instanceof ApiError && error.status >= 400 && error.status < 500),
     },
   },
 });
+
+/**
+ * Asks for what a place is about to show, unless it is on screen already or still new. Nobody waits for the answer, and nobody is told
+ * of a failure: the place asks again when it is there.
+ */
+export async function askAhead<T, K extends QueryKey>(options: FetchQueryOptions<T, Error, T, K>): Promise<void> {
+  const found = () => cache.getQueryCache().find({ queryKey: options.queryKey, exact: true });
+  const before: Query | undefined = found();
+  if (before?.isActive()) return;
+  const last = before?.state.dataUpdatedAt;
+  await cache.prefetchQuery(options);
+  const query = found();
+  if (query?.state.data !== undefined && query.state.dataUpdatedAt !== last) ahead.set(query, query.state.dataUpdatedAt);
+}
 
 /** Loads again everything that a change of connections touches. */
 export function reloadAnalytics(): Promise<void> {

@@ -1,8 +1,17 @@
+import type { FetchQueryOptions, QueryKey } from "@tanstack/react-query";
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect, retainSearchParams } from "@tanstack/react-router";
+import { audienceQuery } from "~/api/audience";
+import { connectionsQuery } from "~/api/connections";
+import { budgetsQuery, healthQuery } from "~/api/health";
+import { overviewQuery } from "~/api/overview";
+import { peopleQuery } from "~/api/people";
 import { platformsQuery } from "~/api/platforms";
-import { cache } from "~/api/query";
+import { postQuery } from "~/api/post";
+import { postsQuery } from "~/api/posts";
+import { askAhead, cache } from "~/api/query";
 import { report } from "~/api/report";
 import { sessionQuery } from "~/api/session";
+import { grantsQuery, rosterQuery } from "~/api/sharing";
 import type { Person } from "~/api/types";
 import { readAuditSearch } from "~/features/audit/search";
 import { readAudienceSearch } from "~/features/best/search";
@@ -10,7 +19,7 @@ import { type CreatorSearch, readCreator } from "~/features/looking/creator";
 import { fleetWords, readWords, runsWords } from "~/features/operate/search";
 import { readOverviewSearch } from "~/features/overview/search";
 import { readPostSearch } from "~/features/posts/postSearch";
-import { type PostsSearch, readPostsSearch } from "~/features/posts/search";
+import { filterOf, type PostsSearch, readPostsSearch } from "~/features/posts/search";
 import { type Range, readExportSearch, readRange } from "~/features/range/range";
 import { readRosterSearch } from "~/features/roster/search";
 import { BrokenPage } from "./BrokenPage";
@@ -54,6 +63,24 @@ async function forFigures({ search }: { search: CreatorSearch }): Promise<void> 
   await onlyFor("creator", ...(search.creator ? (["manager"] as const) : []));
 }
 
+/** What leads to a place: one's own way there, somebody pointing at a link to it, or another choice within it. */
+interface Way {
+  cause: "enter" | "preload" | "stay";
+}
+
+/** Asks for the first answer that a place shows, beside its code. Within a place its page asks itself. */
+function first<T, K extends QueryKey>({ cause }: Way, query: FetchQueryOptions<T, Error, T, K>): void {
+  if (cause !== "stay") void askAhead(query);
+}
+
+/** A place for one role, and what it shows first. */
+function serving<T, K extends QueryKey>(role: Person["role"], query: FetchQueryOptions<T, Error, T, K>) {
+  return async (way: Way): Promise<void> => {
+    await onlyFor(role);
+    first(way, query);
+  };
+}
+
 /** From one page of a creator's figures to the next, whose figures they are stays in the address. */
 const keepCreator = { middlewares: [retainSearchParams<CreatorSearch>(["creator"])] };
 
@@ -71,7 +98,10 @@ const overview = createRoute({
   validateSearch: readOverviewSearch,
   search: keepCreator,
   component: OverviewPage,
-  beforeLoad: forFigures,
+  beforeLoad: async (way) => {
+    await forFigures(way);
+    first(way, overviewQuery(way.search.creator));
+  },
 });
 
 const posts = createRoute({
@@ -79,7 +109,10 @@ const posts = createRoute({
   path: "/posts",
   validateSearch: readPostsSearch,
   search: keepCreator,
-  beforeLoad: forFigures,
+  beforeLoad: async (way) => {
+    await forFigures(way);
+    first(way, postsQuery(filterOf(way.search)));
+  },
   component: lazyRouteComponent(() => import("./PostsPage"), "PostsPage"),
 });
 
@@ -88,7 +121,10 @@ const post = createRoute({
   path: "/posts/$id",
   validateSearch: readPostSearch,
   search: keepCreator,
-  beforeLoad: forFigures,
+  beforeLoad: async (way) => {
+    await forFigures(way);
+    first(way, postQuery(way.params.id, way.search.creator));
+  },
   component: lazyRouteComponent(() => import("./PostPage"), "PostPage"),
 });
 
@@ -97,7 +133,10 @@ const audience = createRoute({
   path: "/audience",
   validateSearch: readAudienceSearch,
   search: keepCreator,
-  beforeLoad: forFigures,
+  beforeLoad: async (way) => {
+    await forFigures(way);
+    first(way, audienceQuery(way.search.creator));
+  },
   component: lazyRouteComponent(() => import("./AudiencePage"), "AudiencePage"),
 });
 
@@ -106,7 +145,10 @@ const reportOfRange = createRoute({
   path: "/report",
   validateSearch: (raw: Record<string, unknown>): CreatorSearch & Partial<Range> => ({ ...readCreator(raw), ...readRange(raw) }),
   search: keepCreator,
-  beforeLoad: forFigures,
+  beforeLoad: async (way) => {
+    await forFigures(way);
+    first(way, overviewQuery(way.search.creator));
+  },
   component: lazyRouteComponent(() => import("./ReportPage"), "ReportPage"),
 });
 
@@ -114,14 +156,14 @@ const exportFile = createRoute({
   getParentRoute: () => app,
   path: "/export",
   validateSearch: readExportSearch,
-  beforeLoad: () => onlyFor("creator"),
+  beforeLoad: serving("creator", connectionsQuery),
   component: lazyRouteComponent(() => import("./ExportPage"), "ExportPage"),
 });
 
 const connections = createRoute({
   getParentRoute: () => app,
   path: "/connections",
-  beforeLoad: () => onlyFor("creator"),
+  beforeLoad: serving("creator", connectionsQuery),
   component: lazyRouteComponent(() => import("./ConnectionsPage"), "ConnectionsPage"),
 });
 
@@ -140,21 +182,21 @@ const setUp = createRoute({
 const health = createRoute({
   getParentRoute: () => app,
   path: "/health",
-  beforeLoad: () => onlyFor("admin"),
+  beforeLoad: serving("admin", healthQuery),
   component: lazyRouteComponent(() => import("./HealthPage"), "HealthPage"),
 });
 
 const quotas = createRoute({
   getParentRoute: () => app,
   path: "/quotas",
-  beforeLoad: () => onlyFor("admin"),
+  beforeLoad: serving("admin", budgetsQuery),
   component: lazyRouteComponent(() => import("./QuotasPage"), "QuotasPage"),
 });
 
 const people = createRoute({
   getParentRoute: () => app,
   path: "/people",
-  beforeLoad: () => onlyFor("admin"),
+  beforeLoad: serving("admin", peopleQuery),
   component: lazyRouteComponent(() => import("./PeoplePage"), "PeoplePage"),
 });
 
@@ -192,7 +234,7 @@ const runs = createRoute({
 const sharing = createRoute({
   getParentRoute: () => app,
   path: "/sharing",
-  beforeLoad: () => onlyFor("creator"),
+  beforeLoad: serving("creator", grantsQuery),
   component: lazyRouteComponent(() => import("./SharingPage"), "SharingPage"),
 });
 
@@ -200,7 +242,7 @@ const roster = createRoute({
   getParentRoute: () => app,
   path: "/roster",
   validateSearch: readRosterSearch,
-  beforeLoad: () => onlyFor("manager"),
+  beforeLoad: serving("manager", rosterQuery),
   component: lazyRouteComponent(() => import("./RosterPage"), "RosterPage"),
 });
 
