@@ -23,7 +23,7 @@ type Post struct {
 	ThumbnailURL Text        `json:"thumbnail_url" doc:"At the platform's own host; it may expire."`
 	Permalink    Text        `json:"permalink"`
 	Duration     Length      `json:"duration" doc:"Of the video, where the platform says it; TikTok and YouTube do."`
-	AIGenerated  Flag        `json:"ai_generated" doc:"Whether it is marked as made by AI, where the platform says it; TikTok does."`
+	AIGenerated  Flag        `json:"ai_generated" doc:"Whether it is marked as made by AI, where the platform says it; Instagram and TikTok do."`
 	PostedAt     time.Time   `json:"posted_at"`
 	FetchedAt    time.Time   `json:"fetched_at"`
 	GoneAt       *time.Time  `json:"gone_at,omitempty" doc:"When it was confirmed that the platform no longer lists it."`

@@ -121,11 +121,21 @@ func postReading(m media, o outcome, now time.Time) (platform.PostReading, []pla
 		ThumbnailURL: f.text("thumbnail_url", m.ThumbnailURL, thumbnail),
 		Permalink:    f.text("permalink", m.Permalink, social.NotReported),
 		Duration:     social.Missing(social.NotOffered),
-		AIGenerated:  social.Missing(social.NotYetSynced), // offered since 2026-06, and not read
+		AIGenerated:  madeByAI(m, f),
 		PostedAt:     at,
 		FetchedAt:    now,
 	}
 	return platform.PostReading{Post: post, Figures: figures(m, o, now.Sub(at), f)}, f.list
+}
+
+// madeByAI is whether a post is marked as made by AI, where the field may be asked for.
+func madeByAI(m media, f *flaws) social.Figure {
+	if !m.aiAsked {
+		return social.Missing(social.NotOffered)
+	}
+	figure, flaw := m.IsAIGenerated.Figure(social.NotReported, social.NotReported)
+	f.add(fieldAI, flaw)
+	return figure
 }
 
 // caption is left out of an answer when it is empty.

@@ -45,6 +45,7 @@ func (r *insightsReading) details(ctx context.Context, at string) error {
 		if err != nil {
 			return err
 		}
+		r.page.Notes = merged(r.page.Notes, listing.notes.save())
 		next, asked := "", 0
 		if list.Paging.Next != "" {
 			next = list.Paging.Cursors.After

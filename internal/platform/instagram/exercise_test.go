@@ -23,7 +23,7 @@ func TestConnector(t *testing.T) {
 			"exchange": "flat", "permissions": "string", "exchange_ids": "string", "me_ids": "number", "insights_type": "OAuthException",
 			"subcodes": "off", "localised": "on", "app_usage": "count", "buc_usage": "two", "refreshed": "new", "old_token": "dies", "revocation": "success",
 		}},
-		"further fields refused": {"layla", map[string]string{"further_fields": "off", "buc_usage": "off", "app_usage": "off"}},
+		"further fields refused": {"layla", map[string]string{"further_fields": "off", "ai_field": "off", "buc_usage": "off", "app_usage": "off"}},
 		"a late convert":         {"viktor", nil},
 	} {
 		t.Run(name, func(t *testing.T) { platformtest.Exercise(t, harness(tt.account, tt.switches)) })
@@ -44,6 +44,16 @@ func harness(account string, switches map[string]string) platformtest.Harness {
 		Post: map[social.MetricID][]string{
 			social.Views: {"views"}, social.Reach: {"reach"}, social.Likes: {"like_count", "likes"}, social.Comments: {"comments_count", "comments"},
 			social.Shares: {"shares"}, social.Saves: {"saved"}, social.Interactions: {"total_interactions"}, social.Reposts: {"reposts"},
+		},
+		AIGenerated: func(p sandbox.Post) social.Figure {
+			switch {
+			case switches["ai_field"] == "off":
+				return social.Missing(social.NotOffered)
+			case sandboxinstagram.AIGenerated(p):
+				return social.Known(1)
+			default:
+				return social.Known(0)
+			}
 		},
 		Listed:    listedThere,
 		MediaType: typeThere,

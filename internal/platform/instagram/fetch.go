@@ -107,7 +107,8 @@ func notAllowed(err error) error {
 // the posts are asked one by one, newest first. The usual cause is a post older than the switch to a professional account: nothing
 // before it can deliver, so its instant is noted, older posts are never asked again, and from then on a page costs two calls: the
 // list without metrics, and the posts newer than that instant (the first n of the page) with them. Should it be a metric that
-// Instagram has removed, then halving finds it on the first post, and for thirty days the page is read without it.
+// Instagram has removed, then halving finds it on the first post, and for thirty days the page is read without it. Should it be
+// is_ai_generated, then the list without metrics is refused too, and for thirty days pages are read without the field.
 func (c *connector) Posts(ctx context.Context, s platform.Session, cursor platform.Cursor) (platform.Page, error) {
 	r := reading{c: c, s: s, cursor: string(cursor), metrics: map[platform.ID]outcome{}, notes: notesOf(s)}
 	list, err := r.read(ctx)
@@ -139,18 +140,19 @@ type notes struct {
 	conversion time.Time // posts up to here cannot deliver; zero if unknown
 	refused    []string  // further posts that cannot
 	support    support
+	marks      marks
 	changed    bool
 }
 
 func notesOf(s platform.Session) notes {
-	n := notes{refused: strings.Fields(s.Notes[noteRefused]), support: supportOf(s)}
+	n := notes{refused: strings.Fields(s.Notes[noteRefused]), support: supportOf(s), marks: marksOf(s)}
 	n.conversion, _ = time.Parse(time.RFC3339, s.Notes[noteConversion])
 	return n
 }
 
 // save returns the notes that changed.
 func (n notes) save() map[string]string {
-	out := n.support.save()
+	out := merged(n.support.save(), n.marks.save())
 	if !n.changed {
 		return out
 	}
@@ -183,8 +185,12 @@ func (r *reading) read(ctx context.Context) (mediaPage, error) {
 	case !refused(err):
 		return list, err
 	}
+	fieldAsked := r.notes.marks.asked()
 	if list, err = r.list(ctx, pageSize, false); err != nil {
 		return list, err
+	}
+	if fieldAsked && !r.notes.marks.asked() { // it was the field, and maybe nothing else
+		return r.read(ctx)
 	}
 	return list, r.ask(ctx, list.Data)
 }
@@ -222,15 +228,15 @@ func (r *reading) lostScope(err error) bool {
 
 // list makes the call for the first n posts of the page, with or without their metrics, which it keeps.
 func (r *reading) list(ctx context.Context, n int, withMetrics bool) (mediaPage, error) {
-	query := url.Values{"fields": {mediaFields}, "limit": {strconv.Itoa(n)}}
+	query := mediaQuery{op: "/media", path: "/" + accountPath(r.s) + "/media", query: url.Values{"limit": {strconv.Itoa(n)}}, fields: mediaFields}
 	if withMetrics {
-		query.Set("fields", mediaFields+",insights.metric("+strings.Join(r.metricsOf(), ",")+")")
+		query.metrics = "insights.metric(" + strings.Join(r.metricsOf(), ",") + ")"
 	}
 	if r.cursor != "" {
-		query.Set("after", r.cursor)
+		query.query.Set("after", r.cursor)
 	}
-	var list mediaPage
-	if err := r.c.get(ctx, r.s, "/media", "/"+accountPath(r.s)+"/media", query, &list); err != nil {
+	list, err := r.c.mediaList(ctx, r.s, r.notes.marks, query)
+	if err != nil {
 		return list, err
 	}
 	if len(list.Data) > platform.MaxItems {

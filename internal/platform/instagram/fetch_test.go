@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"net/http"
+	"slices"
 	"strings"
 	"testing"
 	"testing/iotest"
@@ -125,6 +126,53 @@ func TestPostsRemembersOtherRefusals(t *testing.T) {
 	c, _ = play(t, invalid, pageOf(list...), ok(metricsOf(4)), ok(metricsOf(2)))
 	page, err = c.Posts(background, s, "")
 	expectShape(t, page, err, "400", "not_offered", "200")
+}
+
+// TestMarkOfAI: what the field says is told. Where an app may not ask for it, three calls more find that out, in whatever list it is met first,
+// and for thirty days it is left out.
+func TestMarkOfAI(t *testing.T) {
+	list := []string{post(3, 72*time.Hour, `,"is_ai_generated":true`+withMetrics(3)), post(2, 96*time.Hour, `,"is_ai_generated":false`+withMetrics(2)), post(1, 96*time.Hour, withMetrics(1))}
+	marked := func(page platform.Page, err error, want ...social.Figure) {
+		t.Helper()
+		expectShape(t, page, err, "300", "200", "100")
+		for n, p := range page.Posts {
+			if p.Post.AIGenerated != want[n] {
+				t.Errorf("post %d is marked %+v, want %+v", n, p.Post.AIGenerated, want[n])
+			}
+		}
+	}
+	none := slices.Repeat([]social.Figure{social.Missing(social.NotOffered)}, 3)
+	c, _ := play(t, pageOf(list...))
+	page, err := c.Posts(background, full(), "")
+	if marked(page, err, social.Known(1), social.Known(0), social.Missing(social.NotReported)); page.Notes != nil {
+		t.Errorf("notes %v", page.Notes)
+	}
+	c, s := play(t, invalid, invalid, pageOf(list...), pageOf(list...))
+	page, err = c.Posts(background, full(), "")
+	if marked(page, err, none...); page.Notes[noteFields] != "is_ai_generated@2026-11-22" || strings.Contains(asks(s.asked[3]), fieldAI) || !withInsights(s.asked[3]) {
+		t.Errorf("notes %v, asked %s", page.Notes, asks(s.asked[3]))
+	}
+	later := full()
+	later.Notes, later.Now = page.Notes, testNow.Add(29*day)
+	c, s = play(t, pageOf(list...))
+	page, err = c.Posts(background, later, "")
+	if marked(page, err, none...); strings.Contains(asks(s.asked[0]), fieldAI) {
+		t.Errorf("it asked again for %s", asks(s.asked[0]))
+	}
+	later.Now = testNow.Add(31 * day)
+	c, s = play(t, pageOf(list...))
+	if _, err = c.Posts(background, later, ""); err != nil || !strings.Contains(asks(s.asked[0]), fieldAI) {
+		t.Errorf("a month later it asked for %s, %v", asks(s.asked[0]), err)
+	}
+	c, _ = play(t, invalid, pageOf())
+	if page, err = c.Stories(background, full()); err != nil || page.Notes[noteFields] == "" {
+		t.Errorf("stories: notes %v, %v", page.Notes, err)
+	}
+	c, _ = play(t, invalid, invalid, invalid)
+	page, err = c.Posts(background, full(), "")
+	if kindIs(t, err, platform.BadRequest); page.Notes != nil {
+		t.Errorf("a refusal of everything is noted as one of a field: %v", page.Notes)
+	}
 }
 
 func TestPostsWithoutTheInsightsPermission(t *testing.T) {

@@ -32,12 +32,11 @@ var (
 // more. A story that fewer than five people saw has no metrics: that refusal has the code of a lost permission, and is told from one by
 // what the list of the posts said last.
 func (c *connector) Stories(ctx context.Context, s platform.Session) (platform.Page, error) {
-	var list mediaPage
-	err := c.get(ctx, s, "/{id}/stories", "/"+accountPath(s)+"/stories", url.Values{"fields": {storyFields}, "limit": {strconv.Itoa(storyPage)}}, &list)
+	k, marks := supportOf(s), marksOf(s)
+	list, err := c.mediaList(ctx, s, marks, mediaQuery{op: "/{id}/stories", path: "/" + accountPath(s) + "/stories", query: url.Values{"limit": {strconv.Itoa(storyPage)}}, fields: storyFields})
 	if err != nil {
 		return platform.Page{}, err
 	}
-	k := supportOf(s)
 	wanted := append(append([]named{}, storyCounts...), storyDetails...)
 	var page platform.Page
 	for _, story := range list.Data {
@@ -56,7 +55,7 @@ func (c *connector) Stories(ctx context.Context, s platform.Session) (platform.P
 		page.Posts, page.Flaws = append(page.Posts, reading), append(append(page.Flaws, flaws...), more...)
 		page.Again = sooner(page.Again, lastLookAt(reading.Post.PostedAt, s.Now))
 	}
-	page.Total, page.Notes = len(page.Posts), k.save()
+	page.Total, page.Notes = len(page.Posts), merged(k.save(), marks.save())
 	return page, nil
 }
 

@@ -82,7 +82,10 @@ type media struct {
 	LikeCount        platform.Count `json:"like_count"`
 	CommentsCount    platform.Count `json:"comments_count"`
 	CommentsOn       platform.Flag  `json:"is_comment_enabled"`
+	IsAIGenerated    platform.Flag  `json:"is_ai_generated"`
 	Insights         *insights      `json:"insights"`
+
+	aiAsked bool // whether is_ai_generated was among the fields
 }
 
 // insights are the metrics of one post, or of the account over a span. Every metric stands in an entry of its own.

@@ -17,6 +17,7 @@
 //	access            standard | advanced       standard refuses accounts without a role on the app (trait "outsider")
 //	personal          typed | refused           /me of a personal account: account_type PERSONAL, or refused like an outsider
 //	further_fields    on | off                  biography and website of /me; off: code 100
+//	ai_field          on | off                  is_ai_generated of a media; off: code 100
 //	insights_lag      2h                        metrics are as of so long ago; younger media have none (real: up to 48 h)
 //	account_lag       20h                       the account's insights are counted up to so long ago
 //	removed_metrics   (none)                    names, separated by commas, that are refused as if they had been removed

@@ -203,12 +203,15 @@ func (s *Simulator) mediaField(in *session, p sandbox.Post, field string) (value
 		}
 		return []string{"MUSIC", "ORIGINAL_SOUND"}[p.Seed.Of("audio").Intn(2)], true
 	case "is_ai_generated":
-		return false, true
+		return AIGenerated(p), in.app.Switch("ai_field", "on") == "on"
 	case "alt_text", "current_live_viewer_count":
 		return nil, true
 	}
 	return nil, false
 }
+
+// AIGenerated reports whether a post is marked as made by AI: one in twenty is.
+func AIGenerated(p sandbox.Post) bool { return p.Seed.Of("ai").Float() < 0.05 }
 
 func permalink(p sandbox.Post, code string) string {
 	if product(p) == reels {

@@ -2594,7 +2594,7 @@ export interface components {
             value: number | null;
         };
         Post: {
-            /** @description Whether it is marked as made by AI, where the platform says it; TikTok does. */
+            /** @description Whether it is marked as made by AI, where the platform says it; Instagram and TikTok do. */
             ai_generated: components["schemas"]["Flag"];
             caption: components["schemas"]["Text"];
             /** Format: uuid */
