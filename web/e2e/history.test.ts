@@ -6,7 +6,7 @@ import { accessible } from "./accessible.ts";
 import { drawn, faithful, type Row, rows } from "./charts.ts";
 import { live, type Past, zone } from "./demo.ts";
 import { expected, registry, written } from "./figures.ts";
-import { forgetMoves, stayed, watchMoves } from "./shift.ts";
+import { stays, watchMoves } from "./shift.ts";
 
 const days = 40;
 let past: Past;
@@ -74,6 +74,7 @@ test("a gap is drawn as a gap, days that may change are dashed, and chart, table
       await expect.poll(() => slider(platform).getAttribute("aria-valuetext")).toBe(`${table[silent[0] ?? 0]?.day}: gap`);
       await chartOf(platform).getByText("Nothing was read on that day, and nothing was estimated.").waitFor();
     }
+    await past.page.getByText("dashed: not final yet").waitFor();
     const then = table.at(-4);
     expect(await followersOn(platform, dayBefore(3)), `${platform} on ${then?.day}`).toContain(then?.value);
   }
@@ -90,6 +91,9 @@ test("the period before lies under the same days, in the chart, in the table and
   expect(chart.before.flatMap((piece) => piece.dots.map((dot) => Math.round(dot.index)))).toEqual([0, 1, 2, 3, 4, 5, 6]);
   const [today, week] = [table.at(-1), 7];
   expect(says).toMatch(new RegExp(`The period before: .*: ${written(today?.before ?? Number.NaN)}, final$`));
+  await past.page.goto(`/dashboard?from=${dayBefore(12)}&to=${dayBefore(3)}`);
+  await slider("tiktok").waitFor();
+  expect(await past.page.getByText("dashed: not final yet").isVisible()).toBe(false); // all of these are final
   await past.page.goto("/dashboard");
   const month = await tableOf("tiktok");
   expect(table.map((row) => row.value)).toEqual(month.slice(-week).map((row) => row.value));
@@ -241,14 +245,7 @@ test("what is asked for moves nothing else, also where its answer comes late", a
     await new Promise((late) => setTimeout(late, 700));
     await route.continue();
   });
-  const still = async (way: string, act: () => Promise<unknown>) => {
-    await forgetMoves(page);
-    await act();
-    await page.evaluate(async () => {
-      for (let frame = 0; frame < 3; frame++) await new Promise((drawn) => requestAnimationFrame(() => requestIdleCallback(drawn)));
-    });
-    await stayed(page, way, expect.soft);
-  };
+  const still = (way: string, act: () => Promise<unknown>) => stays(page, way, act);
   const answered = (path: RegExp, act: () => Promise<unknown>) => Promise.all([page.waitForResponse((r) => path.test(r.url())), act()]);
 
   await page.goto("/dashboard");
@@ -262,15 +259,14 @@ test("what is asked for moves nothing else, also where its answer comes late", a
   await page.goto("/posts");
   await page.locator("tr[data-post]").first().waitFor();
   await still("the next page of posts", () => answered(/api\/posts/, () => page.getByRole("link", { name: "Next page" }).click()));
-  // Other posts have other rows; what one chooses them by stays where it is.
-  const fields = () =>
-    page.locator("main :is(h1, select)").evaluateAll((all) => all.map((e) => [e.getBoundingClientRect().x, e.getBoundingClientRect().y]));
-  const before = await fields();
-  await answered(/api\/posts/, () => page.getByLabel("Platform").selectOption("tiktok"));
-  await answered(/api\/posts/, () => page.getByLabel("Sort by").selectOption("likes"));
-  await page.locator("tr[data-post]").first().waitFor();
-  expect(await fields()).toEqual(before);
-
+  const firm = () =>
+    page
+      .locator("main :is(h1, select, thead th)")
+      .evaluateAll((all) => all.map((e) => e.getBoundingClientRect()).map(({ x, y }) => [x, y]));
+  const before = await firm();
+  await still("posts of one platform", () => answered(/api\/posts/, () => page.getByLabel("Platform").selectOption("tiktok")));
+  await still("posts by their likes", () => answered(/api\/posts/, () => page.getByLabel("Sort by").selectOption("likes")));
+  expect(await firm()).toEqual(before);
   await page.goto("/audience");
   await page.getByTestId("hour").waitFor();
   await still("another account's hours", () =>

@@ -32,8 +32,18 @@ export function watchMoves(page: Page): Promise<unknown> {
 }
 
 /** Forgets what has moved so far. */
-export function forgetMoves(page: Page): Promise<unknown> {
+function forgetMoves(page: Page): Promise<unknown> {
   return page.evaluate(() => Object.assign(window, { moved: 0, things: [] }));
+}
+
+/** Does something and waits until what comes of it is drawn; fails, at the test's end, if more moved than what was asked to. */
+export async function stays(page: Page, way: string, act: () => Promise<unknown>): Promise<void> {
+  await forgetMoves(page);
+  await act();
+  await page.evaluate(async () => {
+    for (let frame = 0; frame < 3; frame++) await new Promise((drawn) => requestAnimationFrame(() => requestIdleCallback(drawn)));
+  });
+  await stayed(page, way, expect.soft);
 }
 
 /** Fails, at once or at the test's end, if things have moved by 0.02 or more. */

@@ -27,7 +27,10 @@ export function PostsPage() {
   const search = route.useSearch();
   const navigate = route.useNavigate();
   const [wrong, setWrong] = useState<Pick<PostsSearch, "from" | "to">>(); // days that were chosen the wrong way round; the list stays as it is
+  const asked = JSON.stringify(filterOf(search));
+  const [list, setList] = useState(asked); // which list stands there: the last one until the next has come
   const query = useQuery(postsQuery(filterOf(search)));
+  if (list !== asked && !query.isPlaceholderData) setList(asked);
   const { data, meta } = query.data ?? {};
   const now = new Date(meta?.generated_at ?? Date.now());
   const truth = stateOf(query);
@@ -62,9 +65,9 @@ export function PostsPage() {
           {posts.length === 0 ? (
             data && !["empty", "never_synced"].includes(truth.state) && <p className="text-sm text-ink-2">{none}</p>
           ) : search.view === "grid" ? (
-            <PostsGrid posts={posts} now={now} />
+            <PostsGrid key={list} posts={posts} now={now} />
           ) : (
-            <PostsTable posts={posts} columns={allColumns} now={now} sorted={search.sort} />
+            <PostsTable posts={posts} list={list} columns={allColumns} now={now} sorted={search.sort} />
           )}
           <SettlingNote posts={posts} />
         </DataState>

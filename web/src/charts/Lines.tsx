@@ -22,7 +22,15 @@ export function Lines({ points, x, y, quiet }: Props) {
       {segments(points).map(({ dashed, dots }) => {
         const [only] = dots;
         if (dots.length === 1 && only) return <circle key={only.index} cx={x(only.index)} cy={y(only.value)} r={2} className={fill} />;
-        return <path key={only?.index} d={path(dots) ?? ""} strokeDasharray={dashed ? "2 4.5" : undefined} className={stroke} />;
+        return (
+          <path
+            key={only?.index}
+            d={path(dots) ?? ""}
+            data-dashed={dashed || undefined}
+            strokeDasharray={dashed ? "2 4.5" : undefined}
+            className={stroke}
+          />
+        );
       })}
     </g>
   );

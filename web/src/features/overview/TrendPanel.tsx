@@ -1,6 +1,5 @@
 import { Link } from "@tanstack/react-router";
 import type { Account } from "~/api/types";
-import { hasTail } from "~/charts/segments";
 import { useAddress } from "~/features/address/useAddress";
 import { useOthersFigures } from "~/features/looking/creator";
 import { MetricOverDays } from "~/features/range/MetricOverDays";
@@ -14,14 +13,14 @@ import type { OverviewSearch } from "./search";
 
 const t = text.charts;
 
-/** One metric by day, one small chart per account, each on its own scale. Which metric, how far back and beside what stands in the address. */
+/** One metric by day, one small chart per account, each on its own scale. Which metric, how far back and beside what stands in the address. Dashes are explained while some are drawn. */
 export function TrendPanel({ accounts }: { accounts: Account[] }) {
   const [search, change] = useAddress<OverviewSearch>();
   const { metric = "followers", days = usual, compare = false, table = false } = search;
   const range = namedRange(search);
   const others = useOthersFigures();
   return (
-    <Panel title={t.title}>
+    <Panel title={t.title} className="group">
       <div className="mb-4 flex flex-wrap items-center gap-x-5 gap-y-2">
         <MetricOverDays label={t.metric} metrics={t.metrics} value={search} onChange={(part) => change({ ...part, zoom: undefined })} />
         <Check label={t.compare} checked={compare} onChange={(e) => change({ compare: e.target.checked || undefined })} />
@@ -54,7 +53,7 @@ export function TrendPanel({ accounts }: { accounts: Account[] }) {
           {t.lead} <span className="pointer-coarse:hidden">{t.drag}</span>
           <span className="hidden pointer-coarse:inline">{t.touch}</span>
         </span>
-        <span>{(metric !== "followers" || accounts.some((account) => hasTail(account.followers_series))) && t.dashed}</span>
+        <span className="invisible group-has-data-dashed:visible">{t.dashed}</span>
       </p>
     </Panel>
   );

@@ -3,6 +3,7 @@ import { usePlatforms } from "~/api/platforms";
 import { text } from "~/text";
 import { postText as p } from "~/text/post";
 import { mediaTypes } from "~/text/words";
+import { cx } from "~/ui/cx";
 import { DayField } from "~/ui/DayField";
 import { Segmented } from "~/ui/Segmented";
 import { choices, Select } from "~/ui/Select";
@@ -75,7 +76,7 @@ export function Filters({ search, onChange }: Props) {
           ]}
         />
       </span>
-      {!byMetric && <p className="w-full text-xs text-ink-3">{t.sortNeedsPlatform}</p>}
+      <p className={cx("w-full text-xs text-ink-3", byMetric && "invisible")}>{t.sortNeedsPlatform}</p>
     </div>
   );
 }
