@@ -32,7 +32,7 @@ var columns = map[string]map[Class]string{
 	"post_reading":          {Statistics: "post day views reach likes comments shares saves interactions reposts dislikes absent observed_at"},
 	"post_reading_revision": {Statistics: "post day part since until_at figures"},
 	"post_detail": {Statistics: "post day follows profile_visits profile_activity watch_time average_watch_time average_view_percentage skip_rate navigation replies engaged_views " +
-		"reported_shares absent observed_at confirmed_at"},
+		"reported_shares bio_link_taps email_taps call_taps text_taps direction_taps other_profile_activity taps_forward taps_back story_exits swipes_forward absent observed_at confirmed_at"},
 	"observation": {Statistics: "connection product day observed_at first_at posted_from posted_to"},
 
 	"gap":  {Running: "connection product from_day to_day cause recorded_at"},

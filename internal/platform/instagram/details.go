@@ -12,7 +12,7 @@ import (
 
 const (
 	listSize = 100 // posts of a list from which those that are due are taken
-	maxDue   = 25  // posts that are asked for their details in one page
+	maxDue   = 25  // calls for details in one page
 	maxLists = 20  // lists without a post that is due
 )
 
@@ -56,16 +56,17 @@ func (r *insightsReading) details(ctx context.Context, at string) error {
 			switch {
 			case listing.tooOld(post):
 				return nil
-			case asked == maxDue:
+			case asked >= maxDue:
 				r.page.Next = placed(n, listing.cursor)
 				return nil
 			case post.ID == "", len(wanted) == 0, !r.due(post):
 				continue
 			}
-			if err := r.addDetails(ctx, post, wanted); err != nil {
+			calls, err := r.addDetails(ctx, post, wanted)
+			if err != nil {
 				return err
 			}
-			asked++
+			asked += calls
 		}
 		switch {
 		case next == "" || next == listing.cursor:

@@ -237,16 +237,18 @@ func names(list []named) []string {
 	return out
 }
 
-func (r *insightsReading) addDetails(ctx context.Context, post media, wanted []named) error {
+// addDetails asks for what a post has beside its counts, and returns how many calls that took, where nothing was refused.
+func (r *insightsReading) addDetails(ctx context.Context, post media, wanted []named) (calls int, err error) {
 	found, err := r.c.mediaInsights(ctx, r.s, r.support, post, names(wanted))
 	switch {
 	case err == nil:
-		r.addPost(post, found, wanted)
+		calls, err = r.addPost(ctx, post, found, wanted)
+		return calls + 1, err
 	case refused(err), platform.KindOf(err) == platform.NotFound: // from before the conversion, or deleted between the two calls
+		return 1, nil
 	default:
-		return err
+		return 1, err
 	}
-	return nil
 }
 
 // due reports whether a post's details are read now: today is their day, or one of those since all were last read was.
@@ -258,12 +260,17 @@ func (r *insightsReading) due(post media) bool {
 	return Info.Details.DueSince(string(post.ID), at, social.Day(r.s.Notes[noteDetails]), r.s.Now)
 }
 
-func (r *insightsReading) addPost(post media, found insights, wanted []named) {
+func (r *insightsReading) addPost(ctx context.Context, post media, found insights, wanted []named) (calls int, err error) {
 	at, _ := postedAt(post)
 	reading, flaws := postReading(post, outcome{}, r.s.Now)
 	figures, more := detailFigures(&found, wanted, r.support.able(names(wanted), kindOf(post)), r.s.Now.Sub(at), string(post.ID))
 	reading.Figures = figures
-	r.page.Posts, r.page.Flaws = append(r.page.Posts, reading), append(append(r.page.Flaws, flaws...), more...)
+	calls, acts, err := r.c.addActs(ctx, r.s, r.support, post, figures)
+	if err != nil {
+		return calls, err
+	}
+	r.page.Posts, r.page.Flaws = append(r.page.Posts, reading), append(append(append(r.page.Flaws, flaws...), more...), acts.list...)
+	return calls, nil
 }
 
 // detailFigures converts further metrics of a post. Watch times are milliseconds; the skip rate is a percentage with a fraction.

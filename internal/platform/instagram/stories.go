@@ -29,7 +29,7 @@ var (
 
 // Stories implements platform.StoryReader: the list, and one call for each story. Instagram keeps a story and its metrics for 24
 // hours and nothing of it afterwards, so that what was read last is what is known: shortly before the next story ends all are read once
-// more. A story that fewer than five people saw has no metrics: that refusal has the code of a lost permission, and is told from one by
+// more, and then by kind of act too. A story that fewer than five people saw has no metrics: that refusal has the code of a lost permission, and is told from one by
 // what the list of the posts said last.
 func (c *connector) Stories(ctx context.Context, s platform.Session) (platform.Page, error) {
 	k, marks := supportOf(s), marksOf(s)
@@ -51,9 +51,17 @@ func (c *connector) Stories(ctx context.Context, s platform.Session) (platform.P
 		if err != nil {
 			return platform.Page{}, err
 		}
+		next := lastLookAt(reading.Post.PostedAt, s.Now)
+		if next.IsZero() {
+			_, acts, err := c.addActs(ctx, s, k, story, figures)
+			if err != nil {
+				return platform.Page{}, err
+			}
+			more = append(more, acts.list...)
+		}
 		reading.Figures = figures
 		page.Posts, page.Flaws = append(page.Posts, reading), append(append(page.Flaws, flaws...), more...)
-		page.Again = sooner(page.Again, lastLookAt(reading.Post.PostedAt, s.Now))
+		page.Again = sooner(page.Again, next)
 	}
 	page.Total, page.Notes = len(page.Posts), merged(k.save(), marks.save())
 	return page, nil

@@ -4932,6 +4932,156 @@ export const metrics: Answer<"listMetrics"> = {
    "unit": "count"
   },
   {
+   "definition": "Taps on the profile's links after opening it from the post.",
+   "id": "bio_link_taps",
+   "kind": "lifetime",
+   "label": "Link taps from the post",
+   "offers": [
+    {
+     "breaks": [],
+     "class": "raw",
+     "definition": "Taps on the links of the profile after opening it from the post.",
+     "estimated": false,
+     "field": "insights.profile_activity, action_type BIO_LINK_CLICKED",
+     "label": "Link taps from the post",
+     "limits": "organic only; not for reels; read where there was any profile activity, of stories in their last hour; a kind of which there was none is left out; up to 48 hours late",
+     "organic_only": true,
+     "platform": "instagram",
+     "rounding": "",
+     "settles_hours": 48,
+     "zone": ""
+    }
+   ],
+   "scope": "post",
+   "summable_over_days": false,
+   "unit": "count"
+  },
+  {
+   "definition": "Taps on the profile's e-mail button after opening it from the post.",
+   "id": "email_taps",
+   "kind": "lifetime",
+   "label": "E-mail taps from the post",
+   "offers": [
+    {
+     "breaks": [],
+     "class": "raw",
+     "definition": "Taps on the e-mail button after opening the profile from the post.",
+     "estimated": false,
+     "field": "insights.profile_activity, action_type EMAIL",
+     "label": "E-mail taps from the post",
+     "limits": "organic only; not for reels; read where there was any profile activity, of stories in their last hour; a kind of which there was none is left out; up to 48 hours late",
+     "organic_only": true,
+     "platform": "instagram",
+     "rounding": "",
+     "settles_hours": 48,
+     "zone": ""
+    }
+   ],
+   "scope": "post",
+   "summable_over_days": false,
+   "unit": "count"
+  },
+  {
+   "definition": "Taps on the profile's call button after opening it from the post.",
+   "id": "call_taps",
+   "kind": "lifetime",
+   "label": "Call taps from the post",
+   "offers": [
+    {
+     "breaks": [],
+     "class": "raw",
+     "definition": "Taps on the call button after opening the profile from the post.",
+     "estimated": false,
+     "field": "insights.profile_activity, action_type CALL",
+     "label": "Call taps from the post",
+     "limits": "organic only; not for reels; read where there was any profile activity, of stories in their last hour; a kind of which there was none is left out; up to 48 hours late",
+     "organic_only": true,
+     "platform": "instagram",
+     "rounding": "",
+     "settles_hours": 48,
+     "zone": ""
+    }
+   ],
+   "scope": "post",
+   "summable_over_days": false,
+   "unit": "count"
+  },
+  {
+   "definition": "Taps on the profile's text message button after opening it from the post.",
+   "id": "text_taps",
+   "kind": "lifetime",
+   "label": "Text taps from the post",
+   "offers": [
+    {
+     "breaks": [],
+     "class": "raw",
+     "definition": "Taps on the text message button after opening the profile from the post.",
+     "estimated": false,
+     "field": "insights.profile_activity, action_type TEXT",
+     "label": "Text taps from the post",
+     "limits": "organic only; not for reels; read where there was any profile activity, of stories in their last hour; a kind of which there was none is left out; up to 48 hours late",
+     "organic_only": true,
+     "platform": "instagram",
+     "rounding": "",
+     "settles_hours": 48,
+     "zone": ""
+    }
+   ],
+   "scope": "post",
+   "summable_over_days": false,
+   "unit": "count"
+  },
+  {
+   "definition": "Taps on the profile's directions button after opening it from the post.",
+   "id": "direction_taps",
+   "kind": "lifetime",
+   "label": "Direction taps from the post",
+   "offers": [
+    {
+     "breaks": [],
+     "class": "raw",
+     "definition": "Taps on the directions button after opening the profile from the post.",
+     "estimated": false,
+     "field": "insights.profile_activity, action_type DIRECTION",
+     "label": "Direction taps from the post",
+     "limits": "organic only; not for reels; read where there was any profile activity, of stories in their last hour; a kind of which there was none is left out; up to 48 hours late",
+     "organic_only": true,
+     "platform": "instagram",
+     "rounding": "",
+     "settles_hours": 48,
+     "zone": ""
+    }
+   ],
+   "scope": "post",
+   "summable_over_days": false,
+   "unit": "count"
+  },
+  {
+   "definition": "Profile activity from the post that the platform counts as of another kind.",
+   "id": "other_profile_activity",
+   "kind": "lifetime",
+   "label": "Other profile activity",
+   "offers": [
+    {
+     "breaks": [],
+     "class": "raw",
+     "definition": "What Instagram counts as other activity on the profile after opening it from the post.",
+     "estimated": false,
+     "field": "insights.profile_activity, action_type OTHER",
+     "label": "Other profile activity",
+     "limits": "organic only; not for reels; read where there was any profile activity, of stories in their last hour; a kind of which there was none is left out; up to 48 hours late",
+     "organic_only": true,
+     "platform": "instagram",
+     "rounding": "",
+     "settles_hours": 48,
+     "zone": ""
+    }
+   ],
+   "scope": "post",
+   "summable_over_days": false,
+   "unit": "count"
+  },
+  {
    "definition": "How long the post was watched in all since publication.",
    "id": "watch_time",
    "kind": "lifetime",
@@ -5030,6 +5180,106 @@ export const metrics: Answer<"listMetrics"> = {
      "field": "insights.navigation",
      "label": "Navigation",
      "limits": "organic only; stories only, while they last",
+     "organic_only": true,
+     "platform": "instagram",
+     "rounding": "",
+     "settles_hours": 48,
+     "zone": ""
+    }
+   ],
+   "scope": "post",
+   "summable_over_days": false,
+   "unit": "count"
+  },
+  {
+   "definition": "Taps that went on to the next photo or video of the story.",
+   "id": "taps_forward",
+   "kind": "lifetime",
+   "label": "Taps forward",
+   "offers": [
+    {
+     "breaks": [],
+     "class": "raw",
+     "definition": "Taps that went on to the next photo or video of the story.",
+     "estimated": false,
+     "field": "insights.navigation, story_navigation_action_type TAP_FORWARD",
+     "label": "Taps forward",
+     "limits": "organic only; stories only, read in their last hour; a kind of which there was none is left out",
+     "organic_only": true,
+     "platform": "instagram",
+     "rounding": "",
+     "settles_hours": 48,
+     "zone": ""
+    }
+   ],
+   "scope": "post",
+   "summable_over_days": false,
+   "unit": "count"
+  },
+  {
+   "definition": "Taps that went back to the photo or video before.",
+   "id": "taps_back",
+   "kind": "lifetime",
+   "label": "Taps back",
+   "offers": [
+    {
+     "breaks": [],
+     "class": "raw",
+     "definition": "Taps that went back to the photo or video before.",
+     "estimated": false,
+     "field": "insights.navigation, story_navigation_action_type TAP_BACK",
+     "label": "Taps back",
+     "limits": "organic only; stories only, read in their last hour; a kind of which there was none is left out",
+     "organic_only": true,
+     "platform": "instagram",
+     "rounding": "",
+     "settles_hours": 48,
+     "zone": ""
+    }
+   ],
+   "scope": "post",
+   "summable_over_days": false,
+   "unit": "count"
+  },
+  {
+   "definition": "Taps that left the story.",
+   "id": "story_exits",
+   "kind": "lifetime",
+   "label": "Exits",
+   "offers": [
+    {
+     "breaks": [],
+     "class": "raw",
+     "definition": "Taps that left the story.",
+     "estimated": false,
+     "field": "insights.navigation, story_navigation_action_type TAP_EXIT",
+     "label": "Exits",
+     "limits": "organic only; stories only, read in their last hour; a kind of which there was none is left out",
+     "organic_only": true,
+     "platform": "instagram",
+     "rounding": "",
+     "settles_hours": 48,
+     "zone": ""
+    }
+   ],
+   "scope": "post",
+   "summable_over_days": false,
+   "unit": "count"
+  },
+  {
+   "definition": "Swipes that went on to the next account's story.",
+   "id": "swipes_forward",
+   "kind": "lifetime",
+   "label": "Swipes to the next story",
+   "offers": [
+    {
+     "breaks": [],
+     "class": "raw",
+     "definition": "Swipes that went on to the next account's story.",
+     "estimated": false,
+     "field": "insights.navigation, story_navigation_action_type SWIPE_FORWARD",
+     "label": "Swipes to the next story",
+     "limits": "organic only; stories only, read in their last hour; a kind of which there was none is left out",
      "organic_only": true,
      "platform": "instagram",
      "rounding": "",
