@@ -121,8 +121,8 @@ test("an operator pauses an account and a platform, resumes them, reads now, and
   await row.getByText("Paused by the operator").waitFor();
   await row.getByRole("button", { name: /^Resume/ }).click();
   await row.getByText("Connected").waitFor();
-  await row.getByRole("button", { name: /^Read now/ }).click();
-  await toast(page, "It is read now.").waitFor();
+  await row.getByRole("button", { name: /^Sync now/ }).click();
+  await toast(page, "It is synced now.").waitFor();
   await row.getByRole("link", { name: /^Log/ }).click();
   await page.locator("tr[data-run]").first().waitFor();
   expect(pathOf(page)).toContain("/runs?connection=");
@@ -135,7 +135,7 @@ test("an operator pauses an account and a platform, resumes them, reads now, and
   await page.getByRole("dialog").getByRole("button", { name: "Pause" }).click();
   await whole.getByText(/^paused since/).waitFor();
   await whole.getByRole("button", { name: /^Resume/ }).click();
-  await whole.getByText("is read").waitFor();
+  await whole.getByText("is synced").waitFor();
   await page.context().close();
   await creator.context().close();
 });

@@ -2,7 +2,7 @@
 export const audienceText = {
   title: "Audience",
   lead: "Whom each account reaches, as its platform tells it. Platforms leave small groups out, so parts need not add up to the whole.",
-  none: "Connect an account first: its audience is read with the first weekly reading.",
+  none: "Connect an account first: its audience is read with the first weekly sync.",
   notOffered: (name: string) => `${name} does not tell apps who the audience is.`,
   begins: (threshold: string) => `The platform tells it from ${threshold} on.`,
   asOf: (day: string) => `as of ${day}`,

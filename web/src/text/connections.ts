@@ -1,7 +1,7 @@
-/** The words of connections: permissions, access, readings, disconnecting. */
+/** The words of connections: permissions, access, syncs, disconnecting. */
 export const connectionsText = {
   title: "Connections",
-  lead: "What Candor may read, until when, and how the last reading went.",
+  lead: "What Candor may read, until when, and how the last sync went.",
   permissions: "Permissions",
   granted: "granted",
   missing: "missing",
@@ -12,17 +12,17 @@ export const connectionsText = {
   noEnd: "does not end by itself",
   accessEnded: "ended",
   since: (at: string) => `connected ${at}`,
-  lastRun: "Last reading",
-  next: "Next reading",
+  lastRun: "Last sync",
+  next: "Next sync",
   log: "Sync log",
   logOf: (handle: string) => `Sync log of @${handle}`,
-  logLead: "Each reading: what was asked, what came, what it cost.",
-  logEmpty: "Nothing was read yet.",
+  logLead: "Each sync: what was asked, what came, what it cost.",
+  logEmpty: "Nothing was synced yet.",
   sync: "Sync now",
   syncing: "Syncing…",
-  queued: (handle: string) => `Reading @${handle} now.`,
+  queued: (handle: string) => `Syncing @${handle} now.`,
   tooSoon: (wait: string) => `Asked too soon. Try again in ${wait}.`,
-  syncFailed: "The reading could not be started.",
+  syncFailed: "The sync could not be started. Try again in a minute.",
   disconnect: "Disconnect",
   disconnectOf: (handle: string) => `Disconnect @${handle}?`,
   disconnectBody: (name: string) =>

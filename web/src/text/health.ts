@@ -1,21 +1,21 @@
 /** The words of the operators' page of sync health. */
 export const healthText = {
   title: "Sync health",
-  lead: "Whether readings come as promised, and what keeps them from it. Read again every ten seconds.",
-  failed: "This could not be read. It is tried again by itself.",
+  lead: "Whether syncs come as promised, and what keeps them from it. Refreshed every ten seconds.",
+  failed: "This could not be loaded. It is tried again by itself.",
   unknown: "cause not known",
-  neverRead: "one was never read",
-  firstDue: "first reading still due",
+  neverRead: "one was never synced",
+  firstDue: "first sync still due",
   untold: "not told",
   noWindow: "no window is open",
   success: "Success",
   promise: "promised: 95%; wanted: 99.9%",
   window: "Of the last",
-  read: "Read of due",
+  read: "Synced of due",
   late: "Late",
   missed: "Missed",
   rate: "Rate",
-  counted: (done: string, due: string) => `${done} of ${due} read`,
+  counted: (done: string, due: string) => `${done} of ${due} synced`,
   lateOf: (n: string) => `${n} late`,
   missedOf: (n: string) => `${n} missed`,
   within: (target: string) => `no older than ${target}`,
@@ -33,8 +33,8 @@ export const healthText = {
   connections: (n: number) => `${n}`,
   thin: (n: number) =>
     n === 1
-      ? "1 successful reading of the last day brought much less than its account's own past:"
-      : `${n} successful readings of the last day brought much less than their accounts' own past:`,
+      ? "1 successful sync of the last day brought much less than its account's own past:"
+      : `${n} successful syncs of the last day brought much less than their accounts' own past:`,
   which: "Which ones",
   affair: (whose: string) => `The cause is ${whose}`,
   until: (at: string) => `expected back ${at}`,
@@ -57,7 +57,7 @@ export const healthText = {
     paused: "Paused",
     state: "State",
     acts: "Acts",
-    reads: "is read",
+    reads: "is synced",
     unconfigured: "not configured",
     pausedSince: (at: string) => `paused since ${at}`,
     pause: "Pause",
@@ -68,14 +68,12 @@ export const healthText = {
     actOf: (act: string, name: string) => `${act}: ${name}`,
     pauseOf: (name: string) => `Pause ${name}?`,
     pauseBody: (n: number) =>
-      `Nothing is read of ${n === 1 ? "its 1 account" : `its ${n} accounts`} until it is resumed. Their creators are told that an administrator paused it; the days are gaps.`,
+      `${n === 1 ? "Its 1 account is" : `Its ${n} accounts are`} not synced until it is resumed. Their creators are told that an administrator paused it; the days are gaps.`,
     done: {
-      pause: (name: string) => `${name} is paused. Nothing is read until it is resumed.`,
-      resume: (name: string) => `${name} is read again.`,
+      pause: (name: string) => `${name} is paused. Nothing is synced until it is resumed.`,
+      resume: (name: string) => `${name} is synced again.`,
       retry: (name: string, n: number) =>
-        n === 0
-          ? `Nothing of ${name} waits for another try.`
-          : `${n === 1 ? "1 reading" : `${n} readings`} of ${name} will be tried again now.`,
+        n === 0 ? `Nothing of ${name} waits for another try.` : `${n === 1 ? "1 sync" : `${n} syncs`} of ${name} will be tried again now.`,
     },
   },
   freshness: "Freshness",
@@ -85,17 +83,17 @@ export const healthText = {
   oldest: "Oldest",
   noFreshness: "Nothing is connected yet, so nothing is due.",
   quotas: "Quotas",
-  quotasLead: "What each platform still allows, what is kept for people who wait, and when a limit is reset. Read again every ten seconds.",
+  quotasLead: "What each platform still allows, what is kept for people who wait, and when a limit is reset. Refreshed every ten seconds.",
   quotasAll: "All limits",
   closedOf: (n: number) =>
     n === 0 ? "No limit is reached." : n === 1 ? "1 limit lets nothing through now." : `${n} limits let nothing through now.`,
   heads: {
-    success: "Read of what was due in 24 hours",
+    success: "Synced of what was due in 24 hours",
     nothingDue: "nothing due",
-    fresh: "Newest readings as fresh as promised",
+    fresh: "Newest syncs as fresh as promised",
     allFresh: "every kind of every account",
     lateOf: (n: string) => `${n} older than promised, by kind and account`,
-    none: "every connection can be read",
+    none: "every connection can be synced",
     below: (n: number) => (n === 1 ? "connection; what it waits for stands below" : "connections; what each waits for stands below"),
   },
   noQuotas: "No platform was asked anything yet.",

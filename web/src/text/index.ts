@@ -1,6 +1,6 @@
 import { frameText } from "./frame";
 
-/** The English sentences of the app that do not come from the server, as far as the first page needs them; places that are loaded later keep theirs beside this file. Words for closed lists are in words.ts. */
+/** The English sentences of the app that do not come from the server, as far as the first page needs them; places that are loaded later keep theirs beside this file. Words for closed lists are in words.ts. Accounts are synced, and a sync is what is started, waited for and logged; figures are read, and a day has a reading or none. */
 export const text = {
   brand: "candor",
   skip: "Skip to the content",
@@ -83,7 +83,7 @@ export const text = {
     fresh: (oldest: string) => `Every figure is under 24 hours old. The oldest is ${oldest}.`,
     old: (oldest: string, what?: string) => `The oldest figure${what ? ` (${what})` : ""} is ${oldest} old.`,
     none: "No figures yet.",
-    reading: "Reading now",
+    syncing: "Syncing now",
     report: "Report of a range",
     accounts: "Accounts",
     changeMissing: (n: number) => `${n}-day change:`,
@@ -91,7 +91,7 @@ export const text = {
     previous: (change: string) => `previous ${change}`,
     asOf: (at: string) => `as of ${at}`,
     next: (at: string) => `next ${at}`,
-    noNext: "no next reading",
+    noNext: "no next sync",
     formula: (formula: string, n: number, oldest?: string) => `${formula} (n = ${n}${oldest ? `, the oldest read ${oldest}` : ""})`,
     totalFollowers: "followers",
     without: (names: string) => `without ${names}`,
@@ -101,7 +101,7 @@ export const text = {
       steps: [
         "Connect an account below. You read first what Candor does with your data; then the platform asks you what it may see.",
         "The first numbers come within a minute or two; the whole history of your posts takes a little longer. You need not wait.",
-        "From then on every account is read each day. Followers are counted from today; daily figures reach back as far as the platform tells.",
+        "From then on every account is synced each day. Followers are counted from today; daily figures reach back as far as the platform tells.",
       ],
       unconfigured: "No platform is set up here yet, so nothing can be connected. Ask whoever runs this Candor.",
     },
@@ -198,7 +198,7 @@ export const text = {
     more: "Next page",
     back: "First page",
     empty: "No posts match.",
-    coming: (far: string) => `A reading is under way${far && ` (${far})`}: posts may still come.`,
+    coming: (far: string) => `A sync is under way${far && ` (${far})`}: posts may still come.`,
     none: "No posts were read yet.",
     noCaption: "No caption",
     untitled: (type: string, day: string) => `${type} of ${day}`,

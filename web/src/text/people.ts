@@ -19,7 +19,7 @@ export const peopleText = {
   change: "Change the role",
   disable: "Disable",
   disableOf: (name: string) => `Disable ${name}?`,
-  disableBody: "They cannot sign in any more, and are signed out everywhere at once. What they connected stays and goes on being read.",
+  disableBody: "They cannot sign in any more, and are signed out everywhere at once. What they connected stays and goes on being synced.",
   enable: "Enable",
   enabled: (name: string) => `${name} may sign in again.`,
   signOut: "Sign out everywhere",

@@ -40,7 +40,7 @@ export const settingsText = {
     name: "What it is for",
     scopes: "It may",
     read: "read figures, posts and logs",
-    sync: "have an account read now",
+    sync: "have an account synced now",
     days: "It lives for",
     daysOf: (n: number) => (n === 366 ? "a year" : `${n} days`),
     make: "Make a token",

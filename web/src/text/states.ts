@@ -5,7 +5,7 @@ const resources = {
   figures: "figures",
   permissions: "permissions",
   posts: "posts",
-  readings: "readings",
+  syncs: "syncs",
   socialAccounts: "social accounts",
 };
 

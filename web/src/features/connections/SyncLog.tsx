@@ -11,7 +11,7 @@ import { Dot } from "~/ui/Dot";
 import { wideOnly } from "~/ui/ScrollTable";
 import { counts, took } from "./run";
 
-/** Every reading of a connection, newest first. */
+/** Every sync of a connection, newest first. */
 export function SyncLog({ connection, onClose }: { connection: Connection; onClose: () => void }) {
   const runs = useQuery(runsQuery(connection.id));
   const state = runs.data ? (runs.data.length ? "ready" : "empty") : runs.isError ? "error" : "loading";
@@ -19,7 +19,7 @@ export function SyncLog({ connection, onClose }: { connection: Connection; onClo
     <Dialog title={connectionsText.logOf(connection.handle)} lead={connectionsText.logLead} wide onClose={onClose}>
       <DataState
         state={state}
-        resource="readings"
+        resource="syncs"
         message={state === "empty" ? connectionsText.logEmpty : undefined}
         onRetry={() => void runs.refetch()}
       >

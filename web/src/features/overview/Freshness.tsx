@@ -25,7 +25,7 @@ export function Freshness({ meta, data }: { meta: Meta | undefined; data: Overvi
       <Dot tone={oldest === null ? "none" : old ? "warn" : "good"} busy={sync.running} />
       <span>
         {words}
-        {sync.running && <span className="ml-2 text-ink-3">{text.overview.reading}</span>}
+        {sync.running && <span className="ml-2 text-ink-3">{text.overview.syncing}</span>}
       </span>
     </p>
   );
