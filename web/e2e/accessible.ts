@@ -1,4 +1,4 @@
-// Judges a page by the rules of accessibility: by all of them in light and at the width of a phone, and its colours in dark.
+// Judges a page by the rules of accessibility: by axe's, and by those of WCAG 2.2 that axe does not measure.
 import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import type { AxeResults, RunOptions } from "axe-core";
@@ -15,39 +15,46 @@ const grounds = { light: "rgb(247, 245, 240)", dark: "rgb(18, 19, 20)" };
 /** A rule of WCAG 2.2 AA that axe leaves off unless it is asked for. */
 const asked: RunOptions["rules"] = { "target-size": { enabled: true } };
 
-/** The parts of axe's answer that are looked at: handing over all that passed takes longer than the judging. */
+/** What costs as much as the judging is left away: lists of what passed, and selectors, where a piece of the page tells as well which it is. */
+const lean: RunOptions = { resultTypes: ["violations"], selectors: false, elementRef: false };
+
+/** The parts of axe's answer that are looked at. */
 type Broken = Pick<AxeResults, "violations">;
 
-/** Fails with every breach of WCAG 2.2 A and AA, and of axe's best practices, in one line each. */
-export async function accessible(page: Page, where: string, options: RunOptions = {}): Promise<void> {
+/** Fails with every breach of WCAG 2.2 A and AA, and of axe's best practices, in one line each; in a whole page, or in a part of it. */
+export async function accessible(page: Page, where: string, options: RunOptions = {}, part?: string): Promise<void> {
   // Colours in passing are no colours to judge.
   await page.waitForFunction(() =>
     document.getAnimations().every((a) => a.playState !== "running" || a.effect?.getTiming().iterations === Infinity),
   );
   if (!(await page.evaluate(() => "axe" in window))) await page.evaluate(axe);
   const lines = await page.evaluate(
-    async ([o, at]: [RunOptions, string]) => {
-      const { violations } = await (window as unknown as { axe: { run(o: RunOptions): Promise<Broken> } }).axe.run(o);
-      return violations.flatMap((v) => v.nodes.map((n) => `${at}: ${v.id} (${v.help}) at ${n.target.join(" ")}: ${n.failureSummary}`));
+    async ([part, o, at]: [string, RunOptions, string]) => {
+      const judge = (window as unknown as { axe: { run(part: string, o: RunOptions): Promise<Broken> } }).axe;
+      const { violations } = await judge.run(part, o);
+      return violations.flatMap((v) => v.nodes.map((n) => `${at}: ${v.id} (${v.help}) at ${n.html}: ${n.failureSummary}`));
     },
-    [{ rules: asked, ...options, resultTypes: ["violations"] }, where] as [RunOptions, string],
+    [part ?? "html", { rules: asked, ...options, ...lean }, where] as [string, RunOptions, string],
   );
   expect(lines).toEqual([]);
 }
 
-/** Judges a page that stands by all rules in light, and its colours in dark. */
-export async function accessibleAtDesk(page: Page, where: string): Promise<void> {
-  for (const colorScheme of ["light", "dark"] as const) {
-    await page.emulateMedia({ colorScheme });
-    await page.waitForFunction((ground) => getComputedStyle(document.documentElement).backgroundColor === ground, grounds[colorScheme]);
-    await accessible(page, `${where}, ${colorScheme}`, colorScheme === "dark" ? { runOnly: ["color-contrast"] } : {});
-  }
-  await page.emulateMedia({ colorScheme: "light" });
+/** Judges the colours of a page that stands in the dark, and leaves it in the light. */
+export async function accessibleInTheDark(page: Page, where: string): Promise<void> {
+  await ground(page, "dark");
+  await accessible(page, `${where} in the dark`, { rules: {}, runOnly: ["color-contrast"] });
+  await ground(page, "light");
 }
 
-/** The same, and by all rules again at the width of a phone. */
+async function ground(page: Page, colorScheme: keyof typeof grounds): Promise<void> {
+  await page.emulateMedia({ colorScheme });
+  await page.waitForFunction((ground) => getComputedStyle(document.documentElement).backgroundColor === ground, grounds[colorScheme]);
+}
+
+/** Judges a page that stands by all rules in light, its colours in dark, and by all rules again at the width of a phone. */
 export async function accessibleEverywhere(page: Page, where: string): Promise<void> {
-  await accessibleAtDesk(page, where);
+  await accessible(page, where);
+  await accessibleInTheDark(page, where);
   await page.setViewportSize(phone);
   await noSidewaysScroll(page);
   await accessible(page, `${where} on a phone`);
@@ -59,7 +66,10 @@ export async function focusInSight(page: Page, where: string): Promise<void> {
   const hidden = await page.evaluate(async () => {
     const open = document.querySelector("[role=dialog]") ?? document;
     const stops = [...open.querySelectorAll<HTMLElement>("a[href], button, input, select, textarea, summary, [tabindex='0']")].filter(
-      (e) => e.checkVisibility() && !e.matches(":disabled, [tabindex='-1'], [class*=sr-only]"), // the way past the navigation shows itself to keys only
+      (e) =>
+        e.checkVisibility() &&
+        !e.matches(":disabled, [tabindex='-1'], [class*=sr-only]") && // the way past the navigation shows itself to keys only
+        !e.closest("tbody tr:nth-child(n + 4):not(:nth-last-child(-n + 3))"), // a long table's rows are alike
     );
     const frame = () => new Promise((drawn) => requestAnimationFrame(drawn));
     const inSight = (e: HTMLElement) => {
@@ -115,12 +125,11 @@ export async function edgesSeen(page: Page, where: string): Promise<void> {
   expect(faint, `${where}: edges of fields`).toEqual([]);
 }
 
-/** Fails where a page needs sideways scrolling at 320 px (WCAG 1.4.10), or where letters, words and lines set further apart are cut off (1.4.12). */
+/**
+ * Fails where letters, words and lines set further apart are cut off (WCAG 1.4.12), or where a page needs sideways scrolling at
+ * 320 px (1.4.10). Leaves the page as narrow as that.
+ */
 export async function gives(page: Page, where: string): Promise<void> {
-  const { width, height } = page.viewportSize() ?? phone;
-  await page.setViewportSize({ width: 320, height });
-  await noSidewaysScroll(page);
-  await page.setViewportSize({ width, height });
   const cut = await page.evaluate(() => {
     const wide = new CSSStyleSheet();
     wide.replaceSync("* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important }");
@@ -138,4 +147,6 @@ export async function gives(page: Page, where: string): Promise<void> {
   expect(cut, `${where}: cut off when set further apart`).toEqual([]);
   await noSidewaysScroll(page);
   await page.evaluate(() => document.adoptedStyleSheets.pop());
+  await page.setViewportSize({ width: 320, height: page.viewportSize()?.height ?? phone.height });
+  await noSidewaysScroll(page);
 }

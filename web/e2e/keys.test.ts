@@ -153,6 +153,22 @@ test("Ctrl and K jump to a place or a post by its name, ? lists the keys, and a 
   await page.context().close();
 });
 
+test("Escape in a dialog hides the sentence behind a word first, and closes the dialog only then", async () => {
+  const page = await stage.signIn(people.creator);
+  await page.getByRole("button", { name: "Differs from the app?" }).first().click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByLabel("Figure").selectOption("engagement_rate");
+  await dialog.locator("button[aria-describedby]").first().focus();
+  const sentence = page.locator("[role=tooltip]:popover-open");
+  await sentence.waitFor();
+  await page.keyboard.press("Escape");
+  await sentence.waitFor({ state: "detached" });
+  expect(await dialog.isVisible()).toBe(true);
+  await page.keyboard.press("Escape");
+  await dialog.waitFor({ state: "detached" });
+  await page.context().close();
+});
+
 test("the appearance chosen by hand wins over the system's, and is kept", async () => {
   const page = await stage.signIn(people.creator, { colorScheme: "light" });
   await page.getByRole("button", { name: "Dark" }).click();

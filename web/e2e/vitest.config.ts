@@ -1,5 +1,5 @@
 import { defineConfig } from "vitest/config";
-import type { Reporter, TestCase } from "vitest/node";
+import { BaseSequencer, type Reporter, type TestCase, type TestSpecification } from "vitest/node";
 
 /** Says at the very end, in few lines, which tests failed and how: what is left of a long log is its end. */
 class Summary implements Reporter {
@@ -17,6 +17,19 @@ class Summary implements Reporter {
   }
 }
 
+/** Begins with the files that take longest, so that neither worker is left with one of them at the end. */
+class LongestFirst extends BaseSequencer {
+  private static readonly longest = ["places", "connecting", "states", "history"];
+
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const rank = ({ moduleId }: TestSpecification) => {
+      const at = LongestFirst.longest.findIndex((name) => moduleId.endsWith(`/${name}.test.ts`));
+      return at < 0 ? LongestFirst.longest.length : at;
+    };
+    return (await super.sort(files)).sort((a, b) => rank(a) - rank(b));
+  }
+}
+
 /** The browser tests: real Chromium, the real binary, simulated platforms. One file is one stage; its tests run in order. */
 export default defineConfig({
   test: {
@@ -26,7 +39,8 @@ export default defineConfig({
     maxWorkers: 2,
     testTimeout: 300_000,
     hookTimeout: 300_000,
-    expect: { poll: { timeout: 20_000 } },
+    expect: { poll: { timeout: 90_000 } }, // a busy machine is slow, not wrong
+    sequence: { sequencer: LongestFirst },
     reporters: ["default", new Summary()],
   },
 });

@@ -22,7 +22,7 @@ export function AccountsPage() {
   const change = (key: keyof typeof filter) => (value: string) =>
     void navigate({ search: { ...filter, [key]: value || undefined }, replace: true });
   return (
-    <div className="grid gap-5">
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-5">
       <PageHead title={t.title}>
         <p className="text-sm text-ink-2">{t.lead}</p>
       </PageHead>

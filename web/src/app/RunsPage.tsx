@@ -24,7 +24,7 @@ export function RunsPage() {
     void navigate({ search: { ...filter, [key]: value || undefined }, replace: true });
   const names = Object.fromEntries(platforms.map((p) => [p.platform, p.name]));
   return (
-    <div className="grid gap-5">
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-5">
       <PageHead title={t.title}>
         <p className="text-sm text-ink-2">{t.lead}</p>
       </PageHead>
