@@ -69,7 +69,7 @@ func newestOn(posts []social.PostHistory, day social.Day, read time.Time, n int,
 		if at < 0 {
 			at = len(h.Days)
 		}
-		if at == 0 || !h.GoneAt.IsZero() && social.DayOf(h.GoneAt, zone) <= day || h.MediaType == social.Story {
+		if at == 0 || h.GoneOn(day, zone) || h.MediaType == social.Story {
 			continue
 		}
 		p := h.PostNow

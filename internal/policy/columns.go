@@ -29,6 +29,7 @@ var columns = map[string]map[Class]string{
 	"reading_revision":      {Statistics: "connection metric day since until_at value reason observed_at"},
 	"breakdown":             {Statistics: "connection metric dimension day days parts reason observed_at since"},
 	"breakdown_revision":    {Statistics: "connection metric dimension day since until_at days parts reason observed_at"},
+	"post_absence":          {Running: "post missing_since gone_at back_at"},
 	"post_reading":          {Statistics: "post day views reach likes comments shares saves interactions reposts dislikes absent observed_at"},
 	"post_reading_revision": {Statistics: "post day part since until_at figures"},
 	"post_detail": {Statistics: "post day follows profile_visits profile_activity watch_time average_watch_time average_view_percentage skip_rate navigation replies engaged_views " +

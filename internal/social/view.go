@@ -105,6 +105,21 @@ type PostHistory struct {
 	DailyUntil time.Time     // until when the daily run read it, for newer posts have taken its place since; zero if it still does
 	Details    []PostDay     // of what is read beside the counts; ascending
 	Runs       []Observation // ascending: when what is read beside the counts was read of all posts that were due
+	Absences   []Absence     // ascending: when it was away and came back; told of posts of some days only
+}
+
+// Absence is a time that a post was not there at its platform, and then was again. GoneAt is zero where that was never confirmed.
+type Absence struct{ MissingSince, GoneAt, BackAt time.Time }
+
+// GoneOn reports whether the platform confirmably did not have the post at the end of a day.
+func (h PostHistory) GoneOn(day Day, zone *time.Location) bool {
+	end := day.End(zone)
+	for _, a := range h.Absences {
+		if !a.GoneAt.IsZero() && a.GoneAt.Before(end) && !a.BackAt.Before(end) {
+			return true
+		}
+	}
+	return !h.GoneAt.IsZero() && h.GoneAt.Before(end)
 }
 
 // GoneFilter says what becomes of posts in a list that their platform confirmably no longer lists. They keep their last known figures.

@@ -141,3 +141,63 @@ func TestPostsThatAreGone(t *testing.T) {
 		}
 	})
 }
+
+// A post that was gone and came back was gone meanwhile: lists, the post itself and the days say so of any instant of its absence.
+func TestPostsThatCameBack(t *testing.T) {
+	storetest.Each(t, func(t *testing.T, db *store.DB) {
+		planned(t, db)
+		at := func(day int) time.Time { return firstDay.Add(day).Start(time.UTC).Add(9 * time.Hour) }
+		page := func(day int, ids ...string) social.Batch {
+			b := social.Batch{Run: social.Run{Connection: 7, Product: social.ProductPosts}, At: at(day), Day: firstDay.Add(day), Observed: true}
+			for n, id := range ids {
+				b.Posts = append(b.Posts, social.PostReading{Figures: social.Figures{social.Views: social.Known(9)},
+					Post: social.Post{ExternalID: id, MediaType: social.Reel, PostedAt: at(-1 - n), FetchedAt: at(day)}})
+			}
+			return b
+		}
+		gone := page(2, "kept", "older")
+		gone.Gone = []string{"back"}
+		for _, b := range []social.Batch{page(0, "back", "kept", "older"), gone, page(3, "kept", "older"), page(4, "back", "kept", "older"), page(5, "back", "kept", "older")} {
+			if err := db.WriteRead(t.Context(), b); err != nil {
+				t.Fatal(err)
+			}
+		}
+		for day, want := range map[int][2]string{1: {"back", ""}, 2: {"kept", "back"}, 3: {"kept", "back"}, 4: {"back", ""}, 6: {"back", ""}} {
+			v := social.View{Person: 1, AsOf: at(day)}
+			newest, err := db.NewestPosts(t.Context(), v, 1)
+			if err != nil || len(newest) != 1 || newest[0].ExternalID != want[0] {
+				t.Errorf("day %d: the newest is %+v, %v", day, newest, err)
+			}
+			list, total, err := db.PostList(t.Context(), v, social.PostOrder{Gone: social.OnlyGone, Limit: 10})
+			if err != nil || total != len(list) || (total == 1) != (want[1] != "") || total == 1 && (list[0].ExternalID != want[1] || !list[0].GoneAt.Equal(at(2))) {
+				t.Errorf("day %d: %d are gone: %+v, %v", day, total, list, err)
+			}
+			all, _, err := db.PostList(t.Context(), v, social.PostOrder{Gone: social.WithGone, Limit: 10})
+			if err != nil || len(all) != 3 {
+				t.Fatalf("day %d: %d posts, %v", day, len(all), err)
+			}
+			v.AsOf = time.Time{}
+			now, err := db.Post(t.Context(), v, all[0].UID)
+			if err != nil {
+				t.Fatal(err)
+			}
+			h, err := db.PostHistory(t.Context(), v, now, 25)
+			if want := []social.Day{firstDay, firstDay.Add(4), firstDay.Add(5)}; err != nil || !slices.Equal(h.Observed, want) {
+				t.Errorf("it was read on %v, want %v; %v", h.Observed, want, err)
+			}
+			v.AsOf = at(day)
+			post, err := db.Post(t.Context(), v, all[0].UID)
+			if err != nil || post.ExternalID != "back" || post.GoneAt.IsZero() != (want[1] == "") || post.MissingSince.IsZero() != (want[1] == "") {
+				t.Errorf("day %d: %+v, %v", day, post, err)
+			}
+			for _, asOf := range []time.Time{at(day).Add(time.Hour), {}} {
+				v.AsOf = asOf
+				days, err := db.PostsThen(t.Context(), v, 1, firstDay.Add(day), firstDay.Add(day), time.UTC)
+				there := slices.DeleteFunc(days, func(h social.PostHistory) bool { return h.GoneOn(firstDay.Add(day), time.UTC) })
+				if err != nil || len(there) == 0 || there[0].ExternalID != want[0] {
+					t.Errorf("day %d as of %v: the newest was %+v, %v", day, asOf, there, err)
+				}
+			}
+		}
+	})
+}

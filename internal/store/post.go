@@ -69,6 +69,7 @@ type storedPost struct {
 	day     social.Day // of the newest row; "" if there is none
 	figures social.Figures
 	at      int64
+	missing bool
 }
 
 // writePosts writes the posts of a page and, where a figure differs from the post's newest row, a row of the day.
@@ -79,6 +80,9 @@ func writePosts(ctx context.Context, tx *sql.Tx, b social.Batch) error {
 			return err
 		}
 		chunk = known(chunk, stored)
+		if err := noteReturns(ctx, tx, b, chunk, stored); err != nil {
+			return err
+		}
 		if err := upsertPosts(ctx, tx, b, chunk, stored); err != nil {
 			return err
 		}
@@ -134,7 +138,7 @@ func storedPosts(ctx context.Context, tx *sql.Tx, t figureTable, connection soci
 	for _, p := range chunk {
 		args = append(args, p.Post.ExternalID)
 	}
-	rows, err := tx.QueryContext(ctx, `SELECT p.external_id, p.key, r.day, `+t.qualified("r")+`
+	rows, err := tx.QueryContext(ctx, `SELECT p.external_id, p.key, p.missing_since IS NOT NULL, r.day, `+t.qualified("r")+`
 		FROM post p LEFT JOIN `+t.name+` r ON r.post = p.key AND r.day = (SELECT MAX(n.day) FROM `+t.name+` n WHERE n.post = p.key)
 		WHERE p.connection = $1 AND p.external_id IN `+tuple(2, len(chunk)), args...)
 	if err != nil {
@@ -147,7 +151,7 @@ func storedPosts(ctx context.Context, tx *sql.Tx, t figureTable, connection soci
 		var p storedPost
 		var day sql.NullString
 		f := figureRow{table: t}
-		if err := rows.Scan(append([]any{&id, &p.key, &day}, f.into()...)...); err != nil {
+		if err := rows.Scan(append([]any{&id, &p.key, &p.missing, &day}, f.into()...)...); err != nil {
 			return nil, err
 		}
 		p.day, p.figures = social.Day(day.String), f.figures()

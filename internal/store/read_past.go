@@ -86,6 +86,10 @@ func (db *DB) rewindInstants(ctx context.Context, v social.View, posts []social.
 	if err != nil {
 		return err
 	}
+	away, err := db.absences(ctx, v, ms(v.AsOf), ms(v.AsOf))
+	if err != nil {
+		return err
+	}
 	for i, p := range posts {
 		if p.FetchedAt.After(v.AsOf) {
 			posts[i].FetchedAt = later(p.ObservedAt, listed[p.Connection])
@@ -95,6 +99,12 @@ func (db *DB) rewindInstants(ctx context.Context, v social.View, posts []social.
 		}
 		if p.MissingSince.After(v.AsOf) {
 			posts[i].MissingSince = time.Time{}
+		}
+		if then := away[p.Key]; len(then) > 0 {
+			posts[i].MissingSince = then[0].MissingSince
+			if at := then[0].GoneAt; !at.IsZero() && !at.After(v.AsOf) {
+				posts[i].GoneAt = then[0].GoneAt
+			}
 		}
 	}
 	return nil

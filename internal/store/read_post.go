@@ -40,7 +40,7 @@ func present(alias string, v social.View, args []any) (string, []any) {
 		return alias + `.gone_at IS NULL`, args
 	}
 	args = append(args, ms(v.AsOf))
-	return fmt.Sprintf(`(%[1]s.gone_at IS NULL OR %[1]s.gone_at > $%[2]d) AND `, alias, len(args)) + metBy(alias, len(args)), args
+	return fmt.Sprintf(`(%[1]s.gone_at IS NULL OR %[1]s.gone_at > $%[2]d) AND NOT `, alias, len(args)) + awayBy(alias, len(args)) + ` AND ` + metBy(alias, len(args)), args
 }
 
 // listed is the condition on posts that a filter of those that are gone lets through, at the view's instant.
@@ -56,7 +56,7 @@ func listed(g social.GoneFilter, v social.View, args []any) (string, []any) {
 	args = append(args, ms(v.AsOf))
 	met := metBy("p", len(args))
 	if g == social.OnlyGone {
-		met += fmt.Sprintf(` AND p.gone_at <= $%d`, len(args))
+		met += fmt.Sprintf(` AND (p.gone_at <= $%d OR `, len(args)) + awayBy("p", len(args)) + `)`
 	}
 	return met, args
 }

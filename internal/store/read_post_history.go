@@ -101,7 +101,7 @@ func (db *DB) dailyUntil(ctx context.Context, v social.View, p social.Post, rece
 
 // postObserved returns the days on which the post was read: a story with the stories while it lasts; any other post daily until newer
 // ones have taken its place or it was no longer listed, and with the listings of the archive that went back to it. After it was missing from
-// one of these it was not read.
+// one of these it was not read, until it was back.
 func (db *DB) postObserved(ctx context.Context, v social.View, h social.PostHistory) ([]social.Day, error) {
 	daily, archive, end, last := social.ProductPosts, social.ProductArchive, ms(h.FetchedAt)+1, until(v)
 	switch {
@@ -119,7 +119,8 @@ func (db *DB) postObserved(ctx context.Context, v social.View, h social.PostHist
 		WHERE o.connection = $1 AND COALESCE(o.first_at, o.observed_at) <= $2
 		AND (o.product = $3 AND COALESCE(o.first_at, o.observed_at) < $4
 		     OR o.product = $5 AND COALESCE(o.posted_from, $6) <= $6 AND COALESCE(o.posted_to, $6) >= $6)
-		ORDER BY o.day`, int64(h.Connection), last, string(daily), end, string(archive), ms(h.PostedAt))
+		AND NOT EXISTS (SELECT 1 FROM post_absence y WHERE y.post = $7 AND y.missing_since <= COALESCE(o.first_at, o.observed_at) AND y.back_at > o.observed_at)
+		ORDER BY o.day`, int64(h.Connection), last, string(daily), end, string(archive), ms(h.PostedAt), int64(h.Key))
 	if err != nil {
 		return nil, fmt.Errorf("read when a post was read: %w", err)
 	}

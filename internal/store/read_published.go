@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"fmt"
+	"slices"
 	"time"
 
 	"candor/internal/social"
@@ -63,6 +64,7 @@ func (db *DB) ListedSince(ctx context.Context, v social.View) (map[social.Key]ti
 const everNewest = `p.media_type <> 'story' AND p.posted_at < $5 AND (p.gone_at IS NULL OR p.gone_at > $4)
 		AND p.posted_at >= COALESCE((
 		    SELECT q.posted_at FROM post q WHERE q.connection = c.key AND q.media_type <> 'story' AND q.posted_at < $4 AND (q.gone_at IS NULL OR q.gone_at >= $5)
+		         AND NOT EXISTS (SELECT 1 FROM post_absence y WHERE y.post = q.key AND y.gone_at < $5 AND y.back_at > $4)
 		    ORDER BY q.posted_at DESC, q.key DESC LIMIT 1 OFFSET $6), 0)`
 
 // PostsThen returns the posts of every connection in the view that were among its n newest on any of some days, which are cut in a zone, with
@@ -87,13 +89,18 @@ func (db *DB) PostsThen(ctx context.Context, v social.View, n int, from, to soci
 	if err := db.rewind(ctx, v, list); err != nil {
 		return nil, err
 	}
+	away, err := db.absences(ctx, v, ms(from.Start(zone)), min(ms(to.End(zone)), until(v)))
+	if err != nil {
+		return nil, err
+	}
 	days, err := db.daysThen(ctx, v, append(args, string(from), string(to), until(v)))
 	if err != nil {
 		return nil, err
 	}
 	posts := make([]social.PostHistory, len(list))
 	for i, p := range list {
-		posts[i] = social.PostHistory{PostNow: p, Days: days[p.Key]}
+		away[p.Key] = slices.DeleteFunc(away[p.Key], func(a social.Absence) bool { return a.GoneAt.IsZero() || ms(a.GoneAt) > until(v) }) // missing and not gone, or not yet
+		posts[i] = social.PostHistory{PostNow: p, Days: days[p.Key], Absences: away[p.Key]}
 	}
 	return posts, nil
 }

@@ -56,6 +56,7 @@ var catalogue = []holding{
 	{table: "push_news", of: ofConnection},
 	{table: "sync_run", of: ofConnection},
 	{table: "post", of: ofConnection},
+	{table: "post_absence", of: ofPost},
 	{table: "post_reading", of: ofPost},
 	{table: "post_detail", of: ofPost},
 	{table: "post_reading_revision", of: ofPost},
