@@ -32,7 +32,7 @@ export function watchMoves(page: Page): Promise<unknown> {
 }
 
 /** Forgets what has moved so far. */
-function forgetMoves(page: Page): Promise<unknown> {
+export function forgetMoves(page: Page): Promise<unknown> {
   return page.evaluate(() => Object.assign(window, { moved: 0, things: [] }));
 }
 
