@@ -13,7 +13,8 @@ interface Props {
 
 /** Hairlines with their values, and a few days under them. */
 export function Axes({ frame, x, y, ticks, points, at }: Props) {
-  const labels = labelledDays(points.length, frame.width - frame.left - frame.right);
+  const letters = Math.max(7, at(points.at(-1)?.day ?? "").length);
+  const labels = labelledDays(points.length, frame.width - frame.left - frame.right, letters);
   return (
     <g className="fill-ink-3 text-[11px]">
       {ticks.map(({ value, label }) => (

@@ -27,6 +27,10 @@ describe("labelledDays", () => {
     expect(days.at(-1)).toBe(28);
     expect(new Set(days.slice(1).map((d, i) => d - (days[i] ?? 0))).size).toBe(1);
   });
+  it("leaves out more days where their words are longer", () => {
+    expect(labelledDays(27, 270)).toHaveLength(4);
+    expect(labelledDays(27, 270, "26 days after".length)).toHaveLength(2);
+  });
   it.each([
     [0, []],
     [1, [0]],

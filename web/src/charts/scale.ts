@@ -33,9 +33,9 @@ export function yOf(frame: Frame, [low, high]: [number, number], unit = "count")
   return { y: (value: number) => scale(value / per), ticks: ticks.map((value, i) => ({ value, label: labels[i] ?? "" })) };
 }
 
-/** Which days get a label under the axis: the last, and from there back in equal steps that leave room for the words. */
-export function labelledDays(n: number, width: number): number[] {
-  const most = Math.max(2, Math.min(8, Math.floor(width / 66)));
+/** Which days get a label under the axis: the last, and from there back in equal steps that leave room for words of so many letters. */
+export function labelledDays(n: number, width: number, letters = 7): number[] {
+  const most = Math.max(2, Math.min(8, Math.floor(width / (6 * letters + 24))));
   const step = Math.max(1, Math.ceil(n / most));
   const days: number[] = [];
   for (let index = n - 1; index >= 0; index -= step) days.unshift(index);

@@ -81,6 +81,8 @@ export const audienceText = {
       `What posts got by the hour in which they were published. The small number is how many posts; an hour with fewer than ${minimum} shows no figure.`,
     formula: (formula: string, posts: number, zone: string) => `${formula}; ${posts} posts in all; hours of ${zone}.`,
     notEnough: "No hour has enough posts yet to say anything.",
+    whole: "Show the whole week",
+    fold: "Show the best hours only",
     grid: (name: string) => `${name}, by day and hour. Use the arrow keys to step through the hours.`,
     cell: (day: string, hour: string, value: string, n: number) => `${day} ${hour}: ${value}, ${n === 1 ? "1 post" : `${n} posts`}`,
     noPost: (day: string, hour: string) => `${day} ${hour}: no post`,

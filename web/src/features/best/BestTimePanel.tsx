@@ -66,7 +66,7 @@ export function BestTimePanel({ accounts }: { accounts: AccountAudience[] }) {
         {...stateOf(query)}
         state={data ? "ready" : stateOf(query).state}
         resource="figures"
-        skeleton={<Pending className="h-[39.1rem] sm:h-85" />}
+        skeleton={<Pending className="h-[15.3rem] sm:h-85" />}
       >
         {data && refused && <p className="text-sm text-ink-2">{reasons.policy.why}</p>}
         {data && !refused && (

@@ -1,7 +1,8 @@
-import { type KeyboardEvent, useRef, useState } from "react";
+import { type KeyboardEvent, useId, useRef, useState } from "react";
 import type { Cell } from "~/api/audience";
 import { clock } from "~/features/audience/keys";
 import { audienceText } from "~/text/audience";
+import { Button } from "~/ui/Button";
 import { cx } from "~/ui/cx";
 import { cellAt, cellWords, weekdayName, weekdays } from "./week";
 
@@ -13,10 +14,15 @@ const half = 12;
 /** Where a cell stands on a phone, whose columns are the weekday's name and half a day. The row of heads of the second half follows the first's week. */
 const place = (row: number, hour: number) => ({ gridRow: row + 2 + (hour < half ? 0 : 9), gridColumn: 2 + (hour % half) });
 
-/** The week as a grid. It is one stop for the Tab key; the arrow keys go from hour to hour, and the hour's words stand above. */
+/** How many hours stand on a phone before the week is asked for. */
+const few = 3;
+
+/** The week as a grid, on a phone folded behind its best hours. It is one stop for the Tab key; the arrow keys go from hour to hour, and the hour's words stand above. */
 export function WeekGrid({ name, cells }: { name: string; cells: Cell[] }) {
   const most = Math.max(...cells.map((c) => c.value ?? 0), 1);
-  const best = cells.reduce<Cell | undefined>((a, c) => (c.value !== null && c.value > (a?.value ?? -1) ? c : a), undefined);
+  const [best, ...next] = cells.filter((c) => c.value !== null).sort((a, b) => (b.value ?? 0) - (a.value ?? 0));
+  const [whole, setWhole] = useState(false);
+  const week = useId();
   const [at, setAt] = useState({ row: Math.max(0, weekdays.indexOf(best?.weekday ?? 1)), hour: best?.hour ?? 0 });
   const body = useRef<HTMLTableSectionElement>(null);
   const go = (row: number, hour: number) => {
@@ -43,7 +49,17 @@ export function WeekGrid({ name, cells }: { name: string; cells: Cell[] }) {
       <p aria-live="polite" className="mb-2 min-h-5 text-sm font-medium" data-testid="hour">
         {cellWords(cellAt(cells, weekdays[at.row] ?? 1, at.hour))}
       </p>
-      <div className="relative sm:-mx-5 sm:overflow-x-auto sm:px-5 sm:py-0.5">
+      {!whole && (
+        <ol className="grid min-h-[calc(2lh+0.25rem)] content-start gap-1 text-sm text-ink-2 sm:hidden">
+          {next.slice(0, few - 1).map((c) => (
+            <li key={`${c.weekday} ${c.hour}`}>{cellWords(c)}</li>
+          ))}
+        </ol>
+      )}
+      <Button look="quiet" className="sm:hidden" aria-expanded={whole} aria-controls={week} onClick={() => setWhole(!whole)}>
+        {whole ? audienceText.best.fold : audienceText.best.whole}
+      </Button>
+      <div id={week} className={cx("relative sm:-mx-5 sm:overflow-x-auto sm:px-5 sm:py-0.5", !whole && "max-sm:hidden")}>
         <table
           // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: the grid pattern of ARIA on a table
           role="grid"
