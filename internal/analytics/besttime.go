@@ -25,28 +25,27 @@ type Cell struct {
 func BestTime(p social.Platform, terms Terms, metric social.MetricID, zone *time.Location, posts []social.PostNow) ([]Cell, string) {
 	_, offered := social.OfferOf(p, metric)
 	formula := fmt.Sprintf("mean %s of the settled posts published in that hour; at least %d posts", metric, MinPerCell)
-	var sums [7][24]int64
-	var n [7][24]int
+	var parts [7][24][]int64
 	for _, post := range posts {
 		value, known := PostFigure(p, post, metric).Value()
 		if !known || Settling(p, post, metric) {
 			continue
 		}
 		at := post.PostedAt.In(zone)
-		sums[at.Weekday()][at.Hour()] += value
-		n[at.Weekday()][at.Hour()]++
+		cell := &parts[at.Weekday()][at.Hour()]
+		*cell = append(*cell, value)
 	}
 	cells := make([]Cell, 0, 7*24)
 	for weekday := range 7 {
 		for hour := range 24 {
-			c := Cell{Weekday: time.Weekday(weekday), Hour: hour, N: n[weekday][hour], Figure: social.Missing(social.TooFewPosts)}
+			c := Cell{Weekday: time.Weekday(weekday), Hour: hour, N: len(parts[weekday][hour]), Figure: social.Missing(social.TooFewPosts)}
 			switch {
 			case !offered:
 				c.Figure = social.Missing(social.NotOffered)
 			case !terms.Derived:
 				c.Figure = social.Missing(social.ByPolicy)
 			case c.N >= MinPerCell:
-				c.Figure = social.Known(divide(sums[weekday][hour], int64(c.N), 1))
+				c.Figure = mean(parts[weekday][hour])
 			}
 			cells = append(cells, c)
 		}

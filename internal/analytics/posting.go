@@ -3,6 +3,7 @@ package analytics
 import (
 	"cmp"
 	"fmt"
+	"math"
 	"slices"
 	"time"
 
@@ -187,7 +188,7 @@ func ByMediaType(p social.Platform, terms Terms, metric social.MetricID, posts [
 func mean(parts []int64) social.Figure {
 	var total int64
 	for _, value := range parts {
-		if value > 0 && total > 1<<62 {
+		if value > 0 && total > math.MaxInt64-value {
 			return social.Missing(social.Failed) // no platform has that many; an answer that was read wrongly might
 		}
 		total += value

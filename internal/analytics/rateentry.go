@@ -2,6 +2,7 @@ package analytics
 
 import (
 	"fmt"
+	"math"
 	"slices"
 	"time"
 
@@ -36,6 +37,9 @@ func RateOver(e social.RateEntry, terms Terms, posts []social.PostNow, followers
 		}
 		if e.Averaging != social.RatioOfTotals && down <= 0 {
 			return r.missing(social.NoBase)
+		}
+		if above > math.MaxInt64-up || below > math.MaxInt64-down {
+			return r.missing(social.Failed)
 		}
 		above, below = above+up, below+down
 		if down > 0 {
@@ -75,6 +79,9 @@ func rateParts(e social.RateEntry, post social.PostNow, followers FollowersOf) (
 		value, known := f.Value()
 		if !known {
 			return 0, 0, f.Reason()
+		}
+		if up > math.MaxInt64-value { // no platform has that many; an answer that was read wrongly might
+			return 0, 0, social.Failed
 		}
 		up += value
 	}
