@@ -2,6 +2,7 @@
 // (forced at the simulators), and when an answer of our own does not come; each with its cause and one way on.
 import type { Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
+import { accessible } from "./accessible.ts";
 import { open, people } from "./stage.ts";
 import { accountRow, connect, connectButton, facts, untilSynced } from "./ways.ts";
 
@@ -24,6 +25,31 @@ const says = (of: Page) => of.getByRole("main").locator("[data-state]:is([role=s
 async function go(of: Page, name: string): Promise<void> {
   await of.getByRole("navigation", { name: "Places" }).getByRole("link", { name }).click();
   await of.getByRole("heading", { level: 1, name }).waitFor();
+}
+
+/** The address of the newest post of a platform. */
+async function newestPost(platform: string): Promise<string> {
+  const answer = await page.request.get(`/api/posts?platform=${platform}&limit=1`);
+  const { data } = (await answer.json()) as { data: { posts: { id: string }[] } };
+  return `/posts/${data.posts[0]?.id}`;
+}
+
+/** Goes to each place that shows figures of a creator, where something must stay, and fails where it does not say how they stand. */
+async function everywhere(state: string, words: string, platform: string): Promise<void> {
+  for (const [path, stays] of [
+    ["/posts", "tr[data-post]"],
+    [await newestPost(platform), "main [data-metric]"],
+    ["/audience", "[data-breakdown]"],
+    ["/report", "[data-report]"],
+  ] as const) {
+    await page.goto(path);
+    await page.locator(stays).first().waitFor();
+    await says(page)
+      .and(page.locator(`[data-state=${state}]`))
+      .getByText(words)
+      .first()
+      .waitFor();
+  }
 }
 
 /** Has an account read now, and waits until the connection stands as is said. */
@@ -76,10 +102,15 @@ test("a platform that answers with errors: old figures stay, and cause and next 
   await card.getByText("Trying again").waitFor();
   await expect.poll(() => card.locator("[data-metric=followers]").first().textContent()).toMatch(/^[\d,]+$/);
   await page.getByText(`${name}: ${cause.charAt(0).toLowerCase()}${cause.slice(1)}`).waitFor();
+  await accessible(page, "the Overview of a platform that fails");
+  await everywhere("partial", cause, second);
+  await page.goto("/export");
+  await page.getByRole("button", { name: "Make the file" }).waitFor(); // what was read can be taken
 
   await go(admin, "Sync health");
   const group = admin.locator("[data-cause=platform_error]");
   await group.getByText(new RegExp(`^${name}: 1 connection`)).waitFor();
+  await accessible(admin, "Sync health of a platform that fails");
   await group.getByRole("link", { name: "Which ones" }).click();
   await expect.poll(() => admin.locator("tr[data-connection]").getAttribute("data-state")).toBe("retrying");
   await admin.getByRole("link", { name: /^Log/ }).click();
@@ -116,6 +147,24 @@ test("a platform that limits us: creator and operator read for how long", async 
   expect(stage.watch.troubles(/429/)).toEqual([]);
 });
 
+test("what a platform's terms withhold: every place says so, and keeps what may stand", async () => {
+  // No code of the engine blocks an account today; the answers of the server are told to say so.
+  const context = page.context();
+  const ours = /\/api\/(analytics|posts|audience)/;
+  await context.route(ours, async (route) => {
+    const response = await route.fetch();
+    const json = (await response.json()) as { state?: string; meta?: object };
+    const causes = [{ code: "policy", platform: first, message: "The terms of the platform do not allow this." }];
+    if (json.meta) Object.assign(json, { state: "blocked", meta: { ...json.meta, causes, action: null } });
+    await route.fulfill({ response, json });
+  });
+  await everywhere("blocked", "Not allowed by the platform's terms", first);
+  await page.goto("/dashboard");
+  await page.getByTestId("account-card").first().waitFor();
+  await page.getByRole("main").getByText(/terms/).first().waitFor();
+  await context.unrouteAll({ behavior: "wait" });
+});
+
 test("access withdrawn at the platform: every place keeps its figures and leads to the one thing to do", async () => {
   const { name } = await facts(page, first);
   const { id } = await stage.control.account(first, "mara");
@@ -131,7 +180,11 @@ test("access withdrawn at the platform: every place keeps its figures and leads 
     await go(page, place);
     await page.locator(stays).first().waitFor();
     await page.getByRole("main").getByRole("button", { name: again }).first().waitFor();
+    if (place === "Connections" || place === "Posts") await accessible(page, `${place} without access`);
   }
+  await page.goto(await newestPost(first));
+  await page.locator("main [data-metric]").first().waitFor();
+  await says(page).getByRole("button", { name: again }).waitFor();
   await page.goto("/report");
   await page.locator("[data-report]").first().waitFor();
   await says(page).getByRole("button", { name: again }).waitFor();
@@ -139,6 +192,7 @@ test("access withdrawn at the platform: every place keeps its figures and leads 
   await page.getByRole("button", { name: "Make the file" }).waitFor(); // what was read is still the creator's to take
   await go(admin, "Sync health");
   await admin.locator("[data-cause=access_revoked]").getByText("Only the creator can mend it").waitFor();
+  await accessible(admin, "Sync health without access");
 });
 
 test("nothing that fits is said as such", async () => {
