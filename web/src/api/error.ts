@@ -1,4 +1,9 @@
-/** A refused or failed call: the HTTP status (0 if nothing answered), and the stable code of its problem document. */
+import { text } from "~/text";
+
+/**
+ * A refused or failed call: the HTTP status (0 if nothing answered), and the stable code of its problem document. Its message is for
+ * readers: what the server said of the failure, or what to do where it said nothing.
+ */
 export class ApiError extends Error {
   override readonly name = "ApiError";
 
@@ -9,7 +14,7 @@ export class ApiError extends Error {
     /** Seconds to wait, where the server named them. */
     readonly retryAfter?: number,
   ) {
-    super(detail || code);
+    super(detail || (status === 0 ? text.failure.unreachable : text.failure.other));
   }
 
   /** Reads a problem document. Anything else (a proxy's page, an empty body) becomes the code "internal". */

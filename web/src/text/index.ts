@@ -43,9 +43,13 @@ export const text = {
     acting: "Signing in…",
     wrong: "Email or password is wrong.",
     tooMany: "Too many tries. Wait a minute, then try again.",
-    unreachable: "Candor does not answer. Check that it is running, then try again.",
     sso: "Single sign-on did not work. Try again, or ask your administrator.",
     other: "Signing in did not work. Try again in a moment.",
+  },
+
+  failure: {
+    unreachable: "Candor does not answer. Check that it is running, then try again.",
+    other: "That did not work. Try again in a moment.",
   },
 
   known: (n: number, of: number, lacking: string[], more: number) =>

@@ -47,6 +47,6 @@ export function SignInForm({ onDone }: { onDone: () => void }) {
 function refusal(error: Error): string {
   const t = text.signIn;
   if (!(error instanceof ApiError)) return t.other;
-  if (error.status === 0) return t.unreachable;
+  if (error.status === 0) return error.message;
   return { wrong_credentials: t.wrong, too_many: t.tooMany }[error.code] ?? t.other;
 }
