@@ -2,13 +2,14 @@ import tailwindcss from "@tailwindcss/vite";
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vitest/config";
 import { mockApi } from "./dev/mock.ts";
+import { fontsAhead } from "./scripts/fonts.ts";
 import { sonnerWithoutInlineStyles } from "./scripts/sonner.ts";
 
 /** CANDOR_API names a running server; without it `npm run dev` answers from dev/mock.ts. */
 const server = process.env.CANDOR_API;
 
 export default defineConfig({
-  plugins: [react(), tailwindcss(), sonnerWithoutInlineStyles(), ...(server ? [] : [mockApi()])],
+  plugins: [react(), tailwindcss(), sonnerWithoutInlineStyles(), fontsAhead(), ...(server ? [] : [mockApi()])],
   resolve: { alias: { "~": new URL("./src", import.meta.url).pathname } },
   // A server whose public address is Vite's own must see that name; any other one, its own.
   server: { port: 5173, proxy: server ? { "/api": { target: server, changeOrigin: !process.env.CANDOR_PUBLIC_URL } } : {} },

@@ -1,4 +1,6 @@
 import type { ReactNode } from "react";
+import { moment } from "~/format/date";
+import { text } from "~/text";
 import { Button } from "./Button";
 import { LoadFailed } from "./LoadFailed";
 import { Panel } from "./Panel";
@@ -6,18 +8,30 @@ import { Pending } from "./Pending";
 
 interface Props<Row> {
   /** A query of pages of rows, as the query library has it. */
-  query: { isError: boolean; hasNextPage: boolean; isFetchingNextPage: boolean; fetchNextPage: () => unknown; refetch: () => unknown };
+  query: {
+    isError: boolean;
+    hasNextPage: boolean;
+    isFetchingNextPage: boolean;
+    dataUpdatedAt: number;
+    fetchNextPage: () => unknown;
+    refetch: () => unknown;
+  };
   rows: Row[] | undefined;
   /** What is said of an empty list, and on the button for what comes next. */
   says: { none: string; more: string };
   children: (rows: Row[]) => ReactNode;
 }
 
-/** A list that comes in pages, in each of its states. */
+/** A list that comes in pages, in each of its states. One that could not be read again stays, and says of when it is. */
 export function RowPages<Row>({ query, rows, says, children }: Props<Row>) {
+  const old = rows && text.rowsOf(moment(new Date(query.dataUpdatedAt).toISOString(), new Date()));
   return (
     <Panel>
-      {query.isError && !rows && <LoadFailed again={() => void query.refetch()} />}
+      {query.isError && (
+        <div data-state={rows ? "stale" : "error"}>
+          <LoadFailed says={old} again={() => void query.refetch()} />
+        </div>
+      )}
       {!rows && !query.isError && <Pending className="h-96" />}
       {rows?.length === 0 && <p className="text-sm text-ink-2">{says.none}</p>}
       {rows && rows.length > 0 && children(rows)}
