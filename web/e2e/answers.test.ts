@@ -95,7 +95,7 @@ async function recovered(one: Page, path: string): Promise<void> {
   await expect.poll(left, { message: path }).toBe(0);
 }
 
-test("operators' places that are read again by themselves keep what they have where that fails, and say of when it is", async () => {
+test("what operators have stays where it cannot be read again, and says of when it is", async () => {
   const context = admin.context();
   const pages = await Promise.all(
     ["/health", "/quotas", "/accounts", "/runs", "/audit"].map(async (path) => {

@@ -4,7 +4,7 @@ import type { Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { accessible } from "./accessible.ts";
 import { open, people } from "./stage.ts";
-import { accountRow, connect, connectButton, facts, untilSynced } from "./ways.ts";
+import { accountRow, connect, connectButton, facts, share, untilSynced } from "./ways.ts";
 
 const stage = await open();
 afterAll(() => stage.stop());
@@ -193,6 +193,22 @@ test("access withdrawn at the platform: every place keeps its figures and leads 
   await go(admin, "Sync health");
   await admin.locator("[data-cause=access_revoked]").getByText("Only the creator can mend it").waitFor();
   await accessible(admin, "Sync health without access");
+  await share(admin, page);
+  const manager = await stage.signIn(people.manager);
+  await manager.locator("td:visible, li:visible").getByText("Access was withdrawn").first().waitFor();
+  await manager.context().close();
+});
+
+test("where nothing is connected every place says so, and what comes first", async () => {
+  const other = await stage.signIn(people.other);
+  await other.getByText("No account connected").waitFor();
+  for (const path of ["/posts", "/audience", "/report", "/export", "/sharing"]) {
+    await other.goto(path);
+    await says(other).and(other.locator("[data-state=empty]")).first().waitFor();
+  }
+  await other.goto("/connections");
+  await other.getByText("0 connected").waitFor();
+  await other.context().close();
 });
 
 test("nothing that fits is said as such", async () => {

@@ -11,7 +11,7 @@ const t = text.roster;
 
 /** A manager's page: the creators who let the agency see something now. */
 export function RosterPage() {
-  const { data, isError, refetch } = useQuery(rosterQuery);
+  const { data, dataUpdatedAt, isError, refetch } = useQuery(rosterQuery);
   const now = new Date(data?.meta.generated_at ?? Date.now());
   const comparable = data && data.data.creators.flatMap((row) => row.accounts).length > 1;
   return (
@@ -19,7 +19,7 @@ export function RosterPage() {
       <PageHead title={t.title}>
         <p className="text-sm text-ink-2">{t.lead}</p>
       </PageHead>
-      {isError && !data && <LoadFailed again={() => void refetch()} />}
+      {isError && <LoadFailed since={data && dataUpdatedAt} again={() => void refetch()} />}
       {!data && !isError && <Pending className="h-64" />}
       {data?.data.creators.length === 0 && <p className="text-ink-2">{t.none}</p>}
       {data?.data.creators.map((row) => (

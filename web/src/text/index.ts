@@ -47,7 +47,7 @@ export const text = {
     other: "Signing in did not work. Try again in a moment.",
   },
 
-  rowsOf: (at: string) => `This is the list of ${at}. It could not be read again since.`,
+  oldList: (at: string) => `This is the list of ${at}. It could not be read again since.`,
 
   failure: {
     unreachable: "Candor does not answer. Check that it is running, then try again.",

@@ -1,6 +1,4 @@
 import type { ReactNode } from "react";
-import { moment } from "~/format/date";
-import { text } from "~/text";
 import { Button } from "./Button";
 import { LoadFailed } from "./LoadFailed";
 import { Panel } from "./Panel";
@@ -24,14 +22,9 @@ interface Props<Row> {
 
 /** A list that comes in pages, in each of its states. One that could not be read again stays, and says of when it is. */
 export function RowPages<Row>({ query, rows, says, children }: Props<Row>) {
-  const old = rows && text.rowsOf(moment(new Date(query.dataUpdatedAt).toISOString(), new Date()));
   return (
     <Panel>
-      {query.isError && (
-        <div data-state={rows ? "stale" : "error"}>
-          <LoadFailed says={old} again={() => void query.refetch()} />
-        </div>
-      )}
+      {query.isError && <LoadFailed since={rows && query.dataUpdatedAt} again={() => void query.refetch()} />}
       {!rows && !query.isError && <Pending className="h-96" />}
       {rows?.length === 0 && <p className="text-sm text-ink-2">{says.none}</p>}
       {rows && rows.length > 0 && children(rows)}
