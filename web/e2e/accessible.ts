@@ -4,7 +4,7 @@ import { createRequire } from "node:module";
 import type { AxeResults, RunOptions } from "axe-core";
 import type { Page } from "playwright-core";
 import { expect } from "vitest";
-import { noSidewaysScroll } from "./ways.ts";
+import { noSidewaysScroll, noWideTable } from "./ways.ts";
 
 const axe = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
@@ -40,7 +40,7 @@ export async function accessible(page: Page, where: string, options: RunOptions 
 }
 
 /** Judges the colours of a page that stands in the dark, and leaves it in the light. */
-export async function accessibleInTheDark(page: Page, where: string): Promise<void> {
+async function accessibleInTheDark(page: Page, where: string): Promise<void> {
   await ground(page, "dark");
   await accessible(page, `${where} in the dark`, { rules: {}, runOnly: ["color-contrast"] });
   await ground(page, "light");
@@ -62,7 +62,7 @@ export async function accessibleEverywhere(page: Page, where: string): Promise<v
 }
 
 /** Fails where what has the focus lies wholly under something else, whichever way one steps (WCAG 2.4.11). */
-export async function focusInSight(page: Page, where: string): Promise<void> {
+async function focusInSight(page: Page, where: string): Promise<void> {
   const hidden = await page.evaluate(async () => {
     const open = document.querySelector("[role=dialog]") ?? document;
     const stops = [...open.querySelectorAll<HTMLElement>("a[href], button, input, select, textarea, summary, [tabindex='0']")].filter(
@@ -95,7 +95,7 @@ export async function focusInSight(page: Page, where: string): Promise<void> {
 }
 
 /** Fails where the edge of a field stands out from its ground by less than 3 : 1 (WCAG 1.4.11), which axe does not measure. */
-export async function edgesSeen(page: Page, where: string): Promise<void> {
+async function edgesSeen(page: Page, where: string): Promise<void> {
   const faint = await page.evaluate(() => {
     const canvas = new OffscreenCanvas(1, 1).getContext("2d", { willReadFrequently: true });
     if (!canvas) throw new Error("no canvas");
@@ -129,7 +129,7 @@ export async function edgesSeen(page: Page, where: string): Promise<void> {
  * Fails where letters, words and lines set further apart are cut off (WCAG 1.4.12), or where a page needs sideways scrolling at
  * 320 px (1.4.10). Leaves the page as narrow as that.
  */
-export async function gives(page: Page, where: string): Promise<void> {
+async function gives(page: Page, where: string): Promise<void> {
   const cut = await page.evaluate(() => {
     const wide = new CSSStyleSheet();
     wide.replaceSync("* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important }");
@@ -149,4 +149,23 @@ export async function gives(page: Page, where: string): Promise<void> {
   await page.evaluate(() => document.adoptedStyleSheets.pop());
   await page.setViewportSize({ width: 320, height: page.viewportSize()?.height ?? phone.height });
   await noSidewaysScroll(page);
+}
+
+/** Judges what stands on a desk, in light; in dark, too, where there may be columns for which a phone has no room. */
+export async function judgedAtDesk(page: Page, name: string): Promise<void> {
+  await accessible(page, name);
+  if ((await page.getByRole("table").count()) > 0) await accessibleInTheDark(page, name);
+  await edgesSeen(page, name);
+  await focusInSight(page, name);
+}
+
+/** Judges what stands on a phone, in dark, and leaves it narrower still. */
+export async function judgedAtHand(page: Page, name: string): Promise<void> {
+  const where = `${name} on a phone`;
+  const dialog = (await page.getByRole("dialog").count()) > 0; // which hides everything else from those who do not see, too
+  await noWideTable(page);
+  await accessible(page, where, { preload: false }, dialog ? "[role=dialog]" : undefined);
+  await edgesSeen(page, where);
+  await focusInSight(page, where);
+  await gives(page, where);
 }

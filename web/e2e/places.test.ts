@@ -3,11 +3,11 @@
 
 import type { Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
-import { accessible, accessibleEverywhere, accessibleInTheDark, desk, edgesSeen, focusInSight, gives, phone } from "./accessible.ts";
+import { accessibleEverywhere, desk, judgedAtDesk, judgedAtHand, phone } from "./accessible.ts";
 import { written } from "./figures.ts";
 import { forgetMoves, stayed, watchMoves } from "./shift.ts";
 import { open, people } from "./stage.ts";
-import { connect, connectButton, facts, noSidewaysScroll, noWideTable, share, untilSynced } from "./ways.ts";
+import { connect, connectButton, facts, noSidewaysScroll, share, untilSynced } from "./ways.ts";
 
 const stage = await open();
 afterAll(() => stage.stop());
@@ -56,25 +56,6 @@ async function settled(page: Page, name: string): Promise<void> {
 }
 
 const signOut = (page: Page) => page.getByRole("button", { name: "Sign out", exact: true }).filter({ visible: true }).first();
-
-/** Judges what stands on a desk, in light; in dark, too, where there may be columns for which a phone has no room. */
-async function judgedAtDesk(page: Page, name: string): Promise<void> {
-  await accessible(page, name);
-  if ((await page.getByRole("table").count()) > 0) await accessibleInTheDark(page, name);
-  await edgesSeen(page, name);
-  await focusInSight(page, name);
-}
-
-/** Judges what stands on a phone, in dark, and leaves it narrower still. */
-async function judgedAtHand(page: Page, name: string): Promise<void> {
-  const where = `${name} on a phone`;
-  const dialog = (await page.getByRole("dialog").count()) > 0; // which hides everything else from those who do not see, too
-  await noWideTable(page);
-  await accessible(page, where, { preload: false }, dialog ? "[role=dialog]" : undefined);
-  await edgesSeen(page, where);
-  await focusInSight(page, where);
-  await gives(page, where);
-}
 
 /** Visits a place and what opens from it, at a desk and on a phone at the same time. */
 async function visited({ desk: atDesk, phone: atHand }: Screens, place: Place): Promise<void> {
