@@ -130,6 +130,7 @@ const parts = [
   [() => page, "/dashboard", "**/api/notices", "Nothing needs you."],
   [() => page, "/export", "**/api/metrics", "Each day of the range, of each account:"],
   [() => admin, "/people", "**/api/agencies", "No agency yet"],
+  [() => admin, "/platforms", "**/api/platforms", "Record the acceptance"],
   [() => admin, "/health", "**/api/admin/platforms", "not configured"],
   [() => admin, "/health", "**/api/admin/budgets", "No limit is reached."],
   [() => admin, "/quotas", "**/api/admin/budgets", "No platform was asked anything yet."],
