@@ -46,12 +46,12 @@ check: web/dist/index.html ## format, lint, import rules, generated files curren
 	scripts/generated-current
 	cd web && $(NPM) run --silent check
 
-# The tests' own vet (-vet=off) would be the linter's once more.
+# The tests' own vet (-vet=off) would be the linter's once more; it does not see what is built with faults alone.
 go-test: web/dist/index.html
 	CANDOR_REQUIRE_POSTGRES=1 $(GO) test -vet=off -timeout 18m ./...
 
 fault-test:
-	CANDOR_REQUIRE_POSTGRES=1 $(GO) test -vet=off -tags faults ./internal/soak
+	CANDOR_REQUIRE_POSTGRES=1 $(GO) test -tags faults ./internal/soak
 
 soak: ## the proofs of reliability in full size (over an hour); the tables about tokens go to docs/reliability-soak.md
 	$(SOAK) -tags faults ./internal/soak
