@@ -83,13 +83,18 @@ export async function rows(chart: Locator): Promise<Row[]> {
       return {
         day: day?.textContent ?? "",
         value: number(value),
-        word: value?.textContent ?? "",
+        word: (value?.querySelector("button") ?? value)?.textContent ?? "", // behind a word stands its sentence
         state: state?.textContent ?? "",
         before: before && number(before),
       };
     }),
   );
   return all.reverse();
+}
+
+/** The words of a table, row by row. */
+export function cells(table: Locator): Promise<string[][]> {
+  return table.locator("tbody tr").evaluateAll((all) => all.map((line) => [...line.children].map((cell) => cell.textContent ?? "")));
 }
 
 /** Fails unless the line stands exactly on the days and values of the table, and crosses no day without one. */

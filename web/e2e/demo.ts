@@ -11,6 +11,9 @@ import { Control } from "./world.ts";
 /** Where the demo's people live. */
 export const zone = "Europe/Stockholm";
 
+/** A day so many days before today where they live, YYYY-MM-DD. */
+export const dayBefore = (n: number) => new Intl.DateTimeFormat("en-CA", { timeZone: zone }).format(new Date(Date.now() - n * 86_400_000));
+
 export interface Past {
   control: Control;
   watch: Watch;

@@ -2,9 +2,10 @@
 // stays a gap, a tail that may change is dashed, what a platform redefined is marked, and any days are looked at closer.
 import type { Request } from "playwright-core";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
+import { gapCauses } from "../src/text/words.ts";
 import { accessible } from "./accessible.ts";
-import { drawn, faithful, type Row, rows } from "./charts.ts";
-import { live, type Past, zone } from "./demo.ts";
+import { cells, drawn, faithful, type Row, rows } from "./charts.ts";
+import { dayBefore, live, type Past, zone } from "./demo.ts";
 import { expected, registry, written } from "./figures.ts";
 import { stays, watchMoves } from "./shift.ts";
 
@@ -30,9 +31,6 @@ async function tableOf(platform: string): Promise<Row[]> {
   return table;
 }
 
-/** A day so many days before today where the creator lives, YYYY-MM-DD. */
-const dayBefore = (n: number) => new Intl.DateTimeFormat("en-CA", { timeZone: zone }).format(new Date(Date.now() - n * 86_400_000));
-
 /** What a platform answered to the question for followers at any hour of a day. */
 async function followersOn(platform: string, day: string): Promise<number[]> {
   const hours = Array.from({ length: 24 }, (_, hour) => `${day}T${String(hour).padStart(2, "0")}:30:00Z`);
@@ -44,7 +42,7 @@ async function followersOn(platform: string, day: string): Promise<number[]> {
   });
 }
 
-test("a gap is drawn as a gap, days that may change are dashed, and chart, table and world agree", async () => {
+test("a gap is drawn as a gap with its cause, days that may change are dashed, and chart, table and world agree", async () => {
   await past.page.goto("/dashboard");
   for (const platform of ["instagram", "tiktok", "youtube"]) {
     await slider(platform).waitFor();
@@ -66,13 +64,15 @@ test("a gap is drawn as a gap, days that may change are dashed, and chart, table
       platform,
     ).toEqual(silent);
     if (failed) {
-      expect(silent.map((index) => table[index]?.word)).toEqual(silent.map(() => "gap"));
+      const why = gapCauses.platform_error;
+      expect(silent.map((index) => [table[index]?.word, table[index]?.state])).toEqual(silent.map(() => ["gap", why]));
+      await chartOf(platform).getByRole("listitem").filter({ hasText: why }).waitFor();
       expect(chart.words.filter((words) => words.startsWith("gap "))).toHaveLength(1);
       await slider(platform).focus();
       await past.page.keyboard.press("Home");
       for (const _ of Array(silent[0])) await past.page.keyboard.press("ArrowRight");
-      await expect.poll(() => slider(platform).getAttribute("aria-valuetext")).toBe(`${table[silent[0] ?? 0]?.day}: gap`);
-      await chartOf(platform).getByText("Nothing was read on that day, and nothing was estimated.").waitFor();
+      await expect.poll(() => slider(platform).getAttribute("aria-valuetext")).toBe(`${table[silent[0] ?? 0]?.day}: gap, ${why}`);
+      await chartOf(platform).getByText(`nothing was estimated. Cause: ${why}.`).waitFor();
     }
     await past.page.getByText("dashed: not final yet").waitFor();
     const then = table.at(-4);
@@ -200,9 +200,7 @@ test("the best hours count the settled posts of the world", async () => {
   await panel.getByLabel("Account").selectOption({ label: `TikTok @${handle}` });
   const [, total = ""] = /([\d,]+) posts in all/.exec((await panel.getByText(/posts in all/).textContent()) ?? "") ?? [];
   await panel.getByRole("button", { name: "Show as table" }).click();
-  const lines = await panel
-    .locator("tbody tr")
-    .evaluateAll((all) => all.map((line) => [...line.children].map((cell) => cell.textContent ?? "")));
+  const lines = await cells(panel);
   const hour = (published: string) => {
     const parts = new Intl.DateTimeFormat("en-GB", { timeZone: zone, weekday: "long", hour: "2-digit", hourCycle: "h23" }).formatToParts(
       new Date(published),

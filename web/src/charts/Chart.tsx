@@ -3,6 +3,7 @@ import type { Series } from "~/api/types";
 import { day } from "~/format/date";
 import { Pending } from "~/ui/Pending";
 import type { TrendProps } from "./TrendChart";
+import { gapNotes } from "./words";
 
 const TrendChart = lazy(() => import("./TrendChart").then((m) => ({ default: m.TrendChart })));
 const SeriesTable = lazy(() => import("./SeriesTable").then((m) => ({ default: m.SeriesTable })));
@@ -19,19 +20,23 @@ export function Chart({ table, ...trend }: Props) {
       <Suspense fallback={<Pending className="h-chart w-full" />}>
         {table ? <SeriesTable {...trend} /> : <TrendChart {...trend} />}
       </Suspense>
-      <Breaks breaks={trend.series.breaks} />
+      <Marked series={trend.series} />
     </div>
   );
 }
 
-/** What changed on the days that a dotted line marks. */
-function Breaks({ breaks }: { breaks: Series["breaks"] }) {
-  if (breaks.length === 0) return null;
+/** What the bands and the dotted lines mark: what kept days from being read, and what changed on a day. */
+function Marked({ series }: { series: Series }) {
+  const marks = [
+    ...gapNotes(series).map(({ spans, why }) => ({ at: spans, says: why })),
+    ...series.breaks.map((mark) => ({ at: day(mark.day), says: mark.text })),
+  ];
+  if (marks.length === 0) return null;
   return (
     <ul className="mt-2 grid gap-1 text-xs text-ink-3">
-      {breaks.map((mark) => (
-        <li key={`${mark.day} ${mark.text}`}>
-          <span className="font-medium text-ink-2">{day(mark.day)}</span> {mark.text}
+      {marks.map(({ at, says }) => (
+        <li key={`${at} ${says}`}>
+          <span className="font-medium text-ink-2">{at}:</span> {says}
         </li>
       ))}
     </ul>

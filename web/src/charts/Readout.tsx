@@ -1,7 +1,7 @@
 import type { Point } from "~/api/types";
 import { exact } from "~/format/number";
 import { text } from "~/text";
-import { reasons } from "~/text/words";
+import { reasons, reasonWhy } from "~/text/words";
 
 interface Props {
   point: Point;
@@ -19,7 +19,7 @@ interface Props {
 /** The exact value of the day under the pointer or the keys. */
 export function Readout({ point, of, before, unit, x, width, at }: Props) {
   const left = Math.min(Math.max(0, x - 66), Math.max(0, width - 132));
-  const missing = point.value === null ? reasons[point.reason ?? "error"] : undefined;
+  const missing = point.value === null;
   return (
     <div
       aria-hidden="true"
@@ -28,10 +28,10 @@ export function Readout({ point, of, before, unit, x, width, at }: Props) {
     >
       <p className="flex justify-between gap-2">
         <span className="text-ink-3">{at(point.day)}</span>
-        <strong className="font-semibold">{missing ? missing.word : exact(point.value ?? 0, unit)}</strong>
+        <strong className="font-semibold">{missing ? reasons[point.reason ?? "error"].word : exact(point.value ?? 0, unit)}</strong>
       </p>
       <p className="text-2xs text-ink-3">
-        {missing ? missing.why : point.status === "provisional" ? text.charts.provisional : text.charts.final}
+        {missing ? reasonWhy(point.reason, point.cause) : point.status === "provisional" ? text.charts.provisional : text.charts.final}
       </p>
       {of && <p className="text-2xs text-ink-3">{of}</p>}
       {before && (

@@ -2,14 +2,18 @@ import type { Point } from "~/api/types";
 import { day } from "~/format/date";
 import { exact } from "~/format/number";
 import { text } from "~/text";
-import { reasons } from "~/text/words";
+import { gapCauses } from "~/text/words";
+import { Missing } from "~/ui/Missing";
 import type { TrendProps } from "./TrendChart";
 
-/** A series as a table, newest day first, with the same day of the period before where it is compared. */
+/**
+ * A series as a table, newest day first, with the same day of the period before where it is compared. Keys stop once at days in a row that
+ * lack a value for the same reason: a year with few readings is no row of hundreds of stops.
+ */
 export function SeriesTable({ name, series, previous, posts, at = day }: TrendProps) {
-  const value = (point: Point) =>
+  const value = (point: Point, after: Point | undefined) =>
     point.value === null ? (
-      <span className="text-ink-3">{reasons[point.reason ?? "error"].word}</span>
+      <Missing metric={series.metric} reason={point.reason ?? "error"} cause={point.cause} passing={sameLack(point, after)} />
     ) : (
       <data value={String(point.value)}>{exact(point.value, series.unit)}</data>
     );
@@ -34,9 +38,9 @@ export function SeriesTable({ name, series, previous, posts, at = day }: TrendPr
               return (
                 <tr key={point.day} className="border-t border-line">
                   <td className="px-3 py-1">{at(point.day)}</td>
-                  <td className="px-3 py-1 text-right">{value(point)}</td>
+                  <td className="px-3 py-1 text-right">{value(point, series.points[i + 1])}</td>
                   <td className="px-3 py-1 text-ink-3">
-                    {point.value === null ? "" : point.status === "provisional" ? text.charts.provisional : text.charts.final}
+                    {point.value === null ? lack(point) : point.status === "provisional" ? text.charts.provisional : text.charts.final}
                   </td>
                   {posts && <td className="px-3 py-1 text-right">{exact(posts.get(point.day) ?? 0)}</td>}
                   {previous && (
@@ -44,7 +48,7 @@ export function SeriesTable({ name, series, previous, posts, at = day }: TrendPr
                       {before && (
                         <>
                           <span className="mr-2 text-ink-3">{at(before.day)}</span>
-                          {value(before)}
+                          {value(before, previous?.points[i + 1])}
                         </>
                       )}
                     </td>
@@ -58,3 +62,10 @@ export function SeriesTable({ name, series, previous, posts, at = day }: TrendPr
     </section>
   );
 }
+
+/** What is said beside the word of a missing value: what made the gap, where that is on record. */
+const lack = ({ cause }: Point): string => (cause ? gapCauses[cause] : text.charts.noValue);
+
+/** Whether a day lacks its value as the day after it does, which stands above it. */
+const sameLack = (point: Point, after: Point | undefined): boolean =>
+  after?.value === null && after.reason === point.reason && after.cause === point.cause;

@@ -2,7 +2,7 @@ import { type KeyboardEvent, type PointerEvent, useRef, useState } from "react";
 import type { Point, Series } from "~/api/types";
 import { day as calendarDay } from "~/format/date";
 import { text } from "~/text";
-import { reasons } from "~/text/words";
+import { reasonWhy } from "~/text/words";
 import { Axes } from "./Axes";
 import { Lines } from "./Lines";
 import { Notes } from "./Notes";
@@ -200,8 +200,8 @@ function Plot({ name, series, previous, posts, at: dayWords, zoomed, onLook, onD
   );
 }
 
-/** Why a series holds no value at all: the newest reason, or that reading has not begun. */
+/** Why a series holds no value at all: the newest reason with its cause, or that reading has not begun. */
 function nothing(points: Series["points"]): string {
-  const reason = points.findLast((point) => point.reason && point.reason !== "not_yet_synced")?.reason;
-  return reason ? reasons[reason].why : text.charts.none;
+  const newest = points.findLast((point) => point.reason && point.reason !== "not_yet_synced");
+  return newest ? reasonWhy(newest.reason, newest.cause) : text.charts.none;
 }

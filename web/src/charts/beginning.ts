@@ -1,25 +1,26 @@
-import type { Point, Reason, Series } from "~/api/types";
+import type { CauseCode, Point, Reason, Series } from "~/api/types";
 import { day, days } from "~/format/date";
 import { text } from "~/text";
-import { reasons } from "~/text/words";
+import { reasons, reasonWord } from "~/text/words";
 
-/** Days one after the other without a value, for the same reason. */
+/** Days one after the other without a value, for the same reason and by the same cause. */
 interface Silence {
   from: string;
   to: string;
   reason: Reason;
+  cause: CauseCode | undefined;
 }
 
 /**
  * What is said of a series that has no value on its first days, empty where nothing need be. Readings begin with the first value only where
  * every day before it is one that was not read yet, and only of a level: a platform tells its own days backwards. Any other reason stands
- * with its days, in its own word.
+ * with its days, in its own word, and with its cause where that is on record.
  */
 export function beginning({ points }: Series, level: boolean): string {
   const first = points.findIndex((point) => point.value !== null);
   if (first < 1) return "";
   const told = silences(points.slice(0, first)).filter(({ reason }) => reason !== "not_yet_synced");
-  if (told.length > 0) return told.map(({ from, to, reason }) => `${days(from, to)}: ${reasons[reason].word}`).join("; ");
+  if (told.length > 0) return told.map(({ from, to, reason, cause }) => `${days(from, to)}: ${reasonWord(reason, cause)}`).join("; ");
   return level ? text.charts.begins(day(points[first]?.day ?? "")) : "";
 }
 
@@ -34,10 +35,10 @@ export function earlier({ points }: Series): string {
 
 function silences(points: Point[]): Silence[] {
   const out: Silence[] = [];
-  for (const { day, reason = "error" } of points) {
+  for (const { day, reason = "error", cause } of points) {
     const open = out.at(-1);
-    if (open?.reason === reason) open.to = day;
-    else out.push({ from: day, to: day, reason });
+    if (open?.reason === reason && open.cause === cause) open.to = day;
+    else out.push({ from: day, to: day, reason, cause });
   }
   return out;
 }

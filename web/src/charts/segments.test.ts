@@ -2,11 +2,12 @@ import { describe, expect, it } from "vitest";
 import type { Point } from "~/api/types";
 import { extent, holes, segments } from "./segments";
 
-/** Points from a line of marks: a digit is a final value, "~" before it makes it provisional, "." is a gap, "-" not yet synced. */
+/** Points from a line of marks: a digit is a final value, "~" before it makes it provisional, "." is a gap, "x" one of another cause, "-" not yet synced. */
 function points(marks: string): Point[] {
-  return [...marks.matchAll(/~?\d|[.-]/g)].map(([mark], i): Point => {
+  return [...marks.matchAll(/~?\d|[.x-]/g)].map(([mark], i): Point => {
     const day = `2026-11-${String(i + 1).padStart(2, "0")}`;
     if (mark === ".") return { day, value: null, status: "missing", reason: "gap", cause: "downtime" };
+    if (mark === "x") return { day, value: null, status: "missing", reason: "gap", cause: "platform_error" };
     if (mark === "-") return { day, value: null, status: "missing", reason: "not_yet_synced" };
     return { day, value: Number(mark.replace("~", "")), status: mark.startsWith("~") ? "provisional" : "final" };
   });
@@ -55,6 +56,13 @@ describe("holes", () => {
         [2, 2],
       ],
     ], // two reasons, two holes
+    [
+      "1.xx2",
+      [
+        [1, 1],
+        [2, 3],
+      ],
+    ], // and two causes
     ["12-", []], // today's reading is still to come
     ["1.-", [[1, 1]]],
     ["...", []],

@@ -14,7 +14,7 @@ export interface Segment {
   dots: Dot[];
 }
 
-/** A span of days without a value between days that have one, or at either end; reason and cause are those of its first day. */
+/** A span of days without a value, for one reason and by one cause, between days that have one, or at the end. */
 export interface Hole {
   from: number;
   to: number;
@@ -54,7 +54,7 @@ export function holes(points: Point[]): Hole[] {
   points.forEach((point, index) => {
     if (first < 0 || index < first || index > last || point.value !== null) return;
     const open = out.at(-1);
-    if (open && open.to === index - 1 && open.reason === point.reason) open.to = index;
+    if (open && open.to === index - 1 && open.reason === point.reason && open.cause === point.cause) open.to = index;
     else out.push({ from: index, to: index, reason: point.reason, cause: point.cause });
   });
   return out;

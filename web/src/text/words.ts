@@ -27,6 +27,44 @@ export const reasons: Record<Reason, Missing> = {
   error: { word: "unreadable", why: "Something went wrong on our side, or the answer could not be read." },
 };
 
+/** What made a gap, within a sentence about days that are over. */
+export const gapCauses: Record<Exclude<CauseCode, "">, string> = {
+  not_connected: "no account was connected",
+  first_sync: "the first reading was under way",
+  rate_limited: "the platform asked for a pause",
+  quota_exhausted: "the day's quota was used up",
+  platform_unreachable: "the platform did not answer",
+  platform_error: "the platform answered with errors",
+  malformed_answer: "an answer could not be read",
+  incomplete_listing: "the list of posts came incomplete",
+  access_expired: "access had ended",
+  access_revoked: "access had been withdrawn",
+  refresh_outcome_unknown: "renewing access had no clear outcome",
+  scope_missing: "a permission was missing",
+  account_gone: "the account was gone",
+  account_suspended: "the account was suspended",
+  not_professional: "it was not a professional account",
+  no_account: "no account was found",
+  app_misconfigured: "the app was set up wrongly",
+  not_configured: "the platform was not set up here",
+  late: "readings were late",
+  downtime: "Candor was not running",
+  disconnected: "the account was disconnected",
+  policy: "the platform's terms did not allow it",
+  paused: "an administrator had paused the account",
+  internal: "something went wrong here",
+};
+
+/** Why there is no figure in a word, with what made the gap where that is on record: gap: Candor was not running. */
+export function reasonWord(reason: Reason = "error", cause?: CauseCode): string {
+  return cause ? `${reasons[reason].word}: ${gapCauses[cause]}` : reasons[reason].word;
+}
+
+/** Why there is no figure in sentences. */
+export function reasonWhy(reason: Reason = "error", cause?: CauseCode): string {
+  return cause ? `${reasons[reason].why} Cause: ${gapCauses[cause]}.` : reasons[reason].why;
+}
+
 /** What kind of post it is. */
 export const mediaTypes: Record<MediaType, string> = {
   photo: "Photo",

@@ -5,6 +5,8 @@ interface Props {
   /** What is said on hover, on focus and to screen readers. */
   says: string;
   className?: string;
+  /** Keys pass it by: the same sentence stands behind a word that they stop at. */
+  passing?: boolean;
   children: ReactNode;
 }
 
@@ -14,7 +16,7 @@ const LINGER = 150; // milliseconds in which the pointer reaches the sentence
  * A word with a sentence behind it. The sentence stands in the top layer, so no table or panel cuts it off;
  * it stays while the pointer is on it, and Escape hides it, and nothing else, wherever the focus is.
  */
-export function Hint({ says, className, children }: Props) {
+export function Hint({ says, className, passing, children }: Props) {
   const id = useId();
   const tip = useRef<HTMLSpanElement>(null);
 
@@ -58,6 +60,7 @@ export function Hint({ says, className, children }: Props) {
       <button
         type="button"
         aria-describedby={id}
+        tabIndex={passing ? -1 : undefined}
         className={cx("cursor-help text-left", className)}
         onMouseEnter={(e) => show(e.currentTarget)}
         onMouseLeave={hideSoon}

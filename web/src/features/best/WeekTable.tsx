@@ -1,8 +1,8 @@
 import type { Cell } from "~/api/audience";
 import { clock } from "~/features/audience/keys";
-import { Missing } from "~/features/figure/Missing";
 import { exact } from "~/format/number";
 import { audienceText } from "~/text/audience";
+import { Missing } from "~/ui/Missing";
 import { ScrollTable } from "~/ui/ScrollTable";
 import { weekdayName } from "./week";
 

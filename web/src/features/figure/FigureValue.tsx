@@ -4,7 +4,7 @@ import { exact, signed } from "~/format/number";
 import { text } from "~/text";
 import { reasons } from "~/text/words";
 import { Hint } from "~/ui/Hint";
-import { Missing } from "./Missing";
+import { Missing } from "~/ui/Missing";
 import type { Settles } from "./settles";
 
 interface Props {

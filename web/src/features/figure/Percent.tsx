@@ -1,7 +1,7 @@
 import type { Reason } from "~/api/types";
 import { signed } from "~/format/number";
 import { Hint } from "~/ui/Hint";
-import { Missing } from "./Missing";
+import { Missing } from "~/ui/Missing";
 
 interface Props {
   of: { percent: number | null; percent_reason?: Reason; percent_formula?: string };

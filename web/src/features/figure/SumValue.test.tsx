@@ -13,7 +13,7 @@ it("shows what is known of a sum with the days that it lacks, never as the whole
   expect(container.querySelector("data")).toBeNull();
   expect(container.textContent).toContain("in 10 of 14 days, without ");
   const [gap, settling, unread] = (current.known?.missing ?? []).map(({ from, to }) => days(from, to));
-  expect(container.textContent).toContain(`${gap} (gap: access has ended), ${settling} (settling), ${unread} (not yet)`);
+  expect(container.textContent).toContain(`${gap} (gap: access had ended), ${settling} (settling), ${unread} (not yet)`);
 });
 
 it("shows a whole sum as a figure, and an unknown one as its word", () => {

@@ -2,7 +2,7 @@ import type { Figure } from "~/api/types";
 import { days } from "~/format/date";
 import { exact, signed } from "~/format/number";
 import { text } from "~/text";
-import { causes, reasons } from "~/text/words";
+import { reasonWord } from "~/text/words";
 import { FigureValue } from "./FigureValue";
 
 interface Props {
@@ -29,9 +29,6 @@ export function SumValue({ figure, unit = "count", change }: Props) {
 
 /** In how many days a sum is known, and which it lacks, each with its reason. */
 export function lack({ days: n, of, missing }: NonNullable<Figure["known"]>): string {
-  const lacking = missing.slice(0, named).map(({ from, to, reason, cause }) => {
-    const why = cause ? `${reasons[reason].word}: ${causes[cause].toLowerCase()}` : reasons[reason].word;
-    return `${days(from, to)} (${why})`;
-  });
+  const lacking = missing.slice(0, named).map(({ from, to, reason, cause }) => `${days(from, to)} (${reasonWord(reason, cause)})`);
   return text.known(n, of, lacking, missing.length - lacking.length);
 }
