@@ -1,6 +1,7 @@
 // What a chart has drawn, read off its own lines; and what its table says of the same days.
-import type { Locator } from "playwright-core";
+import type { Locator, Page } from "playwright-core";
 import { expect } from "vitest";
+import type { Series } from "../src/api/types.ts";
 
 /** A piece of a line: the places of its days, left to right. */
 interface Piece {
@@ -80,11 +81,16 @@ export async function rows(chart: Locator): Promise<Row[]> {
         const data = cell?.querySelector("data");
         return data ? Number(data.value) : null;
       };
+      const words = (cell?: Element) => {
+        const copy = cell?.cloneNode(true) as Element | undefined;
+        for (const sentence of copy?.querySelectorAll("[role=tooltip]") ?? []) sentence.remove(); // those behind words
+        return copy?.textContent ?? "";
+      };
       return {
         day: day?.textContent ?? "",
         value: number(value),
-        word: (value?.querySelector("button") ?? value)?.textContent ?? "", // behind a word stands its sentence
-        state: state?.textContent ?? "",
+        word: words(value),
+        state: words(state),
         before: before && number(before),
       };
     }),
@@ -95,6 +101,15 @@ export async function rows(chart: Locator): Promise<Row[]> {
 /** The words of a table, row by row. */
 export function cells(table: Locator): Promise<string[][]> {
   return table.locator("tbody tr").evaluateAll((all) => all.map((line) => [...line.children].map((cell) => cell.textContent ?? "")));
+}
+
+/** What the API says of a metric of a platform's first account, from a day to today. */
+export async function told(page: Page, platform: string, metric: string, from: string): Promise<Series> {
+  const answer = await page.request.get(`/api/analytics/socials/${platform}?from=${from}`);
+  const { data } = (await answer.json()) as { data: { accounts: { series: Series[] }[] } };
+  const found = data.accounts[0]?.series.find((series) => series.metric === metric);
+  if (!found) throw new Error(`${platform} tells no ${metric}`);
+  return found;
 }
 
 /** Fails unless the line stands exactly on the days and values of the table, and crosses no day without one. */

@@ -9,7 +9,7 @@ import type { WorldAccount } from "./world.ts";
 interface Metric {
   id: string;
   scope: "profile" | "post";
-  offers: { platform: string; field: string }[];
+  offers: { platform: string; field: string; breaks: { day: string; text: string }[] }[];
 }
 
 /** The registry of metrics as the app publishes it. */

@@ -26,6 +26,7 @@ export type Posts = Schemas["PostsData"];
 export type Reason = Schemas["Reason"];
 export type Run = Schemas["Run"];
 export type Series = Schemas["Series"];
+export type SeriesFlag = Schemas["SeriesFlag"];
 export type Sync = Schemas["Sync"];
 export type Text = Schemas["Text"];
 

@@ -1,7 +1,7 @@
 import type { Point } from "~/api/types";
 import { exact } from "~/format/number";
-import { text } from "~/text";
-import { reasons, reasonWhy } from "~/text/words";
+import { flags, reasons, reasonWhy } from "~/text/words";
+import { standing } from "./words";
 
 interface Props {
   point: Point;
@@ -30,9 +30,8 @@ export function Readout({ point, of, before, unit, x, width, at }: Props) {
         <span className="text-ink-3">{at(point.day)}</span>
         <strong className="font-semibold">{missing ? reasons[point.reason ?? "error"].word : exact(point.value ?? 0, unit)}</strong>
       </p>
-      <p className="text-2xs text-ink-3">
-        {missing ? reasonWhy(point.reason, point.cause) : point.status === "provisional" ? text.charts.provisional : text.charts.final}
-      </p>
+      <p className="text-2xs text-ink-3">{missing ? reasonWhy(point.reason, point.cause) : standing(point)}</p>
+      {point.flag && <p className="text-2xs text-ink-3">{flags[point.flag].why}</p>}
       {of && <p className="text-2xs text-ink-3">{of}</p>}
       {before && (
         <p className="mt-0.5 flex justify-between gap-2 border-t border-line pt-0.5 text-2xs text-ink-3">

@@ -48,3 +48,19 @@ it("says of each missing day why, in the cell beside its word and behind it, and
   expect(says(words[1])).toBe("Nothing was read on that day, and nothing was estimated. Cause: the platform answered with errors.");
   expect(says(words[3])).toBe("Nothing was read on that day, and nothing was estimated.");
 });
+
+it("says what is odd about a value, beside whether it is final", () => {
+  const odd: Point[] = [
+    { day: "2026-11-17", value: 9, status: "final", flag: "restated" },
+    { day: "2026-11-18", value: 8, status: "final", flag: "restated" },
+    { day: "2026-11-19", value: 7, status: "provisional", flag: "fell" },
+  ];
+  render(<SeriesTable name="Followers" series={{ ...series, points: odd }} />);
+  const states = screen
+    .getAllByRole("row")
+    .slice(1)
+    .map((line) => line.children[2]?.textContent ?? "");
+  expect(states[0]).toMatch(/^not final yet, lower than before/);
+  expect(states[1]).toMatch(/^final, restated/);
+  expect(screen.getAllByRole("button").map((word) => word.tabIndex)).toEqual([0, 0, -1]);
+});

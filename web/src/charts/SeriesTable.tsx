@@ -2,13 +2,15 @@ import type { Point } from "~/api/types";
 import { day } from "~/format/date";
 import { exact } from "~/format/number";
 import { text } from "~/text";
-import { gapCauses } from "~/text/words";
+import { flags, gapCauses } from "~/text/words";
+import { Hint } from "~/ui/Hint";
 import { Missing } from "~/ui/Missing";
 import type { TrendProps } from "./TrendChart";
+import { finality } from "./words";
 
 /**
- * A series as a table, newest day first, with the same day of the period before where it is compared. Keys stop once at days in a row that
- * lack a value for the same reason: a year with few readings is no row of hundreds of stops.
+ * A series as a table, newest day first, with the same day of the period before where it is compared. Of days in a row with the same word,
+ * keys stop at one: a year with few readings is no row of hundreds of stops.
  */
 export function SeriesTable({ name, series, previous, posts, at = day }: TrendProps) {
   const value = (point: Point, after: Point | undefined) =>
@@ -40,7 +42,7 @@ export function SeriesTable({ name, series, previous, posts, at = day }: TrendPr
                   <td className="px-3 py-1">{at(point.day)}</td>
                   <td className="px-3 py-1 text-right">{value(point, series.points[i + 1])}</td>
                   <td className="px-3 py-1 text-ink-3">
-                    {point.value === null ? lack(point) : point.status === "provisional" ? text.charts.provisional : text.charts.final}
+                    <State point={point} after={series.points[i + 1]} />
                   </td>
                   {posts && <td className="px-3 py-1 text-right">{exact(posts.get(point.day) ?? 0)}</td>}
                   {previous && (
@@ -63,8 +65,24 @@ export function SeriesTable({ name, series, previous, posts, at = day }: TrendPr
   );
 }
 
-/** What is said beside the word of a missing value: what made the gap, where that is on record. */
-const lack = ({ cause }: Point): string => (cause ? gapCauses[cause] : text.charts.noValue);
+/** Whether a value is final and what is odd about it; of a missing one what made the gap, where that is on record. */
+function State({ point, after }: { point: Point; after: Point | undefined }) {
+  const { value, cause, flag } = point;
+  if (value === null) return cause ? gapCauses[cause] : text.charts.noValue;
+  return (
+    <>
+      {finality(point)}
+      {flag && (
+        <>
+          {", "}
+          <Hint says={flags[flag].why} className="word" passing={after?.flag === flag}>
+            {flags[flag].word}
+          </Hint>
+        </>
+      )}
+    </>
+  );
+}
 
 /** Whether a day lacks its value as the day after it does, which stands above it. */
 const sameLack = (point: Point, after: Point | undefined): boolean =>

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Point, Series } from "~/api/types";
-import { gapNotes, lacks, pointWords, spanWords, summary } from "./words";
+import { flagged, gapNotes, lacks, pointWords, spanWords, summary } from "./words";
 
 const series: Series = {
   metric: "followers",
@@ -75,4 +75,11 @@ describe("what kept days from being read", () => {
     const many = Array.from({ length: 11 }, (_, i) => (i % 2 ? gap(i + 1, "late") : read(i + 1)));
     expect(lacks({ ...series, points: many })[0]?.spans).toMatch(/^[^,]+, [^,]+, [^,]+ and 2 more$/);
   });
+});
+
+it("tells of each value what is odd about it, and of the series on which days", () => {
+  const points = series.points.map((point): Point => (point.value === null ? point : { ...point, flag: "restated" }));
+  expect(pointWords({ day: "2026-11-17", value: 10, status: "final", flag: "fell" }, "count")).toBe("10, final, lower than before");
+  expect(flagged({ ...series, points })).toEqual([{ flag: "restated", spans: `${spanWords(points, 0, 0)}, ${spanWords(points, 2, 2)}` }]);
+  expect(summary("Somewhere", { ...series, points })).toMatch(/17.*19.*: restated\./);
 });

@@ -163,6 +163,7 @@ export const text = {
       `${name}: ${first} on ${from}, ${last} on ${to}.${holes}`,
     summaryGap: (days: string, cause?: string) => ` No reading ${days}${cause ? ` (${cause})` : ""}; nothing was estimated.`,
     summaryHole: (days: string, word: string) => ` No figure ${days}: ${word}.`,
+    summaryFlag: (days: string, word: string) => ` ${days}: ${word}.`,
     summaryBreak: (day: string, what: string) => ` ${day}: ${what}.`,
     summaryNone: (name: string) => `${name}. No reading in these days.`,
   },

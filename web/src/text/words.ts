@@ -1,13 +1,13 @@
-import type { CauseCode, ConnectionState, MediaType, Reason } from "~/api/types";
+import type { CauseCode, ConnectionState, MediaType, Reason, SeriesFlag } from "~/api/types";
 
-/** A word that stands where a figure is missing, and the sentence behind it. */
-interface Missing {
+/** A word that stands where a figure is missing, or beside an odd one, and the sentence behind it. */
+interface Told {
   word: string;
   why: string;
 }
 
 /** Each reason of the contract. The word is what stands in the place of the figure. */
-export const reasons: Record<Reason, Missing> = {
+export const reasons: Record<Reason, Told> = {
   not_offered: { word: "not offered", why: "The platform does not offer this to apps, or not for this kind of post." },
   not_granted: { word: "not granted", why: "It needs a permission that was not given. Reconnect to give it." },
   not_yet_synced: { word: "not yet", why: "It has not been read yet. The first reading brings it." },
@@ -64,6 +64,16 @@ export function reasonWord(reason: Reason = "error", cause?: CauseCode): string 
 export function reasonWhy(reason: Reason = "error", cause?: CauseCode): string {
   return cause ? `${reasons[reason].why} Cause: ${gapCauses[cause]}.` : reasons[reason].why;
 }
+
+/** What is odd about a value, which is kept as the platform said it. */
+export const flags: Record<SeriesFlag, Told> = {
+  fell: {
+    word: "lower than before",
+    why: "It only ever grows, and is lower than before: the platform took some back, or things were deleted.",
+  },
+  to_zero: { word: "fell to 0", why: "It was above 0 before." },
+  restated: { word: "restated", why: "The platform said another value for this day before." },
+};
 
 /** What kind of post it is. */
 export const mediaTypes: Record<MediaType, string> = {
