@@ -64,7 +64,7 @@ test("a gap is drawn as a gap with its cause, days that may change are dashed, a
       platform,
     ).toEqual(silent);
     if (failed) {
-      const why = gapCauses.platform_error;
+      const why = gapCauses.platform_unreachable;
       expect(silent.map((index) => [table[index]?.word, table[index]?.state])).toEqual(silent.map(() => ["gap", why]));
       await chartOf(platform).getByRole("listitem").filter({ hasText: why }).waitFor();
       expect(chart.words.filter((words) => words.startsWith("gap "))).toHaveLength(1);
