@@ -19,6 +19,8 @@ export interface Past {
   watch: Watch;
   /** The creator's own browser, signed in. */
   page: Page;
+  /** Opens a browser of its own for somebody else of the demo, signed in. */
+  signIn(email: string): Promise<Page>;
   stop(): Promise<void>;
 }
 
@@ -32,26 +34,29 @@ export async function live(creator: string, days: number): Promise<Past> {
   const control = new Control(address);
   await control.freeze();
   const browser = await chromium.launch({ executablePath: browserPath, args: browserFlags });
-  const context = await browser.newContext({
-    baseURL: `http://localhost:${port}`,
-    locale: "en-GB",
-    timezoneId: zone,
-    viewport: { width: 1280, height: 900 },
-    reducedMotion: "reduce",
-  });
-  context.setDefaultTimeout(90_000);
   const watch = new Watch();
-  await watch.over(context);
-  const headers = { "X-Candor": "1" };
-  const signedIn = await context.request.post("/api/session", {
-    data: { email: `${creator}@candor.demo`, password: "candor-demo" },
-    headers,
-  });
-  if (!signedIn.ok()) throw new Error(`sign in: ${signedIn.status()} ${await signedIn.text()}`);
+  const signIn = async (email: string) => {
+    const context = await browser.newContext({
+      baseURL: `http://localhost:${port}`,
+      locale: "en-GB",
+      timezoneId: zone,
+      viewport: { width: 1280, height: 900 },
+      reducedMotion: "reduce",
+    });
+    context.setDefaultTimeout(90_000);
+    await watch.over(context);
+    const signedIn = await context.request.post("/api/session", {
+      data: { email, password: "candor-demo" },
+      headers: { "X-Candor": "1" },
+    });
+    if (!signedIn.ok()) throw new Error(`sign in: ${signedIn.status()} ${await signedIn.text()}`);
+    return context.newPage();
+  };
   return {
     control,
     watch,
-    page: await context.newPage(),
+    page: await signIn(`${creator}@candor.demo`),
+    signIn,
     async stop() {
       await browser.close();
       await end(demo, "SIGTERM");

@@ -3,7 +3,6 @@
 import type { Request } from "playwright-core";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { gapCauses } from "../src/text/words.ts";
-import { accessible } from "./accessible.ts";
 import { cells, drawn, faithful, type Row, rows, told } from "./charts.ts";
 import { dayBefore, live, type Past, zone } from "./demo.ts";
 import { expected, registry, written } from "./figures.ts";
@@ -274,25 +273,4 @@ test("what is asked for moves nothing else, also where its answer comes late", a
     }),
   );
   await page.unroute(/\/api\/(?!session$|stream)/);
-});
-
-test("figures older than promised: every place keeps them and says so, accessibly", async () => {
-  const { page } = past;
-  for (const platform of ["instagram", "tiktok", "youtube"]) await past.control.fault({ platform, status: 503, body: "{}" });
-  await past.control.advance("60h");
-  const stale = page.getByRole("main").locator("[data-state=stale]");
-  for (const [path, stays] of [
-    ["/dashboard", "[data-testid=account-card] [data-metric=followers]"],
-    ["/posts", "tr[data-post]"],
-    ["/audience", "[data-breakdown]"],
-    ["/report", "[data-report]"],
-    ["/connections", "[data-testid=connection]"],
-  ] as const) {
-    await page.goto(path);
-    await page.locator(stays).first().waitFor();
-    if (path !== "/connections") await stale.first().waitFor();
-    else await page.getByTestId("connection").getByText("Trying again").first().waitFor();
-    if (path === "/dashboard" || path === "/connections") await accessible(page, `${path}, stale`); // the same faces stand in the others
-  }
-  past.watch.troubles(/503/); // its pictures
 });

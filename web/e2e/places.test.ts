@@ -7,7 +7,7 @@ import { accessibleEverywhere, desk, judgedAtDesk, judgedAtHand, phone } from ".
 import { written } from "./figures.ts";
 import { forgetMoves, stayed, watchMoves } from "./shift.ts";
 import { open, people } from "./stage.ts";
-import { connect, connectButton, facts, noSidewaysScroll, share, untilSynced } from "./ways.ts";
+import { connect, connectButton, employ, facts, noSidewaysScroll, share, untilSynced } from "./ways.ts";
 
 const stage = await open();
 afterAll(() => stage.stop());
@@ -198,7 +198,7 @@ beforeAll(async () => {
     await untilSynced(creator, platform);
   }
   operator = await screensOf(people.admin);
-  await share(operator.desk, creator);
+  await employ(operator.desk);
 });
 
 test.each(places)("$name does not move, and is accessible at a desk, on a phone and in dark", (place) => visited(screens, place));
@@ -209,6 +209,7 @@ test.each(operators)("the operators' $name does not move, and is accessible at a
 
 test.each(managers)("the agency's $name does not move, and is accessible at a desk, on a phone and in dark", async (place) => {
   const agency = await screensOf(people.manager);
+  await share(creator, agency.desk);
   await visited(agency, place);
   await agency.desk.context().close();
   await agency.phone.context().close();

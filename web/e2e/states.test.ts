@@ -4,7 +4,7 @@ import type { Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { accessible } from "./accessible.ts";
 import { open, people } from "./stage.ts";
-import { accountRow, connect, connectButton, facts, share, untilSynced } from "./ways.ts";
+import { accountRow, connect, connectButton, employ, facts, newestPost, share, untilSynced } from "./ways.ts";
 
 const stage = await open();
 afterAll(() => stage.stop());
@@ -13,9 +13,12 @@ afterEach(() => expect(stage.watch.troubles()).toEqual([]));
 const [first = "", second = ""] = stage.platforms;
 let page: Page;
 let admin: Page;
+let manager: Page;
 beforeAll(async () => {
   page = await stage.signIn(people.creator);
   admin = await stage.signIn(people.admin);
+  await employ(admin);
+  manager = await stage.signIn(people.manager);
 });
 
 /** What a place says of its state, loudest first. */
@@ -27,18 +30,17 @@ async function go(of: Page, name: string): Promise<void> {
   await of.getByRole("heading", { level: 1, name }).waitFor();
 }
 
-/** The address of the newest post of a platform. */
-async function newestPost(platform: string): Promise<string> {
-  const answer = await page.request.get(`/api/posts?platform=${platform}&limit=1`);
-  const { data } = (await answer.json()) as { data: { posts: { id: string }[] } };
-  return `/posts/${data.posts[0]?.id}`;
+/** What the manager's roster says of an account of the creator. */
+async function onRoster(platform: string, words: string): Promise<void> {
+  await manager.reload();
+  await manager.locator(`tr[data-platform=${platform}]`).getByText(words).filter({ visible: true }).first().waitFor();
 }
 
 /** Goes to each place that shows figures of a creator, where something must stay, and fails where it does not say how they stand. */
 async function everywhere(state: string, words: string, platform: string): Promise<void> {
   for (const [path, stays] of [
     ["/posts", "tr[data-post]"],
-    [await newestPost(platform), "main [data-metric]"],
+    [await newestPost(page, platform), "main [data-metric]"],
     ["/audience", "[data-breakdown]"],
     ["/report", "[data-report]"],
   ] as const) {
@@ -60,6 +62,11 @@ async function read(platform: string, standing: string): Promise<void> {
   await panel.getByText(standing, { exact: true }).first().waitFor();
 }
 
+test("a roster with nobody says how somebody comes into it", async () => {
+  await manager.getByText("Nobody yet. Ask a creator for a link from their Sharing page.").waitFor();
+  await accessible(manager, "the empty Roster");
+});
+
 test("while the first reading comes, every place says so, and how far it is", async () => {
   const { name } = await facts(page, first);
   const { handle } = await stage.control.account(first, "mara");
@@ -72,6 +79,14 @@ test("while the first reading comes, every place says so, and how far it is", as
     await go(page, place);
     await says(page).and(page.locator("[data-state=never_synced]")).getByText("First numbers are on the way", { exact: true }).waitFor();
   }
+  await page.goto("/report");
+  await says(page).and(page.locator("[data-state=never_synced]")).first().waitFor();
+  await share(page, manager);
+  await onRoster(first, "First numbers are on the way");
+  await go(admin, "Accounts");
+  await admin.locator("tr[data-connection][data-state=connecting]").getByText("First reading").first().waitFor();
+  await go(admin, "Sync health");
+  await admin.getByRole("row").filter({ hasText: name }).getByText("first sync still due").first().waitFor();
   await go(page, "Connections");
   await page
     .getByTestId("connection")
@@ -104,6 +119,8 @@ test("a platform that answers with errors: old figures stay, and cause and next 
   await page.getByText(`${name}: ${cause.charAt(0).toLowerCase()}${cause.slice(1)}`).waitFor();
   await accessible(page, "the Overview of a platform that fails");
   await everywhere("partial", cause, second);
+  await share(page, manager, second);
+  await onRoster(second, cause);
   await page.goto("/export");
   await page.getByRole("button", { name: "Make the file" }).waitFor(); // what was read can be taken
 
@@ -182,7 +199,7 @@ test("access withdrawn at the platform: every place keeps its figures and leads 
     await page.getByRole("main").getByRole("button", { name: again }).first().waitFor();
     if (place === "Connections" || place === "Posts") await accessible(page, `${place} without access`);
   }
-  await page.goto(await newestPost(first));
+  await page.goto(await newestPost(page, first));
   await page.locator("main [data-metric]").first().waitFor();
   await says(page).getByRole("button", { name: again }).waitFor();
   await page.goto("/report");
@@ -193,10 +210,7 @@ test("access withdrawn at the platform: every place keeps its figures and leads 
   await go(admin, "Sync health");
   await admin.locator("[data-cause=access_revoked]").getByText("Only the creator can mend it").waitFor();
   await accessible(admin, "Sync health without access");
-  await share(admin, page);
-  const manager = await stage.signIn(people.manager);
-  await manager.locator("td:visible, li:visible").getByText("Access was withdrawn").first().waitFor();
-  await manager.context().close();
+  await onRoster(first, "Access was withdrawn");
 });
 
 test("where nothing is connected every place says so, and what comes first", async () => {

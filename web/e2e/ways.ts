@@ -1,6 +1,6 @@
 // The ways a person goes through the app, as they see it: by labels and words, not by addresses or classes.
 
-import type { Locator, Page } from "playwright-core";
+import type { APIResponse, Locator, Page } from "playwright-core";
 import { expect } from "vitest";
 import { password, people } from "./stage.ts";
 
@@ -81,32 +81,49 @@ export async function untilSynced(page: Page, platform: string): Promise<void> {
   await row.getByText(/^synced/).waitFor();
 }
 
-/** Lets an agency with one manager see everything of a creator: what the people's own tests do by hand, done through the API. */
-export async function share(admin: Page, creator: Page): Promise<void> {
-  const send = async (page: Page, method: "post" | "get", path: string, data?: object) => {
-    const answer = await page.request[method](path, { data, headers: { "X-Candor": "1" } });
-    if (!answer.ok()) throw new Error(`${method} ${path}: ${answer.status()} ${await answer.text()}`);
-    return answer;
-  };
-  const tokenOf = (link: string) => link.slice(link.indexOf("#") + 1);
+/** What the people's own tests do by hand, done through the API. */
+async function send(page: Page, method: "post" | "get", path: string, data?: object): Promise<APIResponse> {
+  const answer = await page.request[method](path, { data, headers: { "X-Candor": "1" } });
+  if (!answer.ok()) throw new Error(`${method} ${path}: ${answer.status()} ${await answer.text()}`);
+  return answer;
+}
+
+/** The secret of a link that is shown once. */
+async function tokenOf(made: APIResponse): Promise<string> {
+  const { link } = (await made.json()) as { link: string };
+  return link.slice(link.indexOf("#") + 1);
+}
+
+/** Makes an agency, and a manager of it who may sign in and sees nobody yet. */
+export async function employ(admin: Page): Promise<void> {
   const agency = (await (await send(admin, "post", "/api/agencies", { name: "Northlight" })).json()) as { id: string };
   const join = { kind: "join", role: "manager", agency: agency.id, email: people.manager };
-  const { link } = (await (await send(admin, "post", "/api/invitations", join)).json()) as { link: string };
-  const manager = await admin
+  const token = await tokenOf(await send(admin, "post", "/api/invitations", join));
+  const context = await admin
     .context()
     .browser()
     ?.newContext({ baseURL: new URL(admin.url()).origin });
-  if (!manager) throw new Error("the browser is gone");
-  const page = await manager.newPage();
-  await send(page, "post", "/api/invitations/accept", { token: tokenOf(link), email: people.manager, name: "Agnes", password });
+  if (!context) throw new Error("the browser is gone");
+  await send(await context.newPage(), "post", "/api/invitations/accept", { token, email: people.manager, name: "Agnes", password });
+  await context.close();
+}
+
+/** Lets a manager's agency see what a creator has connected on a platform, or everything. */
+export async function share(creator: Page, manager: Page, platform?: string): Promise<void> {
   const { data } = (await (await send(creator, "get", "/api/analytics/socials/connections")).json()) as {
-    data: { connections: { id: string }[] };
+    data: { connections: { id: string; platform: string }[] };
   };
+  const connections = data.connections.filter((c) => !platform || c.platform === platform).map((c) => c.id);
   const until = new Date(Date.now() + 30 * 86_400_000).toISOString();
-  const sharing = { kind: "share", connections: data.connections.map((c) => c.id), until };
-  const shared = (await (await send(creator, "post", "/api/invitations", sharing)).json()) as { link: string };
-  await send(page, "post", "/api/invitations/accept", { token: tokenOf(shared.link) });
-  await manager.close();
+  const token = await tokenOf(await send(creator, "post", "/api/invitations", { kind: "share", connections, until }));
+  await send(manager, "post", "/api/invitations/accept", { token });
+}
+
+/** The address of the newest post of a platform. */
+export async function newestPost(creator: Page, platform: string): Promise<string> {
+  const answer = await send(creator, "get", `/api/posts?platform=${platform}&limit=1`);
+  const { data } = (await answer.json()) as { data: { posts: { id: string }[] } };
+  return `/posts/${data.posts[0]?.id}`;
 }
 
 /** Ends a connection on the Connections page. */

@@ -94,20 +94,14 @@ export function HealthPage() {
       )}
       {(data || health.isError) && (
         <Panel title={t.quotas}>
-          {budgets.data && budgets.isError && (
-            <div className="mb-3">
-              <Unread since={new Date(budgets.dataUpdatedAt).toISOString()} again={budgets.refetch} />
-            </div>
-          )}
-          {budgets.data ? (
+          <Awaited query={budgets} className="h-5" />
+          {budgets.data && (
             <p className="flex flex-wrap items-baseline gap-x-4 text-sm text-ink-2">
               {t.closedOf(budgets.data.budgets.filter((b) => b.closed).length)}
               <Link to="/quotas" className="underline decoration-line-2 underline-offset-4 hover:text-ink">
                 {t.quotasAll}
               </Link>
             </p>
-          ) : (
-            <Awaited failed={budgets.isError} again={() => void budgets.refetch()} className="h-5" />
           )}
         </Panel>
       )}

@@ -27,7 +27,7 @@ export function PeoplePage() {
       </PageHead>
       <div className="grid items-start gap-5 2xl:grid-cols-[minmax(0,1.7fr)_minmax(0,1fr)]">
         <Panel title={t.everybody} aside={people.data && t.count(people.data.length)}>
-          {!people.data && <Awaited failed={people.isError} again={() => void people.refetch()} className="h-64" />}
+          <Awaited query={people} className="h-64" />
           {people.data && people.data.length > 10 && (
             <div className="mb-2 max-w-80">
               <Field label={t.find} type="search" value={wanted} onChange={(event) => setWanted(event.target.value)} />
@@ -40,9 +40,9 @@ export function PeoplePage() {
             ))}
           </ul>
         </Panel>
-        {people.data && !agencies.data && (
+        {people.data && (!agencies.data || agencies.isError) && (
           <Panel title={t.agencies}>
-            <Awaited failed={agencies.isError} again={() => void agencies.refetch()} className="h-40" />
+            <Awaited query={agencies} className="h-40" />
           </Panel>
         )}
         {people.data && agencies.data && (

@@ -2,8 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { platformsQuery } from "~/api/platforms";
 import { PlatformSetup } from "~/features/setup/PlatformSetup";
 import { setupText as t } from "~/text/setup";
-import { LoadFailed } from "~/ui/LoadFailed";
-import { Pending } from "~/ui/Pending";
+import { Awaited } from "~/ui/Awaited";
 import { PageHead } from "./PageHead";
 
 /** An administrator's page: what must be registered at each platform, what is still missing here, and what was allowed beyond the terms. */
@@ -14,8 +13,7 @@ export function PlatformsPage() {
       <PageHead title={t.title}>
         <p className="max-w-prose text-sm text-ink-2">{t.lead}</p>
       </PageHead>
-      {!platforms.data && platforms.isError && <LoadFailed again={() => void platforms.refetch()} />}
-      {!platforms.data && !platforms.isError && <Pending className="h-96" />}
+      <Awaited query={platforms} className="h-96" />
       <div className="grid gap-5">
         {platforms.data?.map((platform) => (
           <PlatformSetup key={platform.platform} platform={platform} />

@@ -3,15 +3,15 @@ import { rosterQuery } from "~/api/sharing";
 import { ComparePanel } from "~/features/roster/ComparePanel";
 import { RosterPanel } from "~/features/roster/RosterPanel";
 import { text } from "~/text";
-import { LoadFailed } from "~/ui/LoadFailed";
-import { Pending } from "~/ui/Pending";
+import { Awaited } from "~/ui/Awaited";
 import { PageHead } from "./PageHead";
 
 const t = text.roster;
 
 /** A manager's page: the creators who let the agency see something now. */
 export function RosterPage() {
-  const { data, dataUpdatedAt, isError, refetch } = useQuery(rosterQuery);
+  const query = useQuery(rosterQuery);
+  const { data } = query;
   const now = new Date(data?.meta.generated_at ?? Date.now());
   const comparable = data && data.data.creators.flatMap((row) => row.accounts).length > 1;
   return (
@@ -19,8 +19,7 @@ export function RosterPage() {
       <PageHead title={t.title}>
         <p className="text-sm text-ink-2">{t.lead}</p>
       </PageHead>
-      {isError && <LoadFailed since={data && dataUpdatedAt} again={() => void refetch()} />}
-      {!data && !isError && <Pending className="h-64" />}
+      <Awaited query={query} className="h-64" />
       {data?.data.creators.length === 0 && <p className="text-ink-2">{t.none}</p>}
       {data?.data.creators.map((row) => (
         <RosterPanel key={row.creator.id} row={row} now={now} />

@@ -47,7 +47,7 @@ export const text = {
     other: "Signing in did not work. Try again in a moment.",
   },
 
-  oldList: (at: string) => `This is the list of ${at}. It could not be read again since.`,
+  old: (at: string) => `As of ${at}. It could not be read again since.`,
 
   failure: {
     unreachable: "Candor does not answer. Check that it is running, then try again.",

@@ -17,7 +17,7 @@ export function LoadFailed({ again, says = text.charts.failed, since }: Props) {
       data-state={since ? "stale" : undefined}
       className="flex flex-wrap items-center gap-x-4 gap-y-2 py-1 text-sm text-ink-2"
     >
-      {since ? text.oldList(moment(new Date(since).toISOString(), new Date())) : says}
+      {since ? text.old(moment(new Date(since).toISOString(), new Date())) : says}
       <Button onClick={again}>{text.tryAgain}</Button>
     </div>
   );

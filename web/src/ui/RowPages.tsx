@@ -1,12 +1,12 @@
 import type { ReactNode } from "react";
+import { Awaited } from "./Awaited";
 import { Button } from "./Button";
-import { LoadFailed } from "./LoadFailed";
 import { Panel } from "./Panel";
-import { Pending } from "./Pending";
 
 interface Props<Row> {
   /** A query of pages of rows, as the query library has it. */
   query: {
+    data: unknown;
     isError: boolean;
     hasNextPage: boolean;
     isFetchingNextPage: boolean;
@@ -24,8 +24,7 @@ interface Props<Row> {
 export function RowPages<Row>({ query, rows, says, children }: Props<Row>) {
   return (
     <Panel>
-      {query.isError && <LoadFailed since={rows && query.dataUpdatedAt} again={() => void query.refetch()} />}
-      {!rows && !query.isError && <Pending className="h-96" />}
+      <Awaited query={query} className="h-96" />
       {rows?.length === 0 && <p className="text-sm text-ink-2">{says.none}</p>}
       {rows && rows.length > 0 && children(rows)}
       {query.hasNextPage && (

@@ -7,9 +7,9 @@ import { Hint } from "~/ui/Hint";
 
 /** What a file will hold, from the registry of metrics: the series of accounts and the figures of posts that these platforms offer. */
 export function Contents({ platforms }: { platforms: string[] }) {
-  const { data: metrics, isError, refetch } = useQuery(metricsQuery);
-  if (!metrics) return <Awaited failed={isError} again={() => void refetch()} className="h-48" />;
-  const offered = metrics.filter((m) => m.offers.some((o) => platforms.includes(o.platform) && o.class === "raw"));
+  const query = useQuery(metricsQuery);
+  if (!query.data) return <Awaited query={query} className="h-48" />;
+  const offered = query.data.filter((m) => m.offers.some((o) => platforms.includes(o.platform) && o.class === "raw"));
   return (
     <div className="grid gap-4 text-sm">
       <Metrics lead={t.series} metrics={offered.filter((m) => m.scope === "profile")} />

@@ -20,10 +20,10 @@ export function Differences({ of, post, metrics, onClose }: About & { onClose: (
   const { name } = useNames();
   const creator = useCreator();
   const [chosen, setChosen] = useState(metrics[0] ?? "");
-  const { data, isError, refetch } = useQuery(differenceQuery({ connection: of.connection, metric: chosen, post, creator }));
-  const { figure, causes } = data?.data ?? {};
+  const query = useQuery(differenceQuery({ connection: of.connection, metric: chosen, post, creator }));
+  const { figure, causes } = query.data?.data ?? {};
   const entry = metric(chosen);
-  const now = new Date(data?.meta.generated_at ?? Date.now());
+  const now = new Date(query.data?.meta.generated_at ?? Date.now());
   return (
     <Dialog title={t.title(name(of.platform))} onClose={onClose}>
       <div className="grid gap-4 text-sm">
@@ -35,7 +35,7 @@ export function Differences({ of, post, metrics, onClose }: About & { onClose: (
             options={metrics.map((id) => ({ value: id, label: metric(id)?.label ?? id }))}
           />
         </span>
-        {!figure && <Awaited failed={isError} again={() => void refetch()} className="h-28" />}
+        <Awaited query={query} className="h-28" />
         {figure && (
           <p className="text-ink-2">
             {t.shown}{" "}

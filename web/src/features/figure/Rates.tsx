@@ -7,8 +7,8 @@ import { FigureValue } from "./FigureValue";
 
 /** An account's engagement rate by every definition: two definitions are never one number, so each names its formula. */
 export function Rates({ connection }: { connection: string }) {
-  const { data, isError, refetch } = useQuery(ratesQuery(connection, useCreator()));
-  if (!data) return <Awaited failed={isError} again={() => void refetch()} className="h-40" />;
+  const query = useQuery(ratesQuery(connection, useCreator()));
+  if (!query.data) return <Awaited query={query} className="h-40" />;
   return (
     <table className="w-full text-left" data-testid="rates">
       <caption className="mb-1.5 text-left font-semibold">{t.rates}</caption>
@@ -19,7 +19,7 @@ export function Rates({ connection }: { connection: string }) {
         </tr>
       </thead>
       <tbody>
-        {data.data.rates.map(({ id, label, rate }) => (
+        {query.data.data.rates.map(({ id, label, rate }) => (
           <tr key={id} className="border-t border-line align-top" data-rate={id}>
             <th scope="row" className="py-2 pr-4 font-normal">
               {label}

@@ -20,17 +20,17 @@ const t = healthText.platforms;
 
 /** Each platform as a whole: how its accounts stand, and a way to stop and to resume the reading of all of them. */
 export function PlatformStates({ now, failing }: { now: Date; failing: Failing[] }) {
-  const { data, isError, refetch } = useQuery(platformStatesQuery);
+  const query = useQuery(platformStatesQuery);
   return (
     <Panel title={t.title}>
-      {!data && <Awaited failed={isError} again={() => void refetch()} className="h-40" />}
-      {data && (
+      <Awaited query={query} className="h-40" />
+      {query.data && (
         <ScrollTable
           name={t.title}
           head={[t.platform, t.state, t.connected, t.failing, t.paused, t.acts]}
           spare={[t.connected, t.failing, t.paused, t.acts]}
         >
-          {data.map((platform) => (
+          {query.data.map((platform) => (
             <Row key={platform.platform} platform={platform} failing={failing.filter((f) => f.platform === platform.platform)} now={now} />
           ))}
         </ScrollTable>

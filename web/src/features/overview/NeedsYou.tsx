@@ -16,12 +16,12 @@ import { NoticeItem } from "./NoticeItem";
 export function NeedsYou({ causes, now }: { causes: Cause[]; now: Date }) {
   const { name } = useNames();
   const others = useOthersFigures();
-  const { data, isError, refetch } = useQuery({ ...noticesQuery, enabled: !others });
-  const notices = (data ?? []).filter((notice) => !causes.some((cause) => cause.connection === notice.connection));
-  const known = others || data !== undefined; // only then may it say that there is nothing
+  const query = useQuery({ ...noticesQuery, enabled: !others });
+  const notices = (query.data ?? []).filter((notice) => !causes.some((cause) => cause.connection === notice.connection));
+  const known = others || query.data !== undefined; // only then may it say that there is nothing
   return (
     <Panel title={others ? text.needs.othersTitle : text.needs.title}>
-      {!known && <Awaited failed={isError} again={() => void refetch()} className="mb-4 h-5 w-40 max-w-full last:mb-0" />}
+      {!others && <Awaited query={query} className="mb-4 h-5 w-40 max-w-full last:mb-0" />}
       {known && causes.length + notices.length === 0 && (
         <p className="text-sm text-ink-2">{others ? text.needs.othersNone : text.needs.none}</p>
       )}

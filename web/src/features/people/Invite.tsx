@@ -5,11 +5,11 @@ import { useProof } from "~/features/proof/useProof";
 import { OpenLink } from "~/features/sharing/OpenLink";
 import { date } from "~/format/date";
 import { peopleText as t } from "~/text/people";
+import { Awaited } from "~/ui/Awaited";
 import { Field } from "~/ui/Field";
 import { FormEnd } from "~/ui/FormEnd";
 import { FormSelect } from "~/ui/FormSelect";
 import { submitted } from "~/ui/formData";
-import { LoadFailed } from "~/ui/LoadFailed";
 import { Once } from "~/ui/Once";
 import { Panel } from "~/ui/Panel";
 
@@ -21,7 +21,8 @@ interface Props {
 
 /** Makes a link to join, which is handed over by hand, and lists those that nobody has used yet. */
 export function Invite({ roles, agencies }: Props) {
-  const { data: links = [], isError, refetch } = useQuery(joinLinksQuery);
+  const open = useQuery(joinLinksQuery);
+  const links = open.data ?? [];
   const { proven, dialog } = useProof();
   const [role, setRole] = useState<Role>(roles[0] ?? "creator");
   const [made, setMade] = useState("");
@@ -61,7 +62,7 @@ export function Invite({ roles, agencies }: Props) {
           <Once says={t.once} value={made} />
         </div>
       )}
-      {isError && links.length === 0 && <LoadFailed again={() => void refetch()} />}
+      {open.isError && <Awaited query={open} />}
       {links.length > 0 && (
         <>
           <h3 className="mt-5 text-xs font-medium text-ink-3">{t.openLinks}</h3>

@@ -10,10 +10,9 @@ import { MetricOverDays } from "~/features/range/MetricOverDays";
 import { lastDays, namedRange, usual, yesterday } from "~/features/range/range";
 import { day } from "~/format/date";
 import { text } from "~/text";
-import { LoadFailed } from "~/ui/LoadFailed";
+import { Awaited } from "~/ui/Awaited";
 import { lookStyle } from "~/ui/Mark";
 import { Panel } from "~/ui/Panel";
-import { Pending } from "~/ui/Pending";
 import { ScrollTable } from "~/ui/ScrollTable";
 import type { RosterSearch } from "./search";
 
@@ -28,17 +27,17 @@ export function ComparePanel() {
   const { metric = "followers", days = usual } = search;
   const until = yesterday(); // of an account further west its last hours may still be to come
   const { from, to } = namedRange(search) ?? lastDays(days, until);
-  const { data, isError, refetch } = useQuery(rosterComparisonQuery(metric, from, to));
+  const query = useQuery(rosterComparisonQuery(metric, from, to));
+  const compared = query.data?.data;
   return (
     <Panel title={t.compare} aside={t.between(day(from), day(to))}>
       <div className="mb-4 flex flex-wrap items-center gap-x-5 gap-y-2">
         <MetricOverDays label={t.metric} metrics={t.metrics} value={search} until={until} onChange={change} />
       </div>
-      {isError && !data && <LoadFailed again={() => void refetch()} />}
-      {!data && !isError && <Pending className="h-40" />}
+      <Awaited query={query} className="h-40" />
       <div className="grid grid-cols-[minmax(0,1fr)] gap-6">
-        {data?.data.platforms.map((p) => (
-          <PlatformTable key={p.platform} of={p} level={data.data.kind === "level"} />
+        {compared?.platforms.map((p) => (
+          <PlatformTable key={p.platform} of={p} level={compared.kind === "level"} />
         ))}
       </div>
       <p className="mt-4 text-xs text-ink-3">{t.compareLead}</p>

@@ -4,27 +4,25 @@ import { endSession, type SessionRow, sessionsQuery, signOutEverywhere } from "~
 import { date, moment } from "~/format/date";
 import { text } from "~/text";
 import { settingsText } from "~/text/settings";
+import { Awaited } from "~/ui/Awaited";
 import { Button } from "~/ui/Button";
 import { Dialog } from "~/ui/Dialog";
 import { Dot } from "~/ui/Dot";
-import { LoadFailed } from "~/ui/LoadFailed";
 import { Panel } from "~/ui/Panel";
-import { Pending } from "~/ui/Pending";
 import { toast } from "~/ui/toast";
 
 const t = settingsText.sessions;
 
 /** Every place where one is signed in, and the ways to end one or all. */
 export function Sessions() {
-  const { data, isError, refetch } = useQuery(sessionsQuery);
+  const sessions = useQuery(sessionsQuery);
   const [asking, setAsking] = useState(false);
   const everywhere = useMutation({ mutationFn: signOutEverywhere, onError: () => toast("error", settingsText.refused) });
   return (
     <Panel title={t.title}>
-      {isError && !data && <LoadFailed again={() => void refetch()} />}
-      {!data && !isError && <Pending className="h-24" />}
+      <Awaited query={sessions} className="h-24" />
       <ul className="mb-4 divide-y divide-line">
-        {data?.map((session) => (
+        {sessions.data?.map((session) => (
           <Line key={session.id} session={session} />
         ))}
       </ul>

@@ -5,12 +5,12 @@ import { useProof } from "~/features/proof/useProof";
 import { date, moment } from "~/format/date";
 import { text } from "~/text";
 import { settingsText } from "~/text/settings";
+import { Awaited } from "~/ui/Awaited";
 import { Check } from "~/ui/Check";
 import { Field } from "~/ui/Field";
 import { FormEnd } from "~/ui/FormEnd";
 import { FormSelect } from "~/ui/FormSelect";
 import { submitted } from "~/ui/formData";
-import { LoadFailed } from "~/ui/LoadFailed";
 import { Once } from "~/ui/Once";
 import { Panel } from "~/ui/Panel";
 import { SureButton } from "~/ui/SureButton";
@@ -20,7 +20,7 @@ const lives = [7, 30, 90, 366];
 
 /** One's API tokens: what each may do and until when. The text of a new one is shown once. */
 export function Tokens() {
-  const { data, isError, refetch } = useQuery(tokensQuery);
+  const tokens = useQuery(tokensQuery);
   const { proven, dialog } = useProof();
   const [made, setMade] = useState("");
   const act = useMutation({
@@ -35,10 +35,10 @@ export function Tokens() {
   return (
     <Panel title={t.title}>
       <p className="max-w-prose text-sm text-ink-2">{t.lead}</p>
-      {isError && !data && <LoadFailed again={() => void refetch()} />}
-      {data?.length === 0 && <p className="mt-3 text-sm text-ink-3">{t.none}</p>}
+      <Awaited query={tokens} className="mt-3 h-5" />
+      {tokens.data?.length === 0 && <p className="mt-3 text-sm text-ink-3">{t.none}</p>}
       <ul className="mt-2 divide-y divide-line">
-        {data?.map((token) => (
+        {tokens.data?.map((token) => (
           <Line key={token.id} token={token} />
         ))}
       </ul>

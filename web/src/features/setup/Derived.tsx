@@ -5,13 +5,12 @@ import type { Platform } from "~/api/types";
 import { useProof } from "~/features/proof/useProof";
 import { day, dayIn } from "~/format/date";
 import { setupText } from "~/text/setup";
+import { Awaited } from "~/ui/Awaited";
 import { Button } from "~/ui/Button";
 import { Confirm } from "~/ui/Confirm";
 import { Field } from "~/ui/Field";
 import { FormEnd } from "~/ui/FormEnd";
 import { submitted } from "~/ui/formData";
-import { LoadFailed } from "~/ui/LoadFailed";
-import { Pending } from "~/ui/Pending";
 import { toast } from "~/ui/toast";
 
 const t = setupText.derived;
@@ -23,8 +22,7 @@ export function Derived({ platform }: { platform: Platform }) {
   return (
     <section className="border-line text-sm max-lg:border-t max-lg:pt-4 lg:border-l lg:pl-10" data-derived={platform.platform}>
       <h3 className="font-medium">{t.title}</h3>
-      {allowances.isPending && <Pending className="mt-2 h-20" />}
-      {allowances.isError && !allowances.data && <LoadFailed again={() => void allowances.refetch()} />}
+      <Awaited query={allowances} className="mt-2 h-20" />
       {allowances.data && recorded && <Recorded platform={platform} allowance={recorded} />}
       {allowances.data && !recorded && platform.derived_by_terms && <p className="mt-0.5 text-ink-2">{t.byTerms(platform.name)}</p>}
       {allowances.data && !recorded && !platform.derived_by_terms && <Record platform={platform} />}

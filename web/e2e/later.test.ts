@@ -1,0 +1,77 @@
+// What becomes of what was read as time goes by: a post that its platform shows no more, and figures older than promised.
+import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
+import { accessible } from "./accessible.ts";
+import { live, type Past } from "./demo.ts";
+import { newestPost } from "./ways.ts";
+
+let past: Past;
+beforeAll(async () => {
+  past = await live("mara", 3);
+});
+afterAll(() => past?.stop());
+afterEach(() => expect(past.watch.troubles()).toEqual([]));
+
+test("a post that the platform shows no more leaves the list, and keeps its last figures and a page that says so", async () => {
+  const { page, control } = past;
+  const { id: account, posts } = await control.account("tiktok", "mara");
+  const [, , deleted] = posts;
+  if (!deleted) throw new Error("the world has fewer than 3 posts on TikTok");
+  await control.act("tiktok", account, { action: "delete_post", id: deleted.id });
+  const gone = page.locator("tr[data-post]");
+  const weekLater = async () => {
+    await control.advance("36h"); // one listing a week goes back far enough to lack it, and one could have been cut short
+    await page.goto("/posts?platform=tiktok&gone=only");
+    await page.getByText(/\d+ posts?, lifetime results/).waitFor();
+    return gone.count();
+  };
+  await expect.poll(weekLater, { interval: 2_000, timeout: 240_000 }).toBe(1);
+  await gone.getByText(/^no longer listed since/).waitFor();
+  await accessible(page, "Posts that are gone");
+  const figures = await gone.locator("[data-metric]").allTextContents();
+  expect(figures.filter((text) => /^[\d,]+$/.test(text)).length, `${figures}`).toBeGreaterThan(3);
+  await gone.getByRole("link").first().click();
+  await page.getByRole("heading", { name: "History" }).waitFor();
+  const main = page.getByRole("main");
+  await main
+    .getByText(/no longer listed since/)
+    .first()
+    .waitFor();
+  for (const figure of figures) await main.locator("[data-metric]").getByText(figure, { exact: true }).first().waitFor();
+  await accessible(page, "a post that is gone");
+  const own = new URL(page.url()).pathname;
+  await page.goto("/posts?platform=tiktok");
+  await gone.nth(5).waitFor();
+  expect(await page.locator(`a[href^="${own}"]`).count()).toBe(0);
+});
+
+test("figures older than promised: every place keeps them and says so, accessibly", async () => {
+  const { page, control } = past;
+  for (const platform of ["instagram", "tiktok", "youtube"]) await control.fault({ platform, status: 503, body: "{}" });
+  await control.advance("60h");
+  for (const [path, stays] of [
+    ["/dashboard", "[data-testid=account-card] [data-metric=followers]"],
+    ["/posts", "tr[data-post]"],
+    [await newestPost(page, "tiktok"), "main [data-metric]"],
+    ["/audience", "[data-breakdown]"],
+    ["/report", "[data-report]"],
+    ["/connections", "[data-testid=connection]"],
+  ] as const) {
+    await page.goto(path);
+    await page.locator(stays).first().waitFor();
+    if (path !== "/connections") await page.getByRole("main").locator("[data-state=stale]").first().waitFor();
+    else await page.getByTestId("connection").getByText("Trying again").first().waitFor();
+    if (path === "/dashboard" || path === "/connections") await accessible(page, `${path}, stale`); // the same faces stand in the others
+  }
+  const manager = await past.signIn("agency@candor.demo");
+  await manager.goto("/roster");
+  const row = manager.locator("tr[data-platform=tiktok]");
+  await row.locator("[data-metric=followers]").first().waitFor();
+  await row.getByText("The platform answers with errors").filter({ visible: true }).first().waitFor();
+  await row
+    .getByText(/^synced \d+ \w+, /)
+    .filter({ visible: true })
+    .first()
+    .waitFor(); // a day, as it is not today's
+  await manager.context().close();
+  past.watch.troubles(/503/); // its pictures
+});
