@@ -17,7 +17,10 @@ export const cache = new QueryClient({
     },
   }),
   defaultOptions: {
+    // A browser that believes itself offline may reach a Candor on its own machine; one that does not is told so by what fails.
+    mutations: { networkMode: "always" },
     queries: {
+      networkMode: "always",
       staleTime: (query) => (ahead.get(query) === query.state.dataUpdatedAt ? NEW_AHEAD : NEW),
       refetchOnWindowFocus: true,
       retry: (count, error) => count < 2 && !(error instanceof ApiError && error.status >= 400 && error.status < 500),

@@ -1,5 +1,6 @@
 import { queryOptions } from "@tanstack/react-query";
 import { answer, api } from "./client";
+import { pace } from "./live";
 import { cache } from "./query";
 import { sessionQuery } from "./session";
 
@@ -16,7 +17,11 @@ export const invitationsQuery = queryOptions({
 });
 
 /** GET /api/roster: the creators who let one's agencies see something now. */
-export const rosterQuery = queryOptions({ queryKey: ["analytics", "roster"], queryFn: () => answer(api.GET("/api/roster")) });
+export const rosterQuery = queryOptions({
+  queryKey: ["analytics", "roster"],
+  queryFn: () => answer(api.GET("/api/roster")),
+  refetchInterval: ({ state: { data } }) => pace(!!data?.meta.sync.running),
+});
 
 /** GET /api/roster/comparison: the roster's accounts beside each other by one metric over a range of days. */
 export function rosterComparisonQuery(metric: string, from: string, to: string) {

@@ -4,8 +4,10 @@ import { platformsQuery } from "~/api/platforms";
 import { AddAnother } from "~/features/connections/AddAnother";
 import { PlatformSection } from "~/features/connections/PlatformSection";
 import { DataState } from "~/features/state/DataState";
+import { nowOf } from "~/features/state/stateOf";
 import { text } from "~/text";
 import { connectionsText } from "~/text/connections";
+import { Awaited } from "~/ui/Awaited";
 import { Panel } from "~/ui/Panel";
 import { Pending } from "~/ui/Pending";
 import { PageHead } from "./PageHead";
@@ -15,7 +17,7 @@ export function ConnectionsPage() {
   const platforms = useQuery(platformsQuery);
   const answer = useQuery(connectionsQuery);
   const connections = answer.data?.data.connections.filter((c) => c.state !== "disconnected") ?? [];
-  const now = new Date(answer.data?.meta.generated_at ?? Date.now());
+  const now = nowOf(answer);
   const loaded = answer.data !== undefined && platforms.data !== undefined;
   const state = loaded ? "ready" : answer.isError || platforms.isError ? "error" : "loading";
   const retry = () => void Promise.all([answer.refetch(), platforms.refetch()]);
@@ -26,7 +28,8 @@ export function ConnectionsPage() {
         <p className="text-sm text-ink-2">{connectionsText.lead}</p>
       </PageHead>
       <Panel title={text.accounts.title} aside={loaded ? text.accounts.connected(count) : undefined}>
-        <DataState state={state} resource="connections" onRetry={retry} skeleton={<Pending className="h-96 w-full" />}>
+        <DataState state={state} resource="connections" onRetry={loaded ? undefined : retry} skeleton={<Pending className="h-96 w-full" />}>
+          {answer.data && <Awaited query={answer} />}
           <ul className="@container divide-y divide-line">
             {platforms.data?.map((platform) => (
               <PlatformSection

@@ -11,7 +11,7 @@ import { RecentPosts } from "~/features/overview/RecentPosts";
 import { type OverviewSearch, reportRange } from "~/features/overview/search";
 import { TrendPanel } from "~/features/overview/TrendPanel";
 import { DataState } from "~/features/state/DataState";
-import { stateOf } from "~/features/state/stateOf";
+import { nowOf, stateOf } from "~/features/state/stateOf";
 import { text } from "~/text";
 import { buttonLook } from "~/ui/Button";
 import { Panel } from "~/ui/Panel";
@@ -25,7 +25,7 @@ export function OverviewPage() {
   const query = useQuery(overviewQuery(creator));
   const { data, meta } = query.data ?? {};
   const truth = stateOf(query);
-  const now = new Date(meta?.generated_at ?? Date.now());
+  const now = nowOf(query);
   const said = data !== undefined && data.platforms.length > 0 && truth.state !== "never_synced" && truth.state !== "stale";
   const unconnected = truth.state === "empty" && data?.platforms.length === 0 && !creator;
   return (
@@ -33,7 +33,7 @@ export function OverviewPage() {
       <PageHead title={text.overview.title}>
         {truth.state !== "error" && (
           <span className="flex flex-wrap items-center justify-between gap-x-5 gap-y-2">
-            <Freshness meta={meta} data={data} />
+            <Freshness meta={meta} data={data} now={now} />
             {data?.platforms.length !== 0 && (
               <Link to="/report" search={reportRange(search) ?? {}} className={`${buttonLook("plain")} print:hidden`}>
                 {text.overview.report}

@@ -9,7 +9,7 @@ import { nameOf } from "~/features/posts/name";
 import { PostHistoryPanel } from "~/features/posts/PostHistoryPanel";
 import { PostSummary } from "~/features/posts/PostSummary";
 import { DataState } from "~/features/state/DataState";
-import { stateOf } from "~/features/state/stateOf";
+import { nowOf, stateOf } from "~/features/state/stateOf";
 import { text } from "~/text";
 import { postText } from "~/text/post";
 import { NotFoundPage } from "./NotFoundPage";
@@ -27,9 +27,9 @@ function OnePost({ id }: { id: string }) {
   const list = useRouterState({ select: ({ location }) => location.state.list });
   const query = useQuery(postQuery(id, useCreator()));
   if (query.error instanceof ApiError && query.error.status === 404) return <NotFoundPage message={text.posts.notFound} />;
-  const { data, meta } = query.data ?? {};
+  const data = query.data?.data;
   const truth = stateOf(query); // figures that may still change say so themselves
-  const now = new Date(meta?.generated_at ?? Date.now());
+  const now = nowOf(query);
   return (
     <div className="grid gap-5">
       <PageHead

@@ -11,7 +11,7 @@ import { PostsTable } from "~/features/posts/PostsTable";
 import { stillReading } from "~/features/posts/reading";
 import { fileOf, filterOf, inOrder, type PostsSearch } from "~/features/posts/search";
 import { DataState } from "~/features/state/DataState";
-import { stateOf } from "~/features/state/stateOf";
+import { nowOf, stateOf } from "~/features/state/stateOf";
 import { exact } from "~/format/number";
 import { text } from "~/text";
 import { postText } from "~/text/post";
@@ -31,8 +31,8 @@ export function PostsPage() {
   const [list, setList] = useState(asked); // which list stands there: the last one until the next has come
   const query = useQuery(postsQuery(filterOf(search)));
   if (list !== asked && !query.isPlaceholderData) setList(asked);
-  const { data, meta } = query.data ?? {};
-  const now = new Date(meta?.generated_at ?? Date.now());
+  const data = query.data?.data;
+  const now = nowOf(query);
   const truth = stateOf(query);
   const change = (part: Partial<PostsSearch>) => {
     const { cursor: _, ...rest } = { ...search, ...wrong, ...part };

@@ -10,7 +10,7 @@ import { AccountReport } from "~/features/report/AccountReport";
 import { Cover } from "~/features/report/Cover";
 import { useSheet } from "~/features/report/useSheet";
 import { DataState } from "~/features/state/DataState";
-import { stateOf } from "~/features/state/stateOf";
+import { nowOf, stateOf } from "~/features/state/stateOf";
 import { longDays } from "~/format/date";
 import { text } from "~/text";
 import { rangeText } from "~/text/range";
@@ -31,14 +31,14 @@ export function ReportPage() {
   const person = useQuery(sessionQuery).data?.person;
   const { sheet, again } = useSheet();
   const [wrong, setWrong] = useState<Range>(); // days that were chosen and cannot be reported on; the sheet stays as it is
-  const { data, meta } = query.data ?? {};
+  const data = query.data?.data;
   const accounts = data?.platforms ?? [];
   const truth = stateOf(query);
   const choose = (next: Range) => {
     setWrong(isRange(next) ? undefined : next);
     if (isRange(next)) void navigate({ search: (old) => ({ ...old, ...next }), replace: true });
   };
-  const now = new Date(meta?.generated_at ?? Date.now());
+  const now = nowOf(query);
   return (
     <div className="grid gap-5">
       <title>{`${t.title}, ${longDays(range.from, range.to)} · ${text.brand}`}</title>

@@ -2,6 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { rosterQuery } from "~/api/sharing";
 import { ComparePanel } from "~/features/roster/ComparePanel";
 import { RosterPanel } from "~/features/roster/RosterPanel";
+import { nowOf } from "~/features/state/stateOf";
 import { text } from "~/text";
 import { Awaited } from "~/ui/Awaited";
 import { PageHead } from "./PageHead";
@@ -12,7 +13,7 @@ const t = text.roster;
 export function RosterPage() {
   const query = useQuery(rosterQuery);
   const { data } = query;
-  const now = new Date(data?.meta.generated_at ?? Date.now());
+  const now = nowOf(query);
   const comparable = data && data.data.creators.flatMap((row) => row.accounts).length > 1;
   return (
     <div className="grid gap-5">

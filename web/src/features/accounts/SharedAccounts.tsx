@@ -1,7 +1,9 @@
 import { useQuery } from "@tanstack/react-query";
 import { sharedConnectionsQuery } from "~/api/connections";
 import { DataState } from "~/features/state/DataState";
+import { nowOf } from "~/features/state/stateOf";
 import { text } from "~/text";
+import { Awaited } from "~/ui/Awaited";
 import { Panel } from "~/ui/Panel";
 import { AccountRow } from "./AccountRow";
 
@@ -9,15 +11,16 @@ import { AccountRow } from "./AccountRow";
 export function SharedAccounts({ creator }: { creator: string }) {
   const answer = useQuery(sharedConnectionsQuery(creator));
   const connections = answer.data?.data.connections.filter((c) => c.state !== "disconnected") ?? [];
-  const now = new Date(answer.data?.meta.generated_at ?? Date.now());
+  const now = nowOf(answer);
   return (
     <Panel title={text.accounts.title}>
       <DataState
         state={answer.data ? "ready" : answer.isError ? "error" : "loading"}
         resource="socialAccounts"
         variant="compact"
-        onRetry={() => void answer.refetch()}
+        onRetry={answer.data ? undefined : () => void answer.refetch()}
       >
+        {answer.data && <Awaited query={answer} />}
         <ul className="@container divide-y divide-line">
           {connections.map((c) => (
             <AccountRow key={c.id} connection={c} now={now} />

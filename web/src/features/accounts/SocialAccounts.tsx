@@ -2,7 +2,9 @@ import { useQuery } from "@tanstack/react-query";
 import { connectionsQuery } from "~/api/connections";
 import { platformsQuery } from "~/api/platforms";
 import { DataState } from "~/features/state/DataState";
+import { nowOf } from "~/features/state/stateOf";
 import { text } from "~/text";
+import { Awaited } from "~/ui/Awaited";
 import { Panel } from "~/ui/Panel";
 import { Pending } from "~/ui/Pending";
 import { AccountRow, FreeRow } from "./AccountRow";
@@ -20,7 +22,7 @@ export function SocialAccounts() {
   const platforms = useQuery(platformsQuery);
   const answer = useQuery(connectionsQuery);
   const connections = answer.data?.data.connections.filter((c) => c.state !== "disconnected") ?? [];
-  const now = new Date(answer.data?.meta.generated_at ?? Date.now());
+  const now = nowOf(answer);
   const count = connections.filter((c) => c.connected).length;
   const failed = answer.isError || platforms.isError;
   const loaded = answer.data && platforms.data;
@@ -32,8 +34,9 @@ export function SocialAccounts() {
         resource="socialAccounts"
         variant="compact"
         skeleton={skeleton}
-        onRetry={retry}
+        onRetry={loaded ? undefined : retry}
       >
+        {answer.data && <Awaited query={answer} />}
         <ul className="@container divide-y divide-line">
           {platforms.data?.map((platform) => {
             const here = connections.filter((c) => c.platform === platform.platform);

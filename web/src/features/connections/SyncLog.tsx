@@ -21,7 +21,7 @@ export function SyncLog({ connection, onClose }: { connection: Connection; onClo
         state={state}
         resource="syncs"
         message={state === "empty" ? connectionsText.logEmpty : undefined}
-        onRetry={() => void runs.refetch()}
+        onRetry={runs.isError ? () => void runs.refetch() : undefined}
       >
         {runs.data && runs.data.length > 0 && <RunsTable runs={runs.data} />}
       </DataState>

@@ -8,11 +8,10 @@ import { Pending } from "~/ui/Pending";
 import { ofWhat } from "./oldest";
 
 /** How fresh the figures of a page are, in one line. */
-export function Freshness({ meta, data }: { meta: Meta | undefined; data: Overview | undefined }) {
+export function Freshness({ meta, data, now }: { meta: Meta | undefined; data: Overview | undefined; now: Date }) {
   const metric = useMetrics();
   const { name } = useNames();
   if (!meta) return <Pending className="h-5 w-80 max-w-full" />;
-  const now = new Date(meta.generated_at);
   const { oldest_as_of: oldest, sync } = meta;
   const old = oldest !== null && olderThanADay(oldest, now);
   const age = oldest === null ? "" : span(now.getTime() - Date.parse(oldest));

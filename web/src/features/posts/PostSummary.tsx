@@ -6,7 +6,7 @@ import { SettlingNote } from "~/features/figure/SettlingNote";
 import { settles } from "~/features/figure/settles";
 import { WhyDiffers } from "~/features/figure/WhyDiffers";
 import { PlatformName } from "~/features/platform/PlatformName";
-import { moment } from "~/format/date";
+import { date, moment } from "~/format/date";
 import { duration } from "~/format/number";
 import { text } from "~/text";
 import { mediaTypes } from "~/text/words";
@@ -35,6 +35,7 @@ export function PostSummary({ post, now }: { post: Post; now: Date }) {
             {post.duration.seconds ? <span>{duration(post.duration.seconds)}</span> : null}
             {post.ai_generated.value ? <span>{text.posts.madeByAI}</span> : null}
             <span>{text.posts.posted(moment(post.posted_at, now))}</span>
+            {post.gone_at && <span className="text-warn">{text.posts.gone(date(post.gone_at, now))}</span>}
           </p>
           {saysMore(post, now) && (
             <p dir="auto" className="mt-2 w-fit max-w-prose font-serif text-[1.35rem] leading-snug whitespace-pre-line">

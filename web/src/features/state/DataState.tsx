@@ -24,7 +24,8 @@ export interface DataStateProps {
   /** One line instead of a block. */
   variant?: "full" | "compact";
   skeleton?: ReactNode;
-  onRetry?: () => void;
+  /** Stands exactly where trying again is of use. */
+  onRetry?: (() => void) | undefined;
   /** Whatever data there is; it is shown in every state that has some. */
   children?: ReactNode;
 }
@@ -67,7 +68,7 @@ export function DataState(props: DataStateProps) {
         ))}
         {state === "never_synced" && props.sync && <FirstSync sync={props.sync} />}
         {action && <ActionButton action={action} />}
-        {state === "error" && props.onRetry && <Button onClick={props.onRetry}>{text.tryAgain}</Button>}
+        {props.onRetry && <Button onClick={props.onRetry}>{text.tryAgain}</Button>}
       </div>
       {children}
     </>

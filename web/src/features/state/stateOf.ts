@@ -1,11 +1,14 @@
 import type { UseQueryResult } from "@tanstack/react-query";
 import { ApiError } from "~/api/error";
 import type { Envelope } from "~/api/types";
+import { moment } from "~/format/date";
+import { text } from "~/text";
 import type { DataStateProps } from "./DataState";
 
 /**
- * What a query's answer means for [DataState]. A failed refetch does not hide what was loaded before; a query that never
+ * What a query's answer means for [DataState]. What could not be read again stays, and says of when it is; a query that never
  * succeeded is an error of ours, unless what was asked for was refused: then the answer says why, and asking again brings nothing.
+ * There is a way to try again exactly where that is of use.
  */
 export function stateOf(
   query: UseQueryResult<Envelope<unknown>>,
@@ -15,12 +18,17 @@ export function stateOf(
   if (!data && query.error instanceof ApiError && [400, 422].includes(query.error.status))
     return { state: "error", message: query.error.message };
   if (!data) return { state: query.isError ? "error" : "loading", onRetry };
+  if (query.isError) return { state: "stale", message: text.old(moment(new Date(query.dataUpdatedAt).toISOString(), new Date())), onRetry };
   const { running, done, total } = data.meta.sync;
   return {
     state: data.state,
     causes: data.meta.causes,
     action: data.meta.action,
     sync: running ? { done, total } : undefined,
-    onRetry,
   };
+}
+
+/** The server's clock at this moment: when it answered, and what has gone by here since. An answer that stays is not always as young as it was. */
+export function nowOf({ data, dataUpdatedAt }: Pick<UseQueryResult<Envelope<unknown>>, "data" | "dataUpdatedAt">): Date {
+  return data ? new Date(Date.parse(data.meta.generated_at) + Date.now() - dataUpdatedAt) : new Date();
 }
