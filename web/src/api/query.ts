@@ -21,6 +21,7 @@ export const cache = new QueryClient({
     mutations: { networkMode: "always" },
     queries: {
       networkMode: "always",
+      refetchOnReconnect: true,
       staleTime: (query) => (ahead.get(query) === query.state.dataUpdatedAt ? NEW_AHEAD : NEW),
       refetchOnWindowFocus: true,
       retry: (count, error) => count < 2 && !(error instanceof ApiError && error.status >= 400 && error.status < 500),

@@ -20,6 +20,7 @@ export function AudiencePage() {
   const { name } = useNames();
   const { data } = query.data ?? {};
   const accounts = data?.accounts ?? [];
+  const truth = stateOf(query);
   return (
     <div className="grid gap-5">
       <PageHead title={t.title}>
@@ -27,9 +28,9 @@ export function AudiencePage() {
         <div className="min-h-8">{accounts.length > 0 && <Files what={t.title} path="/api/export" query={{ part: "audience" }} />}</div>
       </PageHead>
       <DataState
-        {...stateOf(query)}
+        {...truth}
         resource="figures"
-        message={data && accounts.length === 0 ? t.none : undefined}
+        message={data && accounts.length === 0 ? t.none : truth.message}
         skeleton={
           <Panel>
             <Pending className="h-96 w-full" />

@@ -22,7 +22,8 @@ export function ExportPage() {
   const connections = query.data?.data.connections.filter((c) => c.state !== "disconnected") ?? [];
   const range: Range = { ...lastDays(28), ...search };
   const chosen = connections.filter((c) => !connection || c.id === connection);
-  const state = query.data ? (connections.length ? "ready" : "empty") : stateOf(query).state;
+  const truth = stateOf(query);
+  const state = query.data ? (connections.length ? "ready" : "empty") : truth.state;
   return (
     <div className="grid gap-5">
       <PageHead title={t.title}>
@@ -33,7 +34,7 @@ export function ExportPage() {
           </Link>
         </p>
       </PageHead>
-      <DataState {...stateOf(query)} state={state} resource="figures" message={state === "empty" ? t.none : undefined}>
+      <DataState {...truth} state={state} resource="figures" message={state === "empty" ? t.none : truth.message}>
         {connections.length > 0 && (
           <div className="grid items-start gap-5 xl:grid-cols-[minmax(0,1.6fr)_minmax(0,1fr)]">
             <Panel>

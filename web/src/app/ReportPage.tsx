@@ -80,7 +80,7 @@ export function ReportPage() {
           {...truth}
           state={data && accounts.length === 0 ? "empty" : truth.state}
           resource="figures"
-          message={data && accounts.length === 0 ? t.none : undefined}
+          message={data && accounts.length === 0 ? t.none : truth.message}
           skeleton={<Pending className="h-[60rem] w-full" />}
         >
           {data && accounts.length > 0 && (
