@@ -24,6 +24,13 @@ export interface Drawn {
 
 const [left, right] = [46, 14]; // the frame's margins
 
+/** Where the days of a chart stand on the screen, by their index, for the pointer. */
+export async function places(slider: Locator, days: number): Promise<(index: number) => [x: number, y: number]> {
+  const box = await slider.boundingBox();
+  if (!box) throw new Error("the chart has no box");
+  return (index) => [box.x + left + ((box.width - left - right) * index) / (days - 1), box.y + 100];
+}
+
 /** Reads a chart's drawing. */
 export function drawn(chart: Locator): Promise<Drawn> {
   return chart.evaluate(
@@ -96,6 +103,16 @@ export async function rows(chart: Locator): Promise<Row[]> {
     }),
   );
   return all.reverse();
+}
+
+/** Presses what shows a chart, and those beside it, as tables, or back, and reads it on the way. */
+export async function asTable(chart: Locator): Promise<Row[]> {
+  const panel = chart.page().locator("section").filter({ has: chart });
+  await panel.getByRole("button", { name: "Show as table" }).click();
+  const table = await rows(chart);
+  await panel.getByRole("button", { name: "Show as chart" }).click();
+  await chart.getByRole("slider").waitFor();
+  return table;
 }
 
 /** The words of a table, row by row. */

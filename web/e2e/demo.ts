@@ -15,6 +15,8 @@ export const zone = "Europe/Stockholm";
 export const dayBefore = (n: number) => new Intl.DateTimeFormat("en-CA", { timeZone: zone }).format(new Date(Date.now() - n * 86_400_000));
 
 export interface Past {
+  /** Who lived. */
+  creator: string;
   control: Control;
   watch: Watch;
   /** The creator's own browser, signed in. */
@@ -53,6 +55,7 @@ export async function live(creator: string, days: number): Promise<Past> {
     return context.newPage();
   };
   return {
+    creator,
     control,
     watch,
     page: await signIn(`${creator}@candor.demo`),

@@ -4,7 +4,8 @@
 import type { Locator, Page } from "playwright-core";
 import { expect } from "vitest";
 import { reasons } from "../src/text/words.ts";
-import type { WorldAccount } from "./world.ts";
+import type { Past } from "./demo.ts";
+import type { WorldAccount, WorldPost } from "./world.ts";
 
 interface Metric {
   id: string;
@@ -30,6 +31,29 @@ export function expected(metrics: Metric[], platform: string, id: string, figure
     if (value !== undefined && value !== null) return { number: written(Number(value)) };
   }
   return { missing: "any" };
+}
+
+/** What a platform answered to the question for a metric of a creator's account at any hour of a day. */
+export async function saidOn({ control, page, creator }: Past, platform: string, id: string, day: string): Promise<number[]> {
+  const hours = Array.from({ length: 24 }, (_, hour) => `${day}T${String(hour).padStart(2, "0")}:30:00Z`);
+  const worlds = await Promise.all(hours.map((at) => control.account(platform, creator, at)));
+  const metrics = await registry(page);
+  return worlds.flatMap(({ figures }) => {
+    const said = expected(metrics, platform, id, figures);
+    return "number" in said ? [Number(said.number.replaceAll(",", ""))] : [];
+  });
+}
+
+/** How many posts were published in each hour of the week of a zone. */
+export function byHour(posts: WorldPost[], zone: string): Map<string, number> {
+  const format = new Intl.DateTimeFormat("en-GB", { timeZone: zone, weekday: "long", hour: "2-digit", hourCycle: "h23" });
+  const counts = new Map<string, number>();
+  for (const post of posts) {
+    const parts = format.formatToParts(new Date(post.published));
+    const hour = ["weekday", "hour"].map((part) => parts.find((p) => p.type === part)?.value).join(" ");
+    counts.set(hour, (counts.get(hour) ?? 0) + 1);
+  }
+  return counts;
 }
 
 export const written = (value: number): string => new Intl.NumberFormat("en-GB").format(value);

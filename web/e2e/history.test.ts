@@ -3,9 +3,9 @@
 import type { Request } from "playwright-core";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { gapCauses } from "../src/text/words.ts";
-import { cells, drawn, faithful, type Row, rows, told } from "./charts.ts";
+import { asTable, cells, drawn, faithful, places, rows, told } from "./charts.ts";
 import { dayBefore, live, type Past, zone } from "./demo.ts";
-import { expected, registry, written } from "./figures.ts";
+import { byHour, registry, saidOn, written } from "./figures.ts";
 import { stays, watchMoves } from "./shift.ts";
 
 const days = 40;
@@ -19,27 +19,7 @@ afterEach(() => expect(past.watch.troubles()).toEqual([]));
 /** The chart of a platform on the Overview. */
 const chartOf = (platform: string) => past.page.locator(`figure[data-platform=${platform}]`);
 const slider = (platform: string) => chartOf(platform).getByRole("slider");
-
-/** Presses what shows all charts of the page as tables, or back, and reads one of them on the way. */
-async function tableOf(platform: string): Promise<Row[]> {
-  const panel = past.page.locator("section").filter({ has: chartOf(platform) });
-  await panel.getByRole("button", { name: "Show as table" }).click();
-  const table = await rows(chartOf(platform));
-  await panel.getByRole("button", { name: "Show as chart" }).click();
-  await slider(platform).waitFor();
-  return table;
-}
-
-/** What a platform answered to the question for followers at any hour of a day. */
-async function followersOn(platform: string, day: string): Promise<number[]> {
-  const hours = Array.from({ length: 24 }, (_, hour) => `${day}T${String(hour).padStart(2, "0")}:30:00Z`);
-  const worlds = await Promise.all(hours.map((at) => past.control.account(platform, "mara", at)));
-  const metrics = await registry(past.page);
-  return worlds.flatMap(({ figures }) => {
-    const said = expected(metrics, platform, "followers", figures);
-    return "number" in said ? [Number(said.number.replaceAll(",", ""))] : [];
-  });
-}
+const tableOf = (platform: string) => asTable(chartOf(platform));
 
 test("a gap is drawn as a gap with its cause, days that may change are dashed, and chart, table and world agree", async () => {
   await past.page.goto("/dashboard");
@@ -75,7 +55,7 @@ test("a gap is drawn as a gap with its cause, days that may change are dashed, a
     }
     await past.page.getByText("dashed: not final yet").waitFor();
     const then = table.at(-4);
-    expect(await followersOn(platform, dayBefore(3)), `${platform} on ${then?.day}`).toContain(then?.value);
+    expect(await saidOn(past, platform, "followers", dayBefore(3)), `${platform} on ${then?.day}`).toContain(then?.value);
   }
 });
 
@@ -121,6 +101,28 @@ test("a day on which a platform changed what it counts is marked, with its words
   for (const mark of breaks) await chartOf("youtube").getByRole("listitem").filter({ hasText: mark.text }).waitFor();
 });
 
+test("any other metric that a platform tells by day can be chosen, in its own unit, and who does not tell it says so", async () => {
+  const { page } = past;
+  await page.goto("/dashboard?metric=fame");
+  await page.getByText("none of these accounts has by day").waitFor();
+  await page.getByLabel("More metrics").selectOption({ label: "Watch time per day" });
+  await expect.poll(() => page.url()).toContain("metric=daily_watch_time");
+  await page.reload();
+  await page.getByText("How long the account's videos were watched on that day.").waitFor();
+  for (const platform of ["instagram", "tiktok"]) await chartOf(platform).getByText("not offered").waitFor();
+  await slider("youtube").waitFor();
+  const chart = await drawn(chartOf("youtube"));
+  const table = await tableOf("youtube");
+  faithful("watch time", chart, table);
+  const { points } = await told(page, "youtube", "daily_watch_time", dayBefore(27));
+  expect(table.map((row) => row.value)).toEqual(points.map((point) => point.value));
+  for (const row of table) if (row.value !== null) expect(row.word, row.day).toMatch(/^\d+ (d|h|min|s)( \d+ (h|min|s))?$/);
+  expect(chart.words.filter((words) => /^\d+(\.\d+)? (d|h|min|s)$/.test(words)).length).toBeGreaterThan(1);
+  await page.goto("/dashboard?metric=followers_lost");
+  await chartOf("youtube").getByText("Subscribers lost").waitFor();
+  await slider("youtube").waitFor();
+});
+
 test("any days are looked at closer, by dragging, by keyboard and by buttons, and all of them again", async () => {
   const { page } = past;
   await page.goto("/dashboard");
@@ -129,13 +131,11 @@ test("any days are looked at closer, by dragging, by keyboard and by buttons, an
   await chart.waitFor();
   await chart.scrollIntoViewIfNeeded();
   const whole = await tableOf("tiktok");
-  const box = await chart.boundingBox();
-  if (!box) throw new Error("the chart has no box");
-  const x = (index: number) => box.x + 46 + ((box.width - 60) * index) / 27;
-  await page.mouse.move(x(5), box.y + 100);
+  const at = await places(chart, 28);
+  await page.mouse.move(...at(5));
   await page.mouse.down();
-  await page.mouse.move(x(9), box.y + 100, { steps: 4 });
-  await page.mouse.move(x(14), box.y + 100, { steps: 4 });
+  await page.mouse.move(...at(9), { steps: 4 });
+  await page.mouse.move(...at(14), { steps: 4 });
   await page.mouse.up();
   await expect.poll(shownDays).toBe(10);
   faithful("days 5 to 14", await drawn(chartOf("tiktok")), whole.slice(5, 15));
@@ -154,7 +154,7 @@ test("any days are looked at closer, by dragging, by keyboard and by buttons, an
   await expect.poll(shownDays).toBe(28);
 
   const press = (name: string) => chartOf("tiktok").getByRole("button", { name, exact: true }).click(); // whoever cannot drag points twice
-  await page.mouse.click(x(8), box.y + 100);
+  await page.mouse.click(...at(8));
   await press("Fewer days");
   await expect.poll(shownDays).toBe(14);
   faithful("two weeks round the ninth day", await drawn(chartOf("tiktok")), whole.slice(1, 15));
@@ -200,16 +200,8 @@ test("the best hours count the settled posts of the world", async () => {
   const [, total = ""] = /([\d,]+) posts in all/.exec((await panel.getByText(/posts in all/).textContent()) ?? "") ?? [];
   await panel.getByRole("button", { name: "Show as table" }).click();
   const lines = await cells(panel);
-  const hour = (published: string) => {
-    const parts = new Intl.DateTimeFormat("en-GB", { timeZone: zone, weekday: "long", hour: "2-digit", hourCycle: "h23" }).formatToParts(
-      new Date(published),
-    );
-    return ["weekday", "hour"].map((part) => parts.find((p) => p.type === part)?.value).join(" ");
-  };
   const settled = posts.slice(-Number(total.replaceAll(",", ""))); // the newest may still change
-  const counts = new Map<string, number>();
-  for (const post of settled) counts.set(hour(post.published), (counts.get(hour(post.published)) ?? 0) + 1);
-  expect(new Map(lines.map(([day, at, , n]) => [`${day} ${at?.slice(0, 2)}`, Number(n)]))).toEqual(counts);
+  expect(new Map(lines.map(([day, at, , n]) => [`${day} ${at?.slice(0, 2)}`, Number(n)]))).toEqual(byHour(settled, zone));
   for (const [day, at, value, n] of lines) {
     if (Number(n) < 3) expect(value, `${day} ${at}: ${n} posts`).toMatch(/^too few posts/);
     else expect(value, `${day} ${at}: ${n} posts`).toMatch(/^[\d,]+$/);
@@ -250,6 +242,7 @@ test("what is asked for moves nothing else, also where its answer comes late", a
   const days = page.locator("section").filter({ has: chartOf("tiktok") });
   await still("another range", () => answered(/socials\/youtube/, () => days.getByLabel("Range").selectOption("90")));
   await still("another metric", () => days.getByRole("button", { name: "Views", exact: true }).click());
+  await still("a metric of the registry", () => days.getByLabel("More metrics").selectOption("daily_likes"));
   await still("the table", () => days.getByRole("button", { name: "Show as table" }).click());
   await still("the period before", () => answered(/socials\/youtube/, () => days.getByLabel("Compare with the period before").check()));
 

@@ -2,6 +2,7 @@
 export const rangeText = {
   label: "Range",
   presets: { "7": "Last 7 days", "28": "Last 28 days", "90": "Last 90 days", "365": "Last year", custom: "Other days" },
+  more: "More…",
   from: "From",
   to: "To",
   choose: "Choose a range of at most two years, the first day before the last.",

@@ -1,5 +1,5 @@
 import { usePlatforms } from "~/api/platforms";
-import type { Account, Series } from "~/api/types";
+import type { Account, Metric, MetricId, Platform, Series } from "~/api/types";
 import { beginning, earlier } from "~/charts/beginning";
 import { Chart } from "~/charts/Chart";
 import { cut } from "~/charts/zoom";
@@ -12,12 +12,14 @@ import { Button } from "~/ui/Button";
 import { lookStyle } from "~/ui/Mark";
 import { Pending } from "~/ui/Pending";
 import { isAverage, type Trend } from "./averages";
-import type { TrendMetric } from "./search";
+import { isUsual } from "./further";
 import { useDays } from "./useDays";
 
 interface Props {
   account: Account;
-  metric: TrendMetric;
+  metric: MetricId;
+  /** What the registry says of it; undefined while that is not known. */
+  entry: Metric | undefined;
   days: number;
   /** Instead of so many days back. */
   range: Range | undefined;
@@ -26,15 +28,20 @@ interface Props {
   table: boolean;
 }
 
-/** One account's chart. The followers of the usual days came with the Overview itself; everything else is asked for when it is wanted. */
-export function AccountTrend({ account, metric, days, range, compare, table }: Props) {
+/**
+ * One account's chart, or a line that its platform does not tell this. The followers of the usual days came with the Overview itself;
+ * everything else is asked for when it is wanted.
+ */
+export function AccountTrend({ account, metric, entry, days, range, compare, table }: Props) {
   const zoom = useZoom();
   const platform = usePlatforms().find((p) => p.platform === account.platform);
   const last = account.followers_series.points.at(-1)?.day ?? "";
+  const offer = entry?.offers.find((o) => o.platform === account.platform);
+  const offered = !entry || offer !== undefined;
   const came = metric === "followers" && days === usual && !range;
   const asked = range ?? (last ? { from: addDays(last, 1 - days), to: last } : undefined);
-  const now = useDays(account, metric, asked, !came);
-  const before = useDays(account, metric, asked && rangeBefore(asked), compare);
+  const now = useDays(account, metric, asked, offered && !came);
+  const before = useDays(account, metric, asked && rangeBefore(asked), offered && compare);
   const points = account.followers_series.points.length;
   const trend: Trend | undefined = came
     ? { series: cut(account.followers_series, { from: Math.max(0, points - days), to: points - 1 }) }
@@ -42,20 +49,29 @@ export function AccountTrend({ account, metric, days, range, compare, table }: P
   const series = trend?.series;
   const previous = compare ? before.trend?.series : undefined;
   const average = isAverage(metric);
-  const start = series && beginning(series, metric === "followers" || average);
+  const start = series && beginning(series, metric === "followers" || average || entry?.kind === "level");
   const name = platform?.name ?? account.platform;
-  const noun = metric === "followers" ? (platform?.follower_noun ?? "") : text.charts.metrics[metric].toLowerCase();
-  const title = text.charts.daily(`${name} @${account.handle}`, noun);
+  const title = titleOf(`${name} @${account.handle}`, metric, offer?.label || entry?.label, platform);
+  const limits = metric === "followers" ? account.followers.limits : offer?.class === "raw" && offer.limits;
+  const look = { style: lookStyle(platform?.look), className: "mark min-w-0", "data-platform": account.platform };
+  if (!offered || (now.known && !series))
+    return (
+      <figure {...look}>
+        <figcaption className="text-xs font-semibold text-ink-2">{title}</figcaption>
+        <p className="mt-1 text-sm text-ink-3" data-reason="not_offered">
+          {text.charts.notOffered(name)}
+        </p>
+      </figure>
+    );
   return (
-    <figure style={lookStyle(platform?.look)} className="mark min-w-0" data-platform={account.platform}>
+    <figure {...look}>
       <figcaption className="mb-4 text-xs font-semibold text-ink-2">{title}</figcaption>
       {series ? (
         <Chart name={title} series={series} posts={trend.posts} previous={previous} table={table} {...zoom} />
       ) : (
         <div className="flex h-chart flex-col items-center justify-center gap-2 text-sm text-ink-3">
-          {now.known && text.charts.notOffered(name)}
-          {!now.known && !now.failed && <Pending className="h-full w-full" />}
-          {!now.known && now.failed && (
+          {!now.failed && <Pending className="h-full w-full" />}
+          {now.failed && (
             <>
               <p role="alert">{text.charts.failed}</p>
               <Button onClick={now.again}>{text.tryAgain}</Button>
@@ -70,10 +86,17 @@ export function AccountTrend({ account, metric, days, range, compare, table }: P
         )}
         {previous && !table && <span className="block">{earlier(previous)}</span>}
         {start && <span className="block">{start}</span>}
-        {metric === "followers" && account.followers.limits}
+        {series && limits}
       </p>
     </figure>
   );
+}
+
+/** What a chart is called: of the usual metrics by the page's own word, of the others by the platform's, or the registry's. */
+function titleOf(account: string, metric: MetricId, label: string | undefined, platform: Platform | undefined): string {
+  if (!isUsual(metric)) return text.charts.titled(account, label ?? "");
+  const noun = metric === "followers" ? (platform?.follower_noun ?? "") : text.charts.metrics[metric].toLowerCase();
+  return text.charts.daily(account, noun);
 }
 
 /** The days that a series has, as a span. */

@@ -1,12 +1,11 @@
 import type { Averages } from "~/api/averages";
-import type { Figure, Series } from "~/api/types";
-import type { TrendMetric } from "./search";
+import type { Figure, MetricId, Series } from "~/api/types";
 
 /** The metrics that Candor computes from an account's newest posts, as they stood on each day. */
 const averages = ["average_views", "average_engagement", "engagement_rate"] as const;
 export type Average = (typeof averages)[number];
 
-export const isAverage = (metric: TrendMetric): metric is Average => averages.some((one) => one === metric);
+export const isAverage = (metric: MetricId): metric is Average => averages.some((one) => one === metric);
 
 /** What an average was, day by day. */
 export interface Trend {

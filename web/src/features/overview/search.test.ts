@@ -7,8 +7,8 @@ it("takes what it understands from an address and drops the rest", () => {
     days: 90,
     compare: true,
   });
-  expect(readOverviewSearch({ metric: "fame", days: 3, compare: "yes" })).toEqual({});
-  expect(readOverviewSearch({ metric: "toString" })).toEqual({}); // what every object has is no metric
+  expect(readOverviewSearch({ metric: 7, days: 3, compare: "yes" })).toEqual({});
+  expect(readOverviewSearch({ metric: "toString" })).toEqual({}); // no metric is called so
 });
 
 it("leaves the defaults out of the address", () => expect(readOverviewSearch({ metric: "followers", days: 28 })).toEqual({}));

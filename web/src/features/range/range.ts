@@ -18,11 +18,11 @@ export interface OverDays<M extends string> {
   to?: string | undefined;
 }
 
-/** Takes from an address what it understands of a metric and days, and drops the rest. */
-export function readOverDays<M extends string>(raw: Record<string, unknown>, metrics: Record<M, string>): OverDays<M> {
+/** Takes from an address what it understands of a metric, which must be one of those that can be, and of days, and drops the rest. */
+export function readOverDays<M extends string>(raw: Record<string, unknown>, isMetric: (id: string) => id is M): OverDays<M> {
   const { metric, days } = raw;
   const search: OverDays<M> = readRange(raw);
-  if (typeof metric === "string" && Object.hasOwn(metrics, metric) && metric !== "followers") search.metric = metric as M;
+  if (typeof metric === "string" && isMetric(metric) && metric !== "followers") search.metric = metric;
   if (spans.includes(Number(days)) && Number(days) !== usual) search.days = Number(days);
   return search;
 }
