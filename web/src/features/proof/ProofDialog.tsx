@@ -7,8 +7,8 @@ import { Dialog } from "~/ui/Dialog";
 import { Field } from "~/ui/Field";
 import { refusal } from "./refusal";
 
-/** Asks for the password again, and goes on when the server takes it. */
-export function ProofDialog({ onProved, onClose }: { onProved: () => Promise<unknown>; onClose: () => void }) {
+/** Asks for the password again, and goes on when the server takes it. It stays until it is taken away. */
+export function ProofDialog({ onProved, onClose }: { onProved: () => void; onClose: () => void }) {
   const act = useMutation({ mutationFn: (form: FormData) => prove(String(form.get("password"))), onSuccess: onProved });
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
@@ -22,7 +22,7 @@ export function ProofDialog({ onProved, onClose }: { onProved: () => Promise<unk
         <p role="alert" className="min-h-5 text-sm text-bad">
           {act.isError ? refusal(act.error, t) : ""}
         </p>
-        <Button type="submit" look="strong" disabled={act.isPending} className="h-10">
+        <Button type="submit" look="strong" disabled={act.isPending || act.isSuccess} className="h-10">
           {t.act}
         </Button>
       </form>

@@ -2,9 +2,10 @@ import { type ReactNode, useState } from "react";
 import { ApiError } from "~/api/error";
 import { ProofDialog } from "./ProofDialog";
 
+/** A question for the password. What comes first answers it, and nothing after that does. */
 interface Asking {
-  go: () => Promise<void>;
-  giveUp: () => void;
+  proved: () => void;
+  givenUp: () => void;
 }
 
 /**
@@ -13,16 +14,19 @@ interface Asking {
  */
 export function useProof(): { proven: <T>(act: () => Promise<T>) => Promise<T>; dialog: ReactNode } {
   const [asking, setAsking] = useState<Asking | null>(null);
+  const ask = () => new Promise<boolean>((answer) => setAsking({ proved: () => answer(true), givenUp: () => answer(false) }));
   const proven = async <T,>(act: () => Promise<T>): Promise<T> => {
     try {
       return await act();
     } catch (refusal) {
       if (!(refusal instanceof ApiError) || refusal.code !== "password_needed") throw refusal;
-      const answered = new Promise<T>((resolve, reject) =>
-        setAsking({ go: () => act().then(resolve, reject), giveUp: () => reject(refusal) }),
-      );
-      return answered.finally(() => setAsking(null));
+      try {
+        if (!(await ask())) throw refusal;
+        return await act();
+      } finally {
+        setAsking(null);
+      }
     }
   };
-  return { proven, dialog: asking && <ProofDialog onProved={asking.go} onClose={asking.giveUp} /> };
+  return { proven, dialog: asking && <ProofDialog onProved={asking.proved} onClose={asking.givenUp} /> };
 }
