@@ -146,8 +146,9 @@ test("everything is erased, the person too", async () => {
   await page.getByRole("button", { name: "Erase my data" }).click();
   await page.getByLabel("I understand that this cannot be undone.").check();
   await page.getByRole("button", { name: "Erase for good" }).click();
-  await page.getByTestId("receipt").waitFor();
-  await page.getByRole("button", { name: "Close", exact: true }).click();
+  await page.waitForURL(/\/deletion\/[^/]+$/); // whoever has the address sees the receipt, signed in or not
+  await page.getByText("for everything that Candor keeps about you").waitFor();
+  await page.goto("/signin");
   await page.getByLabel("Email").fill(people.creator);
   await page.getByLabel("Password").fill(password);
   await page.getByRole("button", { name: "Sign in" }).click();

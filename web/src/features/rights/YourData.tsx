@@ -18,7 +18,10 @@ import { TakeOut } from "./TakeOut";
 const all = "*";
 const chosen = (value: string) => (value === all ? "" : value);
 
-/** What is one's own: taking everything out, and having it erased, of one platform or all with oneself. */
+/**
+ * What is one's own: taking everything out, and having it erased, of one platform or all with oneself. Who erased oneself is nobody here any
+ * more: the browser goes to the receipt, which whoever has its address may see.
+ */
 export function YourData({ creator }: { creator: boolean }) {
   const connections = useQuery({ ...connectionsQuery, enabled: creator }).data?.data.connections ?? [];
   const { name } = useNames();
@@ -26,10 +29,10 @@ export function YourData({ creator }: { creator: boolean }) {
   const [asking, setAsking] = useState<{ platform: string } | null>(null);
   const act = useMutation({
     mutationFn: (platform: string) => proven(() => eraseMine(platform || undefined)),
+    onSuccess: ({ url }, platform) => platform === "" && window.location.assign(url),
     onSettled: () => setAsking(null),
   });
   const platforms = [...new Set(connections.map((c) => c.platform))];
-  if (act.isSuccess && act.variables === "") return <Erased url={act.data.url} everything />;
   return (
     <Panel title={t.title}>
       <p className="max-w-prose text-sm text-ink-2">{t.lead}</p>
