@@ -7,10 +7,11 @@ export type Landing = { kind: "none" } | { kind: "here"; outcome: Outcome } | { 
 
 /**
  * Reads how a sign-in ended from the address, and cleans the address. In a popup the news is handed to the page that opened it
- * and the window closes; if nobody takes the news, the popup becomes an ordinary window and shows it itself.
+ * and the window closes; if nobody takes the news, the popup becomes an ordinary window and shows it itself. What is said on the sign-in page
+ * is of signing in here, and is left to it.
  */
 export async function land(): Promise<Landing> {
-  const outcome = readOutcome(window.location.search);
+  const outcome = window.location.pathname === "/signin" ? undefined : readOutcome(window.location.search);
   if (!outcome) return { kind: "none" };
   window.history.replaceState(null, "", window.location.pathname + withoutOutcome(window.location.search) + window.location.hash);
   if (!isPopup()) return { kind: "here", outcome };
