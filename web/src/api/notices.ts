@@ -2,7 +2,7 @@ import { queryOptions } from "@tanstack/react-query";
 import { answer, api } from "./client";
 import { cache } from "./query";
 
-const key = ["notices"];
+const key = ["analytics", "notices"]; // a connection that works again ends what was said of it
 
 /** GET /api/notices: what the person is told once about connections, and has not seen. */
 export const noticesQuery = queryOptions({
