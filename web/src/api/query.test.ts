@@ -61,4 +61,5 @@ it("is silent of a failure, also of a lost session, and the place asks again", a
   await visit();
   expect(queryFn).toHaveBeenCalledTimes(2);
   expect(cache.getQueryData(["session"])).toEqual({ person: null });
+  expect(cache.getQueryState(["session"])?.isInvalidated).toBe(true); // how one signs in is asked for then
 });

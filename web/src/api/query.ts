@@ -13,7 +13,7 @@ export const cache = new QueryClient({
   queryCache: new QueryCache({
     onError(error, query) {
       if (!query.isActive()) return; // nobody waits for it: whoever comes to look asks again
-      if (error instanceof ApiError && error.code === "not_signed_in") cache.setQueryData(["session"], { person: null });
+      if (error instanceof ApiError && error.code === "not_signed_in") loseSession();
     },
   }),
   defaultOptions: {
@@ -28,6 +28,12 @@ export const cache = new QueryClient({
     },
   },
 });
+
+/** Says that nobody is signed in any more, and has it asked again: only the server knows how one signs in here. */
+export function loseSession(): void {
+  cache.setQueryData(["session"], { person: null });
+  void cache.invalidateQueries({ queryKey: ["session"] });
+}
 
 /**
  * Asks for what a place is about to show, unless it is on screen already or still new. Nobody waits for the answer, and nobody is told

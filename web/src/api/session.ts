@@ -1,6 +1,6 @@
 import { queryOptions } from "@tanstack/react-query";
 import { answer, api } from "./client";
-import { cache } from "./query";
+import { cache, loseSession } from "./query";
 import type { components } from "./schema.gen";
 
 type Session = components["schemas"]["SessionBody"];
@@ -19,11 +19,22 @@ export function wasCreator(): boolean {
   return localStorage.getItem(HINT) === "creator";
 }
 
-/** GET /api/session: who is signed in; person is null while nobody is. */
+const key = ["session"];
+
+/**
+ * GET /api/session: who is signed in; person is null while nobody is. In another tab somebody else may have signed in since: no question names
+ * its person, so nothing that was read for one may stand under another, and the page begins anew.
+ */
 export const sessionQuery = queryOptions({
-  queryKey: ["session"],
-  queryFn: async () => remember(await answer(api.GET("/api/session"))),
+  queryKey: key,
+  queryFn: async () => {
+    const session = remember(await answer(api.GET("/api/session")));
+    const before = cache.getQueryData<Session>(key)?.person;
+    if (before && session.person && session.person.id !== before.id) window.location.reload();
+    return session;
+  },
   staleTime: 60_000,
+  refetchOnWindowFocus: "always",
 });
 
 /** POST /api/session. The browser's zone is told so that the server can speak of the person's days. */
@@ -44,12 +55,7 @@ export async function setUp(body: { code: string; email: string; name: string; p
 /** DELETE /api/session. The layout leads to the sign-in page then, and what was read is forgotten. */
 export async function signOut(): Promise<void> {
   await answer(api.DELETE("/api/session"));
-  forgetSession();
-}
-
-/** Says that nobody is signed in any more. */
-export function forgetSession(): void {
-  cache.setQueryData(sessionQuery.queryKey, remember({ person: null }));
+  loseSession();
 }
 
 /** Forgets everything that was read for whoever was signed in. Pages must have left the screen: they would ask for it again. */

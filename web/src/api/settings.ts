@@ -1,8 +1,8 @@
 import { queryOptions } from "@tanstack/react-query";
 import { answer, api } from "./client";
-import { cache } from "./query";
+import { cache, loseSession } from "./query";
 import type { components } from "./schema.gen";
-import { forgetSession, sessionQuery } from "./session";
+import { sessionQuery } from "./session";
 
 export type SessionRow = components["schemas"]["SessionRow"];
 export type Token = components["schemas"]["TokenBody"];
@@ -47,7 +47,7 @@ export async function endSession(id: string): Promise<void> {
 /** DELETE /api/sessions: signs out everywhere, here too. */
 export async function signOutEverywhere(): Promise<void> {
   await answer(api.DELETE("/api/sessions"));
-  forgetSession();
+  loseSession();
 }
 
 /** POST /api/tokens: makes an API token and returns its text, which is shown once. Needs a fresh password. */
