@@ -1,11 +1,16 @@
 import type { AuditFilter } from "~/api/audit";
+import { isDay } from "~/format/date";
 
 /** Takes from an address what it understands of a choice of acts, and drops the rest. */
 export function readAuditSearch(raw: Record<string, unknown>): AuditFilter {
-  const word = (key: string, pattern: RegExp) => {
+  const word = (key: string, understood: (value: string) => boolean) => {
     const value = raw[key];
-    return typeof value === "string" && pattern.test(value) ? { [key]: value } : {};
+    return typeof value === "string" && understood(value) ? { [key]: value } : {};
   };
-  const day = /^\d{4}-\d{2}-\d{2}$/;
-  return { ...word("act", /^[a-z_]{1,40}$/), ...word("person", /^[0-9a-f-]{36}$/i), ...word("from", day), ...word("to", day) };
+  return {
+    ...word("act", (act) => /^[a-z_]{1,40}$/.test(act)),
+    ...word("person", (id) => /^[0-9a-f-]{36}$/i.test(id)),
+    ...word("from", isDay),
+    ...word("to", isDay),
+  };
 }
