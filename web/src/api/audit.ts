@@ -1,4 +1,5 @@
 import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
+import { addDays, startOf } from "~/format/date";
 import { answer, api } from "./client";
 import type { components } from "./schema.gen";
 
@@ -18,8 +19,8 @@ const PAGE = 50;
 
 /** GET /api/admin/audit: the record of acts, page by page, newest first. */
 export function auditQuery({ act, person, from, to }: AuditFilter) {
-  const since = from ? new Date(`${from}T00:00:00`).toISOString() : undefined;
-  const until = to ? new Date(new Date(`${to}T00:00:00`).getTime() + 24 * 3_600_000).toISOString() : undefined;
+  const since = from ? startOf(from).toISOString() : undefined;
+  const until = to ? startOf(addDays(to, 1)).toISOString() : undefined;
   return infiniteQueryOptions({
     queryKey: ["admin", "audit", { act, person, from, to }],
     queryFn: ({ pageParam }) =>

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { date, day, days, longMoment, moment, olderThanADay, span } from "./date";
+import { addDays, date, day, days, longMoment, moment, olderThanADay, span } from "./date";
 
 const now = new Date("2026-11-22T09:24:00Z");
 
@@ -25,6 +25,14 @@ describe("days", () => {
     expect(days("2025-12-30", "2026-01-02", "en-GB", now)).toBe("30 Dec 2025–2 Jan 2026");
   });
   it("cuts an instant into days by the zone", () => expect(date("2026-11-21T23:30:00Z", now, "Europe/Berlin", "en-GB")).toBe("22 Nov"));
+});
+
+describe("addDays", () => {
+  it.each([
+    ["2026-02-28", 1, "2026-03-01"],
+    ["2026-03-29", 1, "2026-03-30"], // the day on which clocks change has 23 hours
+    ["2026-01-01", -1, "2025-12-31"],
+  ])("%s and %i days", (from, n, want) => expect(addDays(from, n)).toBe(want));
 });
 
 describe("span", () => {

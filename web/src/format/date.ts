@@ -31,6 +31,19 @@ export function dayIn(at: Date, zone?: string): string {
   return new Intl.DateTimeFormat("en-CA", { year: "numeric", month: "2-digit", day: "2-digit", timeZone: zone }).format(at);
 }
 
+/** The day so many days after another. */
+export function addDays(day: string, n: number): string {
+  return new Date(Date.parse(`${day}T00:00:00Z`) + n * DAY).toISOString().slice(0, 10);
+}
+
+/** Whether a text is a day of the calendar, YYYY-MM-DD. Browsers read 30 February as 2 March; there is no such day. */
+export function isDay(text: string): boolean {
+  return /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(`${text}T00:00:00Z`)) && addDays(text, 0) === text;
+}
+
+/** The instant at which a day begins for the viewer. A day may have 23 or 25 hours: it ends where the next begins. */
+export const startOf = (day: string): Date => new Date(`${day}T00:00:00`);
+
 /** An instant as a reader says it: "06:12 today", "06:12 yesterday", "14 Nov, 06:12". */
 export function moment(iso: string, now: Date, zone?: string, locale = ownLocale()): string {
   const at = new Date(iso);

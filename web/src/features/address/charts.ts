@@ -1,4 +1,5 @@
-import { isDay, type Range } from "~/features/range/range";
+import type { Range } from "~/features/range/range";
+import { isDay } from "~/format/date";
 import { useAddress } from "./useAddress";
 
 /** How the charts of a page are looked at, as it stands in the address. What is left out is the default: drawn, with all their days. */

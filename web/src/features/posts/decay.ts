@@ -1,6 +1,7 @@
 import type { Decay, DecayMetric } from "~/api/decay";
 import type { Point, PostHistory, Series } from "~/api/types";
-import { addDays, length } from "~/features/range/range";
+import { length } from "~/features/range/range";
+import { addDays } from "~/format/date";
 
 /**
  * The way of a post to its latest figure, as a series of shares in percent. Its days are those after publication, written as days so that

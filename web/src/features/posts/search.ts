@@ -1,7 +1,7 @@
 import type { PostsFilter } from "~/api/posts";
 import type { MediaType } from "~/api/types";
 import { readCreator } from "~/features/looking/creator";
-import { isDay } from "~/features/range/range";
+import { isDay } from "~/format/date";
 import { mediaTypes } from "~/text/words";
 import { allColumns } from "./columns";
 

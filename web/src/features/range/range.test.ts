@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { addDays, isRange, lastDays, length, rangeBefore, readRange } from "./range";
+import { dayIn } from "~/format/date";
+import { isRange, lastDays, length, rangeBefore, readRange, yesterday } from "./range";
 
 const now = new Date("2026-11-25T12:00:00Z");
 
@@ -16,10 +17,14 @@ describe("ranges of days", () => {
   });
 
   test.each([
-    ["2026-02-28", 1, "2026-03-01"],
-    ["2026-03-29", 1, "2026-03-30"], // the day on which clocks change has 23 hours
-    ["2026-01-01", -1, "2025-12-31"],
-  ])("%s and %i days", (day, n, want) => expect(addDays(day, n)).toBe(want));
+    ["2026-03-29T22:30:00Z", "2026-03-29"], // the day before had 23 hours
+    ["2026-10-25T22:30:00Z", "2026-10-24"], // this day has had 24 already, and goes on
+    ["2026-01-01T12:00:00Z", "2025-12-31"],
+  ])("the day before %s is %s in Berlin", (at, want) => {
+    process.env.TZ = "Europe/Berlin";
+    expect(dayIn(yesterday(new Date(at)))).toBe(want);
+    delete process.env.TZ;
+  });
 
   test.each([
     [{ from: "2026-11-01", to: "2026-11-25" }, true],

@@ -1,4 +1,4 @@
-import { dayIn } from "~/format/date";
+import { addDays, dayIn, isDay } from "~/format/date";
 
 /** Days from one to another, both included, YYYY-MM-DD. */
 export interface Range {
@@ -30,16 +30,6 @@ export function readOverDays<M extends string>(raw: Record<string, unknown>, isM
 const DAY = 24 * 3_600_000;
 const MOST = 730;
 
-/** The day so many days after another. */
-export function addDays(day: string, n: number): string {
-  return new Date(Date.parse(`${day}T00:00:00Z`) + n * DAY).toISOString().slice(0, 10);
-}
-
-/** Whether a text is a day of the calendar, YYYY-MM-DD. Browsers read 30 February as 2 March; there is no such day. */
-export function isDay(text: string): boolean {
-  return /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(`${text}T00:00:00Z`)) && addDays(text, 0) === text;
-}
-
 /** How many days a range has, both ends included. */
 export const length = ({ from, to }: Range): number => Math.round((Date.parse(to) - Date.parse(from)) / DAY) + 1;
 
@@ -50,7 +40,7 @@ export function lastDays(n: number, now = new Date()): Range {
 }
 
 /** An instant of the day before, by the viewer: reports and comparisons go over days that are over. */
-export const yesterday = (now = new Date()): Date => new Date(now.getTime() - DAY);
+export const yesterday = (now = new Date()): Date => new Date(now.getFullYear(), now.getMonth(), now.getDate() - 1, 12);
 
 /** Whether a range can be asked for: in order, not in the future, at most two years. */
 export function isRange({ from, to }: Range, now = new Date()): boolean {

@@ -4,6 +4,7 @@ import { connectionsQuery } from "~/api/connections";
 import { inviteToShare } from "~/api/sharing";
 import { PlatformName } from "~/features/platform/PlatformName";
 import { DataState } from "~/features/state/DataState";
+import { addDays, dayIn } from "~/format/date";
 import { sharingText } from "~/text/sharing";
 import { Button } from "~/ui/Button";
 import { Check } from "~/ui/Check";
@@ -13,7 +14,7 @@ import { Pending } from "~/ui/Pending";
 
 const t = sharingText;
 
-const day = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+const day = (days: number) => addDays(dayIn(new Date()), days);
 
 /** Chooses accounts and an end, and makes the link that an agency is handed. */
 export function ShareForm() {
