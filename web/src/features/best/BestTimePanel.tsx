@@ -72,7 +72,11 @@ export function BestTimePanel({ accounts }: { accounts: AccountAudience[] }) {
         {data && !refused && (
           <div style={lookStyle(platform?.look)} className="mark grid gap-3">
             <p className="max-w-prose text-sm text-ink-2">{known ? t.lead(data.minimum) : t.notEnough}</p>
-            {table ? <WeekTable name={name} cells={data.cells} /> : <WeekGrid name={name} cells={data.cells} />}
+            {table ? (
+              <WeekTable name={name} cells={data.cells} />
+            ) : (
+              <WeekGrid key={`${account?.connection} ${by}`} name={name} cells={data.cells} />
+            )}
             <p className="text-xs text-ink-3">{t.formula(data.formula, data.posts, data.zone.replaceAll("_", " "))}</p>
           </div>
         )}

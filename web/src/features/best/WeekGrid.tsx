@@ -23,11 +23,12 @@ export function WeekGrid({ name, cells }: { name: string; cells: Cell[] }) {
   const [best, ...next] = cells.filter((c) => c.value !== null).sort((a, b) => (b.value ?? 0) - (a.value ?? 0));
   const [whole, setWhole] = useState(false);
   const week = useId();
-  const [at, setAt] = useState({ row: Math.max(0, weekdays.indexOf(best?.weekday ?? 1)), hour: best?.hour ?? 0 });
+  const [chosen, setChosen] = useState<{ row: number; hour: number }>();
+  const at = chosen ?? { row: Math.max(0, weekdays.indexOf(best?.weekday ?? 1)), hour: best?.hour ?? 0 };
   const body = useRef<HTMLTableSectionElement>(null);
   const go = (row: number, hour: number) => {
     const next = { row: Math.min(6, Math.max(0, row)), hour: Math.min(23, Math.max(0, hour)) };
-    setAt(next);
+    setChosen(next);
     body.current?.querySelector<HTMLElement>(`[data-cell="${next.row} ${next.hour}"]`)?.focus();
   };
   const step = (event: KeyboardEvent) => {
@@ -44,6 +45,10 @@ export function WeekGrid({ name, cells }: { name: string; cells: Cell[] }) {
     event.preventDefault();
     go(to[0] ?? row, to[1] ?? hour);
   };
+  const fold = () => {
+    setWhole(!whole);
+    setChosen(undefined); // the best hour stands at the head of the best hours
+  };
   return (
     <div className="min-w-0">
       <p aria-live="polite" className="mb-2 min-h-5 text-sm font-medium" data-testid="hour">
@@ -56,7 +61,7 @@ export function WeekGrid({ name, cells }: { name: string; cells: Cell[] }) {
           ))}
         </ol>
       )}
-      <Button look="quiet" className="sm:hidden" aria-expanded={whole} aria-controls={week} onClick={() => setWhole(!whole)}>
+      <Button look="quiet" className="sm:hidden" aria-expanded={whole} aria-controls={week} onClick={fold}>
         {whole ? audienceText.best.fold : audienceText.best.whole}
       </Button>
       <div id={week} className={cx("relative sm:-mx-5 sm:overflow-x-auto sm:px-5 sm:py-0.5", !whole && "max-sm:hidden")}>
@@ -108,8 +113,8 @@ export function WeekGrid({ name, cells }: { name: string; cells: Cell[] }) {
                       data-cell={`${row} ${hour}`}
                       tabIndex={active ? 0 : -1}
                       aria-label={cellWords(cell)}
-                      onFocus={() => setAt({ row, hour })}
-                      onPointerEnter={() => setAt({ row, hour })}
+                      onFocus={() => setChosen({ row, hour })}
+                      onPointerEnter={() => setChosen({ row, hour })}
                       style={{ ...place(row, hour), ...(cell.value === null ? {} : { backgroundColor: shade(cell.value / most) }) }}
                       className={cx(
                         "h-7 rounded-[3px] text-center text-2xs max-sm:grid max-sm:place-items-center",
