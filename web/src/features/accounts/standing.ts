@@ -1,4 +1,5 @@
 import type { Cause, ConnectionState, Connection as Listed, Sync } from "~/api/types";
+import { progress } from "~/features/state/progress";
 import { moment } from "~/format/date";
 import { text } from "~/text";
 import { connectionStates, runWords } from "~/text/words";
@@ -37,8 +38,4 @@ export function standing({ state, sync, last_synced_at: last, last_run: run }: C
     disconnected: "none",
   } as const;
   return { tone: tones[state], busy: false, word: connectionStates[state], note };
-}
-
-function progress(sync: Sync): string {
-  return sync.total ? text.accounts.progress(sync.done, sync.total) : text.accounts.progressOpen(sync.done);
 }

@@ -1,4 +1,5 @@
 import type { Connection } from "~/api/types";
+import { syncWords } from "~/features/state/progress";
 import { moment } from "~/format/date";
 import { text } from "~/text";
 import { connectionsText } from "~/text/connections";
@@ -9,13 +10,12 @@ import { Fact } from "./Fact";
 /** How the last reading went, or how far the present one is, and when the next is due. */
 export function LastReading({ connection, now }: { connection: Connection; now: Date }) {
   const { last_run: run, sync, next_sync_at: next } = connection;
-  const words = sync?.total ? text.accounts.progress(sync.done, sync.total) : text.accounts.syncing;
   return (
     <Fact title={connectionsText.lastRun}>
       {sync?.running ? (
         <div className="grid max-w-56 gap-1.5">
-          <p>{words}</p>
-          <Progress label={words} done={sync.done} total={sync.total} />
+          <p>{syncWords(sync)}</p>
+          <Progress label={syncWords(sync)} done={sync.done} total={sync.total} />
         </div>
       ) : run ? (
         <>

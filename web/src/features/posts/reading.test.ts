@@ -14,7 +14,7 @@ it("says how far the posts are read while they are, in whichever state", () => {
   expect(stillReading(answer("empty", { running: true, done: 40, total: 200 }))).toBe(
     "A sync is under way (posts 40 of 200): posts may still come.",
   );
-  expect(stillReading(answer("partial", { running: true, done: 40 }))).toBe("A sync is under way (40 posts so far): posts may still come.");
+  expect(stillReading(answer("partial", { running: true, done: 40 }))).toBe("A sync is under way (posts 40 so far): posts may still come.");
 });
 
 it("says so before the first reading has begun, too", () => {

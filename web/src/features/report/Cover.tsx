@@ -67,7 +67,7 @@ export function Cover({ name, accounts, total, range, now }: Props) {
 }
 
 function Standing({ account, range }: { account: Account; range: Range }) {
-  const { platform, connection, followers_series: series } = account;
+  const { platform, connection } = account;
   const name = usePlatform(platform)?.name ?? platform;
   const query = useQuery(accountQuery({ platform, connection, ...range, creator: useCreator() }));
   const followers = query.data?.data.accounts[0]?.series.find((s) => s.metric === "followers");
@@ -88,7 +88,7 @@ function Standing({ account, range }: { account: Account; range: Range }) {
         </a>
       </th>
       <td className="py-2.5 pr-5 sm:whitespace-nowrap">
-        {asOf ? longMoment(asOf, series.zone) : t.never}
+        {asOf ? longMoment(asOf) : t.never}
         {stands && <span className="block text-xs text-ink-3 sm:hidden">{stands.final ? t.finalTo(day(stands.final)) : t.noneFinal}</span>}
       </td>
       <td className={cx("py-2.5 pr-5 whitespace-nowrap", wideOnly)}>{stands && (stands.final ? day(stands.final) : t.noneFinal)}</td>

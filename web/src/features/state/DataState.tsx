@@ -9,6 +9,7 @@ import { Progress } from "~/ui/Progress";
 import { ActionButton, useCanDo } from "./ActionButton";
 import { faces } from "./faces";
 import { Loading } from "./Loading";
+import { progress } from "./progress";
 import { told } from "./told";
 
 export interface DataStateProps {
@@ -75,12 +76,12 @@ export function DataState(props: DataStateProps) {
   );
 }
 
-function FirstSync({ sync: { done, total } }: { sync: { done: number; total: number | null } }) {
-  const words = total ? text.accounts.progress(done, total) : text.accounts.progressOpen(done);
+function FirstSync({ sync }: { sync: { done: number; total: number | null } }) {
+  const words = progress(sync) || text.accounts.syncing;
   return (
     <div className="w-full max-w-72">
       <p className="mb-1.5 text-xs text-ink-3">{words}</p>
-      <Progress label={words} done={done} total={total} />
+      <Progress label={words} {...sync} />
     </div>
   );
 }
