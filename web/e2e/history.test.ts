@@ -66,6 +66,9 @@ test("the period before lies under the same days, in the chart, in the table and
   const chart = await drawn(chartOf("tiktok"));
   await slider("tiktok").focus();
   const says = await slider("tiktok").getAttribute("aria-valuetext");
+  const compared = chartOf("tiktok").getByTestId("compared").locator("data");
+  await expect.poll(() => compared.count()).toBe(2);
+  const changes = await compared.evaluateAll((all) => all.map((data) => Number((data as HTMLDataElement).value)));
   const table = await tableOf("tiktok");
   expect(chart.before.flatMap((piece) => piece.dots.map((dot) => Math.round(dot.index)))).toEqual([0, 1, 2, 3, 4, 5, 6]);
   const [today, week] = [table.at(-1), 7];
@@ -77,6 +80,8 @@ test("the period before lies under the same days, in the chart, in the table and
   const month = await tableOf("tiktok");
   expect(table.map((row) => row.value)).toEqual(month.slice(-week).map((row) => row.value));
   expect(table.map((row) => row.before)).toEqual(month.slice(-2 * week, -week).map((row) => row.value));
+  const ago = (n: number) => month.at(-1 - n)?.value ?? Number.NaN;
+  expect(changes, "this week's change and the one before").toEqual([ago(0) - ago(week), ago(week) - ago(2 * week)]);
 });
 
 test("a day on which a platform changed what it counts is marked, with its words", async () => {
@@ -244,7 +249,9 @@ test("what is asked for moves nothing else, also where its answer comes late", a
   await still("another metric", () => days.getByRole("button", { name: "Views", exact: true }).click());
   await still("a metric of the registry", () => days.getByLabel("More metrics").selectOption("daily_likes"));
   await still("the table", () => days.getByRole("button", { name: "Show as table" }).click());
-  await still("the period before", () => answered(/socials\/youtube/, () => days.getByLabel("Compare with the period before").check()));
+  await still("the period before", () =>
+    answered(/socials\/youtube/, () => answered(/compare/, () => days.getByLabel("Compare with the period before").check())),
+  );
 
   await page.goto("/posts");
   await page.locator("tr[data-post]").first().waitFor();

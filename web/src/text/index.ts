@@ -54,8 +54,11 @@ export const text = {
     other: "That did not work. Try again in a moment.",
   },
 
-  known: (n: number, of: number, lacking: string[], more: number) =>
-    `in ${n} of ${of} days, without ${lacking.join(", ")}${more > 0 ? ` and ${more} more` : ""}`,
+  known: {
+    days: (n: number, of: number) => `in ${n} of ${of} days`,
+    without: (lacking: string[], more: number) => `without ${lacking.join(", ")}${more > 0 ? ` and ${more} more` : ""}`,
+    both: (days: string, without: string) => `${days}, ${without}`,
+  },
 
   roster: {
     title: "Roster",
@@ -143,6 +146,19 @@ export const text = {
     quiet: (span: string) => `thin grey line: the period before, ${span}`,
     nothingBefore: (span: string) => `nothing was read in the period before, ${span}`,
     noneBefore: (span: string, why: string) => `no figures of the period before, ${span}: ${why}`,
+    compared: {
+      now: "These days",
+      netChange: "Net change",
+      before: "The period before",
+      percent: "In percent",
+      lacks: (which: string, what: string) => `${which}: ${what}`,
+      refused: {
+        lifetime: "Nothing is added up: it counts on from the first day.",
+        unique: "Nothing is added up: it counts different people, and one may be among them on many days.",
+        ratio: "Nothing is added up: each day has a share or a mean of its own.",
+      },
+      policy: (name: string) => `The terms of ${name} do not let Candor compute sums or changes.`,
+    },
     begins: (day: string) => `first reading ${day}; what was before is not estimated`,
     metrics: {
       followers: "Followers",

@@ -4,6 +4,7 @@ import { beginning, earlier } from "~/charts/beginning";
 import { Chart } from "~/charts/Chart";
 import { cut } from "~/charts/zoom";
 import { useZoom } from "~/features/address/charts";
+import { useCreator } from "~/features/looking/creator";
 import { type Range, rangeBefore, usual } from "~/features/range/range";
 import { addDays, day, days as span } from "~/format/date";
 import { text } from "~/text";
@@ -12,6 +13,7 @@ import { Button } from "~/ui/Button";
 import { lookStyle } from "~/ui/Mark";
 import { Pending } from "~/ui/Pending";
 import { isAverage, type Trend } from "./averages";
+import { Compared } from "./Compared";
 import { isUsual } from "./further";
 import { useDays } from "./useDays";
 
@@ -34,6 +36,7 @@ interface Props {
  */
 export function AccountTrend({ account, metric, entry, days, range, compare, table }: Props) {
   const zoom = useZoom();
+  const of = { platform: account.platform, connection: account.connection, creator: useCreator() };
   const platform = usePlatforms().find((p) => p.platform === account.platform);
   const last = account.followers_series.points.at(-1)?.day ?? "";
   const offer = entry?.offers.find((o) => o.platform === account.platform);
@@ -84,10 +87,11 @@ export function AccountTrend({ account, metric, entry, days, range, compare, tab
         {average && (
           <span className="block min-h-[2lh]">{trend?.formula && text.charts.formula(day(trend.formula.day), trend.formula.words)}</span>
         )}
-        {previous && !table && <span className="block">{earlier(previous)}</span>}
+        {compare && !table && <span className="block min-h-[1lh]">{previous && earlier(previous)}</span>}
         {start && <span className="block">{start}</span>}
         {series && limits}
       </p>
+      {compare && asked && <Compared asked={{ ...asked, ...of }} platform={platform} entry={entry} />}
     </figure>
   );
 }

@@ -74,7 +74,7 @@ export function TrendPanel({ accounts }: { accounts: Account[] }) {
           />
         ))}
       </div>
-      <p className="flex flex-wrap justify-between gap-x-4 text-xs text-ink-3">
+      <p className="mt-2 flex flex-wrap justify-between gap-x-4 text-xs text-ink-3">
         <span>
           {t.lead} <span className="pointer-coarse:hidden">{t.drag}</span>
           <span className="hidden pointer-coarse:inline">{t.touch}</span>
