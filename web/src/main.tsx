@@ -30,7 +30,7 @@ if (landing.kind === "popup") {
 } else {
   // What the first page needs is asked for at once, side by side; the router waits for the session only.
   for (const query of [sessionQuery, platformsQuery, metricsQuery]) void cache.prefetchQuery<unknown>(query as never);
-  if (wasCreator() && /^\/(dashboard)?$/.test(window.location.pathname)) void cache.prefetchQuery(overviewQuery());
+  if (wasCreator() && /^\/(dashboard)?$/.test(window.location.pathname)) void cache.prefetchQuery(overviewQuery({}));
   root.render(
     <QueryClientProvider client={cache}>
       <RouterProvider router={router} />

@@ -6,10 +6,11 @@ import type { components } from "./schema.gen";
 export type Averages = components["schemas"]["AveragesData"];
 
 /** GET /api/analytics/averages: an account's means per post and its engagement rate, day by day. */
-export function averagesQuery({ connection, from, to, creator }: Omit<AccountAsked, "platform">) {
+export function averagesQuery({ connection, from, to, creator, as_of }: Omit<AccountAsked, "platform">) {
+  const query = { connection, from, to, creator, as_of };
   return queryOptions({
-    queryKey: ["analytics", "averages", connection, from, to, creator ?? ""],
-    queryFn: () => answer(api.GET("/api/analytics/averages", { params: { query: { connection, from, to, creator } } })),
+    queryKey: ["analytics", "averages", query],
+    queryFn: () => answer(api.GET("/api/analytics/averages", { params: { query } })),
     staleTime: 60_000,
   });
 }

@@ -7,19 +7,19 @@ export type Comparison = components["schemas"]["CompareData"];
 export type Posting = components["schemas"]["PostingData"];
 
 /** GET /api/analytics/compare: a metric of an account over a range beside the range of equal length before it. */
-export function compareQuery({ connection, from, to, creator }: AccountAsked, metric: string) {
+export function compareQuery({ platform: _, ...asked }: AccountAsked, metric: string) {
   return queryOptions({
-    queryKey: ["analytics", "compare", connection, metric, from, to, creator ?? ""],
-    queryFn: () => answer(api.GET("/api/analytics/compare", { params: { query: { connection, metric, from, to, creator } } })),
+    queryKey: ["analytics", "compare", metric, asked],
+    queryFn: () => answer(api.GET("/api/analytics/compare", { params: { query: { ...asked, metric } } })),
     staleTime: 60_000,
   });
 }
 
 /** GET /api/analytics/posting: how often an account published in a range. */
-export function postingQuery({ connection, from, to, creator }: AccountAsked) {
+export function postingQuery({ platform: _, ...query }: AccountAsked) {
   return queryOptions({
-    queryKey: ["analytics", "posting", connection, from, to, creator ?? ""],
-    queryFn: () => answer(api.GET("/api/analytics/posting", { params: { query: { connection, from, to, creator } } })),
+    queryKey: ["analytics", "posting", query],
+    queryFn: () => answer(api.GET("/api/analytics/posting", { params: { query } })),
     staleTime: 60_000,
   });
 }

@@ -21,11 +21,10 @@ export function postsQuery(filter: PostsFilter) {
 const BEST = 5;
 
 /** The posts that one account published on the days of a range, in its own zone: those with the most views, and how many there are. */
-export function bestOfRangeQuery({ connection, from, to, creator }: AccountAsked) {
+export function bestOfRangeQuery({ platform: _, ...asked }: AccountAsked) {
   return queryOptions({
-    queryKey: ["analytics", "best-of-range", connection, from, to, creator ?? ""],
-    queryFn: () =>
-      answer(api.GET("/api/posts", { params: { query: { connection, creator, from, to, sort: "views", order: "desc", limit: BEST } } })),
+    queryKey: ["analytics", "best-of-range", asked],
+    queryFn: () => answer(api.GET("/api/posts", { params: { query: { ...asked, sort: "views", order: "desc", limit: BEST } } })),
     staleTime: 60_000,
     refetchInterval: ({ state: { data } }) => pace(!!data?.meta.sync.running),
   });

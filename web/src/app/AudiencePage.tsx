@@ -3,7 +3,8 @@ import { audienceQuery } from "~/api/audience";
 import { AccountPanel, anchorOf } from "~/features/audience/AccountPanel";
 import { BEST, BestTimePanel } from "~/features/best/BestTimePanel";
 import { Files } from "~/features/export/Files";
-import { useCreator, useOthersFigures } from "~/features/looking/creator";
+import { useOthersFigures } from "~/features/looking/creator";
+import { useView } from "~/features/looking/view";
 import { useNames } from "~/features/platform/useNames";
 import { DataState } from "~/features/state/DataState";
 import { stateOf } from "~/features/state/stateOf";
@@ -15,7 +16,7 @@ import { PageHead } from "./PageHead";
 
 /** Whom each account reaches, and when its posts did best. */
 export function AudiencePage() {
-  const query = useQuery(audienceQuery(useCreator()));
+  const query = useQuery(audienceQuery(useView()));
   const others = useOthersFigures();
   const { name } = useNames();
   const { data } = query.data ?? {};

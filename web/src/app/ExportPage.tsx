@@ -15,7 +15,7 @@ const route = getRouteApi("/app/export");
 
 /** A creator's own figures as a file: which, over which days, in which format, and what will be in it. The choice stands in the address. */
 export function ExportPage() {
-  const { connection = "", ...search } = route.useSearch();
+  const { connection = "", as_of: asOf, ...search } = route.useSearch();
   const navigate = route.useNavigate();
   const query = useQuery(connectionsQuery);
   const { name } = useNames();
@@ -29,7 +29,7 @@ export function ExportPage() {
       <PageHead title={t.title}>
         <p className="max-w-prose text-sm text-ink-2">
           {t.lead}{" "}
-          <Link to="/report" search={range} className="underline decoration-line-2 underline-offset-4 hover:text-ink">
+          <Link to="/report" search={{ ...range, as_of: asOf }} className="underline decoration-line-2 underline-offset-4 hover:text-ink">
             {t.report}
           </Link>
         </p>
@@ -43,6 +43,8 @@ export function ExportPage() {
                 name={name}
                 range={range}
                 connection={connection}
+                asOf={asOf}
+                onAsOf={(day) => void navigate({ search: (old) => ({ ...old, as_of: day }), replace: true })}
                 onRange={(next) => void navigate({ search: (old) => ({ ...old, ...next }), replace: true })}
                 onConnection={(id) => void navigate({ search: (old) => ({ ...old, connection: id || undefined }), replace: true })}
               />

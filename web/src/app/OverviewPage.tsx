@@ -22,7 +22,7 @@ import { PageHead } from "./PageHead";
 export function OverviewPage() {
   const search = useSearch({ strict: false }) as OverviewSearch;
   const { creator } = search;
-  const query = useQuery(overviewQuery(creator));
+  const query = useQuery(overviewQuery({ creator }));
   const { data, meta } = query.data ?? {};
   const truth = stateOf(query);
   const now = nowOf(query);

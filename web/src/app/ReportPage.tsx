@@ -4,8 +4,10 @@ import { useState } from "react";
 import { overviewQuery } from "~/api/overview";
 import { sessionQuery } from "~/api/session";
 import { useOthersFigures } from "~/features/looking/creator";
+import { KnownOn } from "~/features/looking/KnownOn";
+import { useView } from "~/features/looking/view";
 import { RangeChoice } from "~/features/range/RangeChoice";
-import { isRange, lastDays, type Range, rangeBefore, usual, yesterday } from "~/features/range/range";
+import { instantOf, isRange, lastDays, type Range, rangeBefore, usual, yesterday } from "~/features/range/range";
 import { AccountReport } from "~/features/report/AccountReport";
 import { Cover } from "~/features/report/Cover";
 import { useSheet } from "~/features/report/useSheet";
@@ -22,11 +24,12 @@ const route = getRouteApi("/app/report");
 
 /** A creator's range as a report: a sheet to look at, to print, and to hand on. The range stands in the address. */
 export function ReportPage() {
-  const { creator, from = "", to = "" } = route.useSearch();
+  const { from = "", to = "", as_of: asOf } = route.useSearch();
   const navigate = route.useNavigate();
   const named = from !== "" || to !== "";
-  const range: Range = isRange({ from, to }) ? { from, to } : lastDays(usual, yesterday());
-  const query = useQuery(overviewQuery(creator));
+  const until = asOf ? instantOf(asOf) : yesterday();
+  const range: Range = isRange({ from, to }, asOf ? until : undefined) ? { from, to } : lastDays(usual, until);
+  const query = useQuery(overviewQuery(useView()));
   const others = useOthersFigures();
   const person = useQuery(sessionQuery).data?.person;
   const { sheet, again } = useSheet();
@@ -38,7 +41,12 @@ export function ReportPage() {
     setWrong(isRange(next) ? undefined : next);
     if (isRange(next)) void navigate({ search: (old) => ({ ...old, ...next }), replace: true });
   };
-  const now = nowOf(query);
+  const now = nowOf(query, asOf);
+  const known = (day: string | undefined) =>
+    void navigate({
+      search: (old) => ({ ...old, ...(day && day < range.to ? { from: undefined, to: undefined } : {}), as_of: day }),
+      replace: true,
+    });
   return (
     <div className="grid gap-5">
       <title>{`${t.title}, ${longDays(range.from, range.to)} · ${text.brand}`}</title>
@@ -46,10 +54,11 @@ export function ReportPage() {
         <Link to="/dashboard" search={range.from === from ? range : {}} className={buttonLook("quiet")}>
           {text.nav.overview}
         </Link>
-        <RangeChoice value={wrong ?? range} until={yesterday()} onChange={choose} />
+        <RangeChoice value={wrong ?? range} until={until} onChange={choose} />
+        <KnownOn value={asOf} onChange={known} />
         <span className="flex flex-wrap items-center gap-x-5 gap-y-2 sm:ml-auto">
           {!others && (
-            <Link to="/export" search={range} className={buttonLook("quiet")}>
+            <Link to="/export" search={{ ...range, as_of: asOf }} className={buttonLook("quiet")}>
               {t.toExport}
             </Link>
           )}
@@ -90,7 +99,7 @@ export function ReportPage() {
                   {cause.message}
                 </p>
               ))}
-              <Cover name={others ? "" : (person?.name ?? "")} accounts={accounts} total={data.total_followers} range={range} now={now} />
+              <Cover name={others ? "" : (person?.name ?? "")} accounts={accounts} total={data.total_followers} range={range} />
               {accounts.map((account) => (
                 <AccountReport key={account.connection} account={account} range={range} before={rangeBefore(range)} now={now} />
               ))}

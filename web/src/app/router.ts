@@ -13,14 +13,17 @@ import { report } from "~/api/report";
 import { sessionQuery } from "~/api/session";
 import { grantsQuery, rosterQuery } from "~/api/sharing";
 import type { Person } from "~/api/types";
+import type { View } from "~/api/view";
 import { readAuditSearch } from "~/features/audit/search";
 import { readAudienceSearch } from "~/features/best/search";
-import { type CreatorSearch, readCreator } from "~/features/looking/creator";
+import { readExportSearch } from "~/features/export/search";
+import type { CreatorSearch } from "~/features/looking/creator";
+import { readView, viewOf } from "~/features/looking/view";
 import { fleetWords, readWords, runsWords } from "~/features/operate/search";
 import { readOverviewSearch } from "~/features/overview/search";
 import { readPostSearch } from "~/features/posts/postSearch";
 import { filterOf, type PostsSearch, readPostsSearch } from "~/features/posts/search";
-import { type Range, readExportSearch, readRange } from "~/features/range/range";
+import { type Range, readRange } from "~/features/range/range";
 import { readRosterSearch } from "~/features/roster/search";
 import { BrokenPage } from "./BrokenPage";
 import { Layout } from "./Layout";
@@ -100,7 +103,7 @@ const overview = createRoute({
   component: OverviewPage,
   beforeLoad: async (way) => {
     await forFigures(way);
-    first(way, overviewQuery(way.search.creator));
+    first(way, overviewQuery(viewOf(way.search)));
   },
 });
 
@@ -123,7 +126,7 @@ const post = createRoute({
   search: keepCreator,
   beforeLoad: async (way) => {
     await forFigures(way);
-    first(way, postQuery(way.params.id, way.search.creator));
+    first(way, postQuery(way.params.id, viewOf(way.search)));
   },
   component: lazyRouteComponent(() => import("./PostPage"), "PostPage"),
 });
@@ -135,7 +138,7 @@ const audience = createRoute({
   search: keepCreator,
   beforeLoad: async (way) => {
     await forFigures(way);
-    first(way, audienceQuery(way.search.creator));
+    first(way, audienceQuery(viewOf(way.search)));
   },
   component: lazyRouteComponent(() => import("./AudiencePage"), "AudiencePage"),
 });
@@ -143,11 +146,11 @@ const audience = createRoute({
 const reportOfRange = createRoute({
   getParentRoute: () => app,
   path: "/report",
-  validateSearch: (raw: Record<string, unknown>): CreatorSearch & Partial<Range> => ({ ...readCreator(raw), ...readRange(raw) }),
+  validateSearch: (raw: Record<string, unknown>): View & Partial<Range> => ({ ...readView(raw), ...readRange(raw) }),
   search: keepCreator,
   beforeLoad: async (way) => {
     await forFigures(way);
-    first(way, overviewQuery(way.search.creator));
+    first(way, overviewQuery(viewOf(way.search)));
   },
   component: lazyRouteComponent(() => import("./ReportPage"), "ReportPage"),
 });

@@ -27,6 +27,7 @@ export const reportText = {
   zone: (zone: string) => `followers by days of ${zone}`,
   otherZone: (zone: string) => `Its days are those of ${zone}.`,
   total: (names: string) => `${names} followers together, now`,
+  totalThen: (names: string, day: string) => `${names} followers together, on ${day}`,
   without: (name: string) => `${name} is not in it.`,
   source: (name: string) => `Source: ${name}, read through its official API.`,
   open: (name: string) => `open on ${name}`,

@@ -3,7 +3,7 @@ import { type AccountAudience, type BestMetric, bestTimeQuery } from "~/api/audi
 import { useMetrics } from "~/api/metrics";
 import { usePlatforms } from "~/api/platforms";
 import { useAddress } from "~/features/address/useAddress";
-import { useCreator } from "~/features/looking/creator";
+import { useView } from "~/features/looking/view";
 import { DataState } from "~/features/state/DataState";
 import { stateOf } from "~/features/state/stateOf";
 import { text } from "~/text";
@@ -33,7 +33,7 @@ export function BestTimePanel({ accounts }: { accounts: AccountAudience[] }) {
   const platform = platforms.find((p) => p.platform === account?.platform);
   const offered = metrics.filter((m) => metric(m)?.offers.some((o) => o.platform === account?.platform));
   const by = offered.length === 0 || offered.includes(asked) ? asked : "views"; // none: it is not known yet
-  const query = useQuery(bestTimeQuery(account?.connection ?? "", by, useCreator()));
+  const query = useQuery(bestTimeQuery(account?.connection ?? "", by, useView()));
   const data = query.data?.data;
   const refused = data?.cells.some((c) => c.reason === "policy");
   const known = data?.cells.some((c) => c.value !== null);

@@ -3,6 +3,8 @@ import { useState } from "react";
 import { download } from "~/api/download";
 import { saidBy } from "~/api/error";
 import type { Connection } from "~/api/types";
+import { AsKnown } from "~/features/looking/AsKnown";
+import { KnownOn } from "~/features/looking/KnownOn";
 import { RangeChoice } from "~/features/range/RangeChoice";
 import { isRange, type Range } from "~/features/range/range";
 import { bytes } from "~/format/number";
@@ -19,17 +21,20 @@ interface Props {
   name: (platform: string) => string;
   range: Range;
   connection: string;
+  /** The day as of whose end the figures are wanted, if not as of now. */
+  asOf: string | undefined;
+  onAsOf: (day: string | undefined) => void;
   onRange: (range: Range) => void;
   onConnection: (id: string) => void;
 }
 
 /** Chooses what goes into the file, and makes it. */
-export function FileForm({ connections, name, range, connection, onRange, onConnection }: Props) {
+export function FileForm({ connections, name, range, connection, asOf, onAsOf, onRange, onConnection }: Props) {
   const [format, setFormat] = useState<Format>("csv");
   const [came, setCame] = useState(0);
   const act = useMutation({
     mutationFn: () => {
-      const query = new URLSearchParams({ format, ...range, ...(connection ? { connection } : {}) });
+      const query = new URLSearchParams({ format, ...range, ...(connection ? { connection } : {}), ...(asOf ? { as_of: asOf } : {}) });
       return download(`/api/export?${query}`, setCame);
     },
     onMutate: () => setCame(0),
@@ -45,7 +50,9 @@ export function FileForm({ connections, name, range, connection, onRange, onConn
           options={[{ value: "", label: t.all }, ...connections.map((c) => ({ value: c.id, label: `${name(c.platform)} @${c.handle}` }))]}
         />
         <RangeChoice value={range} onChange={onRange} />
+        <KnownOn value={asOf} onChange={onAsOf} />
       </div>
+      <AsKnown day={asOf} />
       <fieldset className="grid gap-1.5">
         <legend className="mb-1.5 text-sm font-medium">{t.format}</legend>
         {(Object.keys(t.formats) as Format[]).map((f) => (

@@ -1,13 +1,13 @@
 import { useQuery } from "@tanstack/react-query";
 import { ratesQuery } from "~/api/rates";
-import { useCreator } from "~/features/looking/creator";
+import { useView } from "~/features/looking/view";
 import { differenceText as t } from "~/text/difference";
 import { Awaited } from "~/ui/Awaited";
 import { FigureValue } from "./FigureValue";
 
 /** An account's engagement rate by every definition: two definitions are never one number, so each names its formula. */
 export function Rates({ connection }: { connection: string }) {
-  const query = useQuery(ratesQuery(connection, useCreator()));
+  const query = useQuery(ratesQuery(connection, useView()));
   if (!query.data) return <Awaited query={query} className="h-40" />;
   return (
     <table className="w-full text-left" data-testid="rates">

@@ -2,13 +2,13 @@ import { useQuery } from "@tanstack/react-query";
 import { accountQuery } from "~/api/account";
 import { averagesQuery } from "~/api/averages";
 import type { Account, MetricId } from "~/api/types";
-import { useCreator } from "~/features/looking/creator";
+import { useView } from "~/features/looking/view";
 import type { Range } from "~/features/range/range";
 import { isAverage, type Trend, trendOf } from "./averages";
 
 /** A metric of an account over a range of days, which is undefined while it is not known. */
 export function useDays({ platform, connection }: Account, metric: MetricId, range: Range | undefined, wanted: boolean) {
-  const asked = { platform, connection, from: range?.from ?? "", to: range?.to ?? "", creator: useCreator() };
+  const asked = { platform, connection, from: range?.from ?? "", to: range?.to ?? "", ...useView() };
   const average = isAverage(metric);
   const enabled = wanted && range !== undefined;
   const told = useQuery({ ...accountQuery(asked), enabled: enabled && !average });

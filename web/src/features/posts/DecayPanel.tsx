@@ -7,7 +7,7 @@ import type { PostHistory } from "~/api/types";
 import { Chart } from "~/charts/Chart";
 import { useZoom } from "~/features/address/charts";
 import { useAddress } from "~/features/address/useAddress";
-import { useCreator } from "~/features/looking/creator";
+import { useView } from "~/features/looking/view";
 import { DataState } from "~/features/state/DataState";
 import { stateOf } from "~/features/state/stateOf";
 import { day, dayIn } from "~/format/date";
@@ -38,7 +38,7 @@ export function DecayPanel({ history }: { history: PostHistory }) {
   const zoom = useZoom();
   const table = search.pace === "table";
   const by = drawn.find((id) => id === search.by) ?? drawn[0] ?? "views";
-  const query = useQuery({ ...decayQuery(post.id, by, useCreator()), enabled: allowed && drawn.length > 0 });
+  const query = useQuery({ ...decayQuery(post.id, by, useView()), enabled: allowed && drawn.length > 0 });
   if (!allowed || only)
     return <Panel title={t.decay}>{said(allowed ? text.posts.onlyReading(day(only ?? "")) : reasons.policy.why)}</Panel>;
   if (drawn.length === 0) return null;

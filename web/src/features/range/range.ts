@@ -39,6 +39,9 @@ export function lastDays(n: number, now = new Date()): Range {
   return { from: addDays(to, 1 - n), to };
 }
 
+/** An instant of a day, by the viewer. */
+export const instantOf = (day: string): Date => new Date(`${day}T12:00:00`);
+
 /** An instant of the day before, by the viewer: reports and comparisons go over days that are over. */
 export const yesterday = (now = new Date()): Date => new Date(now.getFullYear(), now.getMonth(), now.getDate() - 1, 12);
 
@@ -60,16 +63,4 @@ export function namedRange({ from = "", to = "" }: Partial<OverDays<string>>): R
 /** The range of equal length that ends on the day before. */
 export function rangeBefore(range: Range): Range {
   return { from: addDays(range.from, -length(range)), to: addDays(range.from, -1) };
-}
-
-/** What Export is asked for in its address: a range, and perhaps one account only. */
-export interface ExportSearch extends Partial<Range> {
-  connection?: string;
-}
-
-/** Takes from an address what it understands, and drops the rest. */
-export function readExportSearch(raw: Record<string, unknown>): ExportSearch {
-  const { connection } = raw;
-  const one = typeof connection === "string" && /^[0-9a-f-]{36}$/i.test(connection) ? { connection } : {};
-  return { ...readRange(raw), ...one };
 }

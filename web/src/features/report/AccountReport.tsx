@@ -5,7 +5,7 @@ import type { Account } from "~/api/types";
 import { earlier } from "~/charts/beginning";
 import { Chart } from "~/charts/Chart";
 import { hasTail } from "~/charts/segments";
-import { useCreator } from "~/features/looking/creator";
+import { useView } from "~/features/looking/view";
 import type { Range } from "~/features/range/range";
 import { day, days } from "~/format/date";
 import { exact } from "~/format/number";
@@ -33,7 +33,7 @@ export function AccountReport({ account, range, before, now }: Props) {
   const { platform: id, connection } = account;
   const platform = usePlatform(id);
   const name = platform?.name ?? id;
-  const asked: AccountAsked = { platform: id, connection, ...range, creator: useCreator() };
+  const asked: AccountAsked = { platform: id, connection, ...range, ...useView() };
   const of = useQuery(accountQuery(asked));
   const ofBefore = useQuery(accountQuery({ ...asked, ...before }));
   const detail = of.data?.data.accounts[0];

@@ -2,7 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { audienceQuery } from "~/api/audience";
 import type { Account } from "~/api/types";
 import { BreakdownFigure } from "~/features/audience/BreakdownFigure";
-import { useCreator } from "~/features/looking/creator";
+import { useView } from "~/features/looking/view";
 import { reportText as t } from "~/text/report";
 import { PartFailed } from "./PartFailed";
 
@@ -10,7 +10,7 @@ const wanted = ["age", "gender", "age_gender", "country"];
 
 /** Whom an account reaches, by age, gender and country: where its platform tells it, and else why it does not. */
 export function AudiencePart({ account }: { account: Account }) {
-  const { data, isError } = useQuery(audienceQuery(useCreator()));
+  const { data, isError } = useQuery(audienceQuery(useView()));
   const own = data?.data.accounts.find((a) => a.connection === account.connection)?.breakdowns ?? [];
   const told = own.filter((b) => wanted.includes(b.dimension) && (b.parts.length > 0 || b.reason));
   const apart = told.some((b) => b.dimension === "age" && b.parts.length > 0); // age and gender apart say it already

@@ -3,7 +3,8 @@ import { accountQuery } from "~/api/account";
 import { usePlatform } from "~/api/platforms";
 import type { Account, Figure } from "~/api/types";
 import { FigureValue } from "~/features/figure/FigureValue";
-import { useCreator } from "~/features/looking/creator";
+import { AsKnown } from "~/features/looking/AsKnown";
+import { useView } from "~/features/looking/view";
 import { PlatformName } from "~/features/platform/PlatformName";
 import { useNames } from "~/features/platform/useNames";
 import { length, type Range, rangeBefore } from "~/features/range/range";
@@ -20,12 +21,12 @@ interface Props {
   accounts: Account[];
   total: Figure;
   range: Range;
-  now: Date;
 }
 
 /** The head of a report: what it is of, and what its figures rest on. */
-export function Cover({ name, accounts, total, range, now }: Props) {
+export function Cover({ name, accounts, total, range }: Props) {
   const names = useNames();
+  const { as_of: asOf } = useView();
   const of = total.of ?? [];
   const zones = [...new Set(accounts.map((a) => a.followers_series.zone.replaceAll("_", " ")))];
   return (
@@ -39,9 +40,12 @@ export function Cover({ name, accounts, total, range, now }: Props) {
           t.days(length(range)),
           ...zones.map(t.zone),
           t.besides(longDays(rangeBefore(range).from, rangeBefore(range).to)),
-          t.made(longMoment(now.toISOString())),
+          t.made(longMoment(new Date().toISOString())),
         ].join(" · ")}
       </p>
+      <div className="mt-3">
+        <AsKnown day={asOf} />
+      </div>
       <h2 className="mt-10 text-lg font-semibold">{t.standing}</h2>
       <p className="mb-3 text-sm text-ink-3">{t.standingLead}</p>
       <ScrollTable name={t.standing} head={[t.account, t.read, t.final, t.complete]} spare={[t.final]}>
@@ -54,7 +58,7 @@ export function Cover({ name, accounts, total, range, now }: Props) {
           <span className="font-serif text-[1.9rem] leading-none text-ink">
             <FigureValue figure={total} settles="live" />
           </span>
-          {t.total(names.sum(of))}
+          {asOf ? t.totalThen(names.sum(of), longDays(asOf, asOf)) : t.total(names.sum(of))}
           {(total.leaves_out ?? []).map((left) => (
             <span key={left.connection} className="w-full text-xs text-ink-3">
               {t.without(names.name(left.platform))} {left.message}
@@ -69,7 +73,7 @@ export function Cover({ name, accounts, total, range, now }: Props) {
 function Standing({ account, range }: { account: Account; range: Range }) {
   const { platform, connection } = account;
   const name = usePlatform(platform)?.name ?? platform;
-  const query = useQuery(accountQuery({ platform, connection, ...range, creator: useCreator() }));
+  const query = useQuery(accountQuery({ platform, connection, ...range, ...useView() }));
   const followers = query.data?.data.accounts[0]?.series.find((s) => s.metric === "followers");
   const stands = followers && standing(followers);
   const asOf = account.followers.as_of ?? account.last_synced_at;

@@ -4,6 +4,7 @@ import { bestTimeQuery } from "~/api/audience";
 import { postingQuery } from "~/api/compare";
 import { clock } from "~/features/audience/keys";
 import { weekdayName } from "~/features/best/week";
+import { viewOf } from "~/features/looking/view";
 import { day } from "~/format/date";
 import { exact } from "~/format/number";
 import { reportText as t } from "~/text/report";
@@ -79,7 +80,7 @@ function Failed({ title }: { title: string }) {
 }
 
 function BestHours({ asked }: { asked: AccountAsked }) {
-  const query = useQuery(bestTimeQuery(asked.connection, "views", asked.creator));
+  const query = useQuery(bestTimeQuery(asked.connection, "views", viewOf(asked)));
   const data = query.data?.data;
   if (!data) return query.isError ? <Failed title={t.best} /> : <Pending className="h-40" />;
   const best = data.cells.filter((c) => c.value !== null).sort((a, b) => (b.value ?? 0) - (a.value ?? 0));

@@ -9,7 +9,7 @@ import { TopPosts } from "./TopPosts";
 
 afterEach(cleanup);
 
-const asked = { platform: "instagram", connection: "1", from: "2026-11-01", to: "2026-11-21", creator: undefined };
+const asked = { platform: "instagram", connection: "1", from: "2026-11-01", to: "2026-11-21" };
 
 function show(
   state: "ready" | "empty" | "never_synced",

@@ -28,7 +28,11 @@ export function stateOf(
   };
 }
 
-/** The server's clock at this moment: when it answered, and what has gone by here since. An answer that stays is not always as young as it was. */
-export function nowOf({ data, dataUpdatedAt }: Pick<UseQueryResult<Envelope<unknown>>, "data" | "dataUpdatedAt">): Date {
-  return data ? new Date(Date.parse(data.meta.generated_at) + Date.now() - dataUpdatedAt) : new Date();
+/**
+ * The server's clock at this moment: when it answered, and what has gone by here since, for an answer that stays is not always as young as
+ * it was. What was known on an earlier day stays as old as it was then.
+ */
+export function nowOf({ data, dataUpdatedAt }: Pick<UseQueryResult<Envelope<unknown>>, "data" | "dataUpdatedAt">, asOf?: string): Date {
+  if (!data) return new Date();
+  return new Date(Date.parse(data.meta.generated_at) + (asOf ? 0 : Date.now() - dataUpdatedAt));
 }
