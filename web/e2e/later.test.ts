@@ -1,15 +1,71 @@
-// What becomes of what was read as time goes by: a post that its platform shows no more, and figures older than promised.
+// What becomes of what was read as time goes by: figures as they were known on an earlier day, a post that its platform shows no more, and
+// figures older than promised.
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { accessible } from "./accessible.ts";
-import { live, type Past } from "./demo.ts";
+import { dayBefore, live, type Past } from "./demo.ts";
+import { expected, registry, shown } from "./figures.ts";
 import { newestPost } from "./ways.ts";
 
 let past: Past;
 beforeAll(async () => {
-  past = await live("mara", 3);
+  past = await live("mara", 10);
 });
 afterAll(() => past?.stop());
 afterEach(() => expect(past.watch.troubles()).toEqual([]));
+
+/** What TikTok said of the account and of one of its posts at each hour of a day and of the day before, as figures are written. */
+async function saidOn(day: string, post: string, metric: { account: string; post: string }) {
+  const metrics = await registry(past.page);
+  const end = Date.parse(`${day}T22:00:00Z`);
+  const worlds = await Promise.all(
+    Array.from({ length: 48 }, (_, hour) => past.control.account("tiktok", "mara", new Date(end - hour * 3_600_000).toISOString())),
+  );
+  const texts = (id: string, all: (Record<string, number> | undefined)[]) =>
+    all.flatMap((figures) => {
+      const said = figures && expected(metrics, "tiktok", id, figures);
+      return said && "number" in said ? [said.number] : [];
+    });
+  return {
+    account: texts(
+      metric.account,
+      worlds.map((world) => world.figures),
+    ),
+    post: texts(
+      metric.post,
+      worlds.map((world) => world.posts.find((p) => p.id === post)?.figures),
+    ),
+  };
+}
+
+test("a post and a report are shown as they were known on an earlier day", async () => {
+  const { page, control } = past;
+  const then = dayBefore(4);
+  const { posts } = await control.account("tiktok", "mara");
+  const at = posts.findIndex((post) => Date.parse(post.published) < Date.now() - 7 * 86_400_000);
+  const said = await saidOn(then, posts[at]?.id ?? "", { account: "followers", post: "views" });
+  const views = async () => (await shown(page.locator("main"))).find((f) => f.metric === "views")?.text;
+  await page.goto("/posts?platform=tiktok");
+  await page.locator("tr[data-post]").nth(at).getByRole("link").first().click();
+  await page.getByRole("heading", { name: "History" }).waitFor();
+  const now = await views();
+  expect(said.post).not.toContain(now); // else what follows would show nothing
+  await page.getByLabel("As known on").fill(then);
+  await page.locator(`[data-known-on="${then}"]`).waitFor();
+  await expect.poll(async () => said.post.includes((await views()) ?? "")).toBe(true);
+  await accessible(page, "a post as it was known");
+  await page.getByRole("button", { name: "As known now" }).click();
+  await expect.poll(views).toBe(now);
+
+  await page.goto(`/report?as_of=${then}`);
+  await page.locator(`[data-known-on="${then}"]`).waitFor();
+  const head = page.locator("[data-report=tiktok] header");
+  const told = async () => {
+    const words = (await head.textContent()) ?? "";
+    return said.account.some((followers) => words.includes(followers));
+  };
+  await expect.poll(told).toBe(true);
+  await accessible(page, "a report as it was known");
+});
 
 test("a post that the platform shows no more leaves the list, and keeps its last figures and a page that says so", async () => {
   const { page, control } = past;

@@ -1,7 +1,6 @@
 import { useSearch } from "@tanstack/react-router";
 import type { View } from "~/api/view";
-import { isDay } from "~/features/range/range";
-import { dayIn } from "~/format/date";
+import { dayIn, isDay } from "~/format/date";
 import { readCreator } from "./creator";
 
 /** Takes from an address whose figures it names and as of which day, and drops what is none: a day that is not over has no other figures than now. */
