@@ -98,7 +98,7 @@ it("tells how far the first reading is", () => {
 it("says posts so far while the total is not known", () => {
   show({ state: "never_synced", sync: { done: 40, total: null } });
   expect(screen.getByRole("progressbar").getAttribute("aria-valuenow")).toBeNull();
-  expect(screen.getByText("40 posts so far")).toBeTruthy();
+  expect(screen.getByText("posts 40 so far")).toBeTruthy();
 });
 
 it("lets one try again after an error of ours, and only then", () => {
