@@ -3,10 +3,12 @@
 import type { Request } from "playwright-core";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { gapCauses } from "../src/text/words.ts";
+import { desk, phone } from "./accessible.ts";
 import { asTable, cells, drawn, faithful, places, rows, told } from "./charts.ts";
 import { dayBefore, live, type Past, zone } from "./demo.ts";
 import { byHour, registry, saidOn, written } from "./figures.ts";
 import { stays, watchMoves } from "./shift.ts";
+import { noWideTable } from "./ways.ts";
 
 const days = 40;
 let past: Past;
@@ -231,6 +233,59 @@ test("pointing at a place asks for what it shows, and going there does not ask a
   }
 });
 
+test("posts are sorted by any metric that their platform tells, also from the keyboard, and show it", async () => {
+  const { page } = past;
+  const rows = page.locator("tr[data-post]");
+  const listed = async (id: string) => {
+    await page.waitForLoadState("networkidle");
+    return rows.locator(`[data-metric=${id}]`).evaluateAll((all) => all.map((figure) => Number(figure.getAttribute("value") ?? "NaN")));
+  };
+  const known = async (id: string) => (await listed(id)).filter((value) => !Number.isNaN(value));
+  const ranked = (values: number[], way: 1 | -1) => [...values].sort((a, b) => way * (a - b));
+
+  await page.goto("/posts");
+  await rows.first().waitFor();
+  expect(await page.locator("th button").getByText("Post", { exact: true }).count()).toBe(0); // posts of all platforms are not ranked
+  await page.getByLabel("Platform").selectOption("instagram");
+  const views = page.getByRole("columnheader", { name: "Views" });
+  await views.getByRole("button").focus();
+  for (const [key, way, order] of [
+    ["Enter", "descending", -1],
+    ["Space", "ascending", 1],
+  ] as const) {
+    await Promise.all([page.waitForResponse(/api\/posts/), page.keyboard.press(key)]);
+    await expect.poll(() => views.getAttribute("aria-sort")).toBe(way);
+    await expect.poll(async () => ranked(await known("views"), order)).toEqual(await known("views"));
+    await expect.poll(() => views.getByRole("button").evaluate((button) => button === document.activeElement)).toBe(true);
+  }
+  const { metrics } = (await (await page.request.get("/api/metrics")).json()) as {
+    metrics: { id: string; scope: string; label: string; offers: { platform: string }[] }[];
+  };
+  const offered = await page
+    .getByLabel("Sort by")
+    .locator("option")
+    .evaluateAll((all) => all.map((option) => (option as HTMLOptionElement).value));
+  for (const id of ["reposts", "follows", "profile_visits", "watch_time", "skip_rate"]) expect(offered).toContain(id);
+  for (const id of offered.slice(1)) {
+    const metric = metrics.find((m) => m.id === id);
+    expect([metric?.scope, metric?.offers.some((o) => o.platform === "instagram")], id).toEqual(["post", true]);
+  }
+  await page.goto("/posts?platform=instagram&sort=watch_time");
+  await page.getByRole("columnheader", { name: "Watch time" }).and(page.locator("[aria-sort=descending]")).first().waitFor();
+  const watched = await known("watch_time");
+  expect(watched.length).toBeGreaterThan(3);
+  expect(watched).toEqual(ranked(watched, -1));
+  await noWideTable(page);
+  await page.getByRole("button", { name: "Grid" }).click();
+  await page.locator("li[data-post]").first().locator("[data-metric=watch_time]").waitFor();
+  await page.getByRole("button", { name: "Table", exact: true }).click();
+  await page.setViewportSize(phone);
+  await rows.first().locator("[data-metric=watch_time]").waitFor();
+  await rows.first().locator("th [data-metric=engagement_rate]").waitFor();
+  await noWideTable(page);
+  await page.setViewportSize(desk);
+});
+
 test("what is asked for moves nothing else, also where its answer comes late", async () => {
   const { page } = past;
   await watchMoves(page);
@@ -264,6 +319,12 @@ test("what is asked for moves nothing else, also where its answer comes late", a
   await still("posts of one platform", () => answered(/api\/posts/, () => page.getByLabel("Platform").selectOption("tiktok")));
   await still("posts by their likes", () => answered(/api\/posts/, () => page.getByLabel("Sort by").selectOption("likes")));
   expect(await firm()).toEqual(before);
+  await still("posts of another platform", () => answered(/api\/posts/, () => page.getByLabel("Platform").selectOption("instagram")));
+  await still("posts by what has no column else", () =>
+    answered(/api\/posts/, () => page.getByLabel("Sort by").selectOption("watch_time")),
+  );
+  const heads = await firm();
+  expect(heads.filter((at) => before.some((was) => `${was}` === `${at}`))).toEqual(before); // one more, and the others as they were
   await page.goto("/audience");
   await page.getByTestId("hour").waitFor();
   await still("another account's hours", () =>

@@ -1,15 +1,16 @@
 import { useQuery } from "@tanstack/react-query";
 import { getRouteApi, Link } from "@tanstack/react-router";
 import { useState } from "react";
+import { useMetrics } from "~/api/metrics";
 import { postsQuery } from "~/api/posts";
 import { Files } from "~/features/export/Files";
 import { SettlingNote } from "~/features/figure/SettlingNote";
-import { allColumns } from "~/features/posts/columns";
+import { columnsBy, type Sort, sortsOf } from "~/features/posts/columns";
 import { Filters } from "~/features/posts/Filters";
 import { PostsGrid } from "~/features/posts/PostsGrid";
 import { PostsTable } from "~/features/posts/PostsTable";
 import { stillReading } from "~/features/posts/reading";
-import { fileOf, filterOf, inOrder, type PostsSearch } from "~/features/posts/search";
+import { fileOf, filterOf, inOrder, type PostsSearch, sortedBy } from "~/features/posts/search";
 import { DataState } from "~/features/state/DataState";
 import { nowOf, stateOf } from "~/features/state/stateOf";
 import { exact } from "~/format/number";
@@ -27,9 +28,11 @@ export function PostsPage() {
   const search = route.useSearch();
   const navigate = route.useNavigate();
   const [wrong, setWrong] = useState<Pick<PostsSearch, "from" | "to">>(); // days that were chosen the wrong way round; the list stays as it is
-  const asked = JSON.stringify(filterOf(search));
+  const metric = useMetrics();
+  const filter = filterOf(search);
+  const asked = JSON.stringify(filter);
   const [list, setList] = useState(asked); // which list stands there: the last one until the next has come
-  const query = useQuery(postsQuery(filterOf(search)));
+  const query = useQuery(postsQuery(filter));
   if (list !== asked && !query.isPlaceholderData) setList(asked);
   const data = query.data?.data;
   const now = nowOf(query);
@@ -38,7 +41,15 @@ export function PostsPage() {
     const { cursor: _, ...rest } = { ...search, ...wrong, ...part };
     setWrong(inOrder(rest) ? undefined : { from: rest.from, to: rest.to });
     if (!inOrder(rest)) return;
-    void navigate({ search: rest.platform ? rest : { ...rest, sort: undefined }, replace: true });
+    const able = rest.sort === "posted_at" || sortsOf(rest.platform, metric).some((id) => id === rest.sort);
+    void navigate({ search: able ? rest : { ...rest, sort: undefined }, replace: true, resetScroll: false });
+  };
+  const { sort = "posted_at", order = "desc" } = filter;
+  const sorting = {
+    by: sort,
+    order,
+    among: sortsOf(search.platform, metric),
+    choose: (by: Sort) => change(sortedBy(by, search)),
   };
   const posts = data?.posts ?? [];
   const none = (query.data && stillReading(query.data)) || text.posts.empty;
@@ -65,9 +76,9 @@ export function PostsPage() {
           {posts.length === 0 ? (
             data && !["empty", "never_synced"].includes(truth.state) && <p className="text-sm text-ink-2">{none}</p>
           ) : search.view === "grid" ? (
-            <PostsGrid key={list} posts={posts} now={now} />
+            <PostsGrid key={list} posts={posts} now={now} sorted={sort} />
           ) : (
-            <PostsTable posts={posts} list={list} columns={allColumns} now={now} sorted={search.sort} />
+            <PostsTable posts={posts} list={list} columns={columnsBy(sort)} now={now} sorting={sorting} />
           )}
           <SettlingNote posts={posts} />
         </DataState>

@@ -7,6 +7,8 @@ interface Props {
   className?: string;
   /** Keys pass it by: the same sentence stands behind a word that they stop at. */
   passing?: boolean;
+  /** What a click on the word does, if anything. */
+  onClick?: (() => void) | undefined;
   children: ReactNode;
 }
 
@@ -16,7 +18,7 @@ const LINGER = 150; // milliseconds in which the pointer reaches the sentence
  * A word with a sentence behind it. The sentence stands in the top layer, so no table or panel cuts it off;
  * it stays while the pointer is on it, and Escape hides it, and nothing else, wherever the focus is.
  */
-export function Hint({ says, className, passing, children }: Props) {
+export function Hint({ says, className, passing, onClick, children }: Props) {
   const id = useId();
   const tip = useRef<HTMLSpanElement>(null);
 
@@ -61,7 +63,8 @@ export function Hint({ says, className, passing, children }: Props) {
         type="button"
         aria-describedby={id}
         tabIndex={passing ? -1 : undefined}
-        className={cx("cursor-help text-left", className)}
+        className={cx(onClick ? "cursor-pointer" : "cursor-help", "text-left", className)}
+        onClick={onClick}
         onMouseEnter={(e) => show(e.currentTarget)}
         onMouseLeave={hideSoon}
         onFocus={(e) => show(e.currentTarget)}

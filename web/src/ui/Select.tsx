@@ -8,10 +8,12 @@ interface Props {
   onChange: (value: string) => void;
   /** The label is for screen readers, and the width is fixed: options that come later move nothing. */
   bare?: boolean;
+  /** A width of its own, where what there is to choose changes. */
+  className?: string;
 }
 
 /** A choice among a few, with its label before it. */
-export function Select({ label, value, options, onChange, bare }: Props) {
+export function Select({ label, value, options, onChange, bare, className }: Props) {
   const id = useId();
   return (
     <span className="inline-flex min-w-0 items-center gap-2 text-sm text-ink-3">
@@ -25,6 +27,7 @@ export function Select({ label, value, options, onChange, bare }: Props) {
         className={cx(
           "min-h-8 min-w-0 rounded-control border border-edge bg-surface px-2 py-1 font-medium text-ink hover:border-ink-3",
           bare && "w-72",
+          className,
         )}
       >
         {options.map((o) => (

@@ -7,8 +7,8 @@ import { cx } from "~/ui/cx";
 import { DayField } from "~/ui/DayField";
 import { Segmented } from "~/ui/Segmented";
 import { choices, Select } from "~/ui/Select";
-import { allColumns } from "./columns";
-import type { PostsSearch } from "./search";
+import { allColumns, sortsOf } from "./columns";
+import { filterOf, type PostsSearch } from "./search";
 
 interface Props {
   search: PostsSearch;
@@ -22,7 +22,10 @@ export function Filters({ search, onChange }: Props) {
   const platforms = usePlatforms();
   const t = text.posts;
   const byMetric = search.platform !== undefined;
-  const byDate = !byMetric || (search.sort ?? "posted_at") === "posted_at";
+  const { sort = "posted_at" } = filterOf(search);
+  const byDate = sort === "posted_at";
+  const offered = byMetric ? sortsOf(search.platform, metric) : allColumns;
+  const sorts = byDate || offered.includes(sort) ? offered : [...offered, sort];
   const change = (key: keyof PostsSearch) => (value: string) => onChange({ [key]: value || undefined });
   return (
     <div className="flex flex-wrap items-center gap-x-5 gap-y-3">
@@ -35,11 +38,12 @@ export function Filters({ search, onChange }: Props) {
       <Select label={t.type} value={search.type ?? ""} onChange={change("type")} options={choices(t.anyType, mediaTypes)} />
       <Select
         label={t.sort}
-        value={byMetric ? (search.sort ?? "posted_at") : "posted_at"}
+        value={sort}
         onChange={change("sort")}
+        className="w-50"
         options={[
           { value: "posted_at", label: t.newest },
-          ...allColumns.map((id) => ({ value: id, label: metric(id)?.label ?? id, disabled: !byMetric })),
+          ...sorts.map((id) => ({ value: id, label: metric(id)?.label ?? id, disabled: !byMetric })),
         ]}
       />
       <Select

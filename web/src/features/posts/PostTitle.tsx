@@ -1,4 +1,5 @@
 import { Link, useRouterState } from "@tanstack/react-router";
+import type { ReactNode } from "react";
 import type { Post } from "~/api/types";
 import { PlatformName } from "~/features/platform/PlatformName";
 import { date } from "~/format/date";
@@ -11,10 +12,12 @@ interface Props {
   now: Date;
   /** The link goes over the whole box in which it stands. */
   wide?: boolean;
+  /** What else stands in its second line. */
+  children?: ReactNode;
 }
 
 /** A post's caption as a link to its page, and what it is. Captions keep their own direction of writing. Both links are 24 pixels high for a finger. */
-export function PostTitle({ post, now, wide }: Props) {
+export function PostTitle({ post, now, wide, children }: Props) {
   const list = useRouterState({ select: ({ location }) => (location.pathname === "/posts" ? location.search : undefined) });
   const caption = post.caption.value?.trim();
   return (
@@ -33,6 +36,7 @@ export function PostTitle({ post, now, wide }: Props) {
         <span>
           {text.joiner.trim()} {mediaTypes[post.media_type]} {text.joiner.trim()} {date(post.posted_at, now)}
         </span>
+        {children}
         {post.gone_at && <span className="text-warn">{text.posts.gone(date(post.gone_at, now))}</span>}
       </span>
     </span>

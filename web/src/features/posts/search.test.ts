@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { fileOf, filterOf, inOrder, readPostsSearch } from "./search";
+import { fileOf, filterOf, inOrder, readPostsSearch, sortedBy } from "./search";
 
 it("takes what it understands from an address and drops the rest", () => {
   expect(
@@ -16,6 +16,19 @@ it("takes what it understands from an address and drops the rest", () => {
   expect(readPostsSearch({ from: "2026-11-01", to: "2026-11-31" })).toEqual({ from: "2026-11-01" }); // November has no such day
   expect(readPostsSearch({ from: "yesterday", to: 20261101 })).toEqual({});
   expect(readPostsSearch({ type: "hologram", sort: "fame", order: "sideways", gone: "away", view: 3, platform: "" })).toEqual({});
+});
+
+it("takes every order that the API knows from an address", () => {
+  for (const sort of ["posted_at", "watch_time", "skip_rate", "reported_shares"]) expect(readPostsSearch({ sort })).toEqual({ sort });
+  expect(readPostsSearch({ sort: "followers" })).toEqual({});
+});
+
+it("sorts the highest first by another head, and the other way round by the same", () => {
+  const views = { platform: "x", sort: "views" } as const;
+  expect(sortedBy("likes", { ...views, order: "asc" })).toEqual({ sort: "likes", order: undefined });
+  expect(sortedBy("views", views)).toEqual({ order: "asc" });
+  expect(sortedBy("views", { ...views, order: "asc" })).toEqual({ order: undefined });
+  expect(sortedBy("posted_at", views)).toEqual({ sort: undefined, order: undefined });
 });
 
 it("asks for a file of the list as it is filtered and sorted, without its pages", () => {

@@ -3,14 +3,14 @@ import type { MediaType } from "~/api/types";
 import { readCreator } from "~/features/looking/creator";
 import { isDay } from "~/format/date";
 import { mediaTypes } from "~/text/words";
-import { allColumns } from "./columns";
+import { type Sort, sortMetrics } from "./columns";
 
 /** The view of the posts as it stands in the address. What is left out is the default. */
 export interface PostsSearch {
   creator?: string;
   platform?: string;
   type?: MediaType;
-  sort?: NonNullable<PostsFilter["sort"]>;
+  sort?: Sort;
   order?: "asc" | "desc";
   gone?: "include" | "only";
   from?: string;
@@ -19,7 +19,7 @@ export interface PostsSearch {
   cursor?: string;
 }
 
-const sorts: string[] = ["posted_at", ...allColumns];
+const sorts: Sort[] = ["posted_at", ...sortMetrics];
 
 /** Takes from an address what it understands, and drops the rest. */
 export function readPostsSearch(raw: Record<string, unknown>): PostsSearch {
@@ -63,6 +63,13 @@ export function filterOf(search: PostsSearch): PostsFilter {
     cursor: search.cursor,
     limit: 24,
   };
+}
+
+/** What a click on a column's head changes: sorted by it the highest or newest comes first, and by what it is sorted already the other way round. */
+export function sortedBy(by: Sort, search: PostsSearch): Pick<PostsSearch, "sort" | "order"> {
+  const { sort, order } = filterOf(search);
+  if (by === sort) return { order: order === "asc" ? undefined : "asc" };
+  return { sort: by === "posted_at" ? undefined : by, order: undefined };
 }
 
 /** The same list without its pages, and one's own, as a file is asked for. */
