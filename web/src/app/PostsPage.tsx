@@ -5,6 +5,7 @@ import { useMetrics } from "~/api/metrics";
 import { postsQuery } from "~/api/posts";
 import { Files } from "~/features/export/Files";
 import { SettlingNote } from "~/features/figure/SettlingNote";
+import { Freshness } from "~/features/overview/Freshness";
 import { columnsBy, type Sort, sortsOf } from "~/features/posts/columns";
 import { Filters } from "~/features/posts/Filters";
 import { PostsGrid } from "~/features/posts/PostsGrid";
@@ -34,7 +35,7 @@ export function PostsPage() {
   const [list, setList] = useState(asked); // which list stands there: the last one until the next has come
   const query = useQuery(postsQuery(filter));
   if (list !== asked && !query.isPlaceholderData) setList(asked);
-  const data = query.data?.data;
+  const { data, meta } = query.data ?? {};
   const now = nowOf(query);
   const truth = stateOf(query);
   const change = (part: Partial<PostsSearch>) => {
@@ -57,6 +58,10 @@ export function PostsPage() {
     <div className="grid gap-5">
       <PageHead title={text.posts.title}>
         <p className="min-h-5 text-sm text-ink-2">{data && (data.total === 1 ? text.posts.leadOne : text.posts.lead(exact(data.total)))}</p>
+        {/* as high as two lines on a phone, before anything is known and where there is nothing to say */}
+        <div className="min-h-5 max-sm:min-h-10">
+          {truth.state !== "error" && meta?.oldest_as_of !== null && <Freshness meta={meta} now={now} next />}
+        </div>
       </PageHead>
       <Filters search={{ ...search, ...wrong }} onChange={change} />
       {wrong && (

@@ -1,18 +1,27 @@
 import { useMetrics } from "~/api/metrics";
 import type { Meta, Overview } from "~/api/types";
 import { useNames } from "~/features/platform/useNames";
-import { olderThanADay, span } from "~/format/date";
+import { moment, olderThanADay, span } from "~/format/date";
 import { text } from "~/text";
 import { Dot } from "~/ui/Dot";
 import { Pending } from "~/ui/Pending";
 import { ofWhat } from "./oldest";
 
+interface Props {
+  meta: Meta | undefined;
+  /** What is shown, to name the oldest of it. */
+  data?: Overview | undefined;
+  now: Date;
+  /** With the next sync, where no account's card says it. */
+  next?: boolean;
+}
+
 /** How fresh the figures of a page are, in one line. */
-export function Freshness({ meta, data, now }: { meta: Meta | undefined; data: Overview | undefined; now: Date }) {
+export function Freshness({ meta, data, now, next }: Props) {
   const metric = useMetrics();
   const { name } = useNames();
   if (!meta) return <Pending className="h-5 w-80 max-w-full" />;
-  const { oldest_as_of: oldest, sync } = meta;
+  const { oldest_as_of: oldest, next_sync_at: due, sync } = meta;
   const old = oldest !== null && olderThanADay(oldest, now);
   const age = oldest === null ? "" : span(now.getTime() - Date.parse(oldest));
   const of = oldest && data ? ofWhat(data, oldest) : undefined;
@@ -25,6 +34,7 @@ export function Freshness({ meta, data, now }: { meta: Meta | undefined; data: O
       <span>
         {words}
         {sync.running && <span className="ml-2 text-ink-3">{text.overview.syncing}</span>}
+        {next && !sync.running && due && <span className="ml-2 text-ink-3">{text.overview.next(moment(due, now))}</span>}
       </span>
     </p>
   );

@@ -12,12 +12,14 @@ interface Props {
   now: Date;
   /** The link goes over the whole box in which it stands. */
   wide?: boolean;
+  /** Its figures are older than those of the list that it stands in: it says of when they are. */
+  late?: boolean;
   /** What else stands in its second line. */
   children?: ReactNode;
 }
 
 /** A post's caption as a link to its page, and what it is. Captions keep their own direction of writing. Both links are 24 pixels high for a finger. */
-export function PostTitle({ post, now, wide, children }: Props) {
+export function PostTitle({ post, now, wide, late, children }: Props) {
   const list = useRouterState({ select: ({ location }) => (location.pathname === "/posts" ? location.search : undefined) });
   const caption = post.caption.value?.trim();
   return (
@@ -37,6 +39,7 @@ export function PostTitle({ post, now, wide, children }: Props) {
           {text.joiner.trim()} {mediaTypes[post.media_type]} {text.joiner.trim()} {date(post.posted_at, now)}
         </span>
         {children}
+        {late && <span className="text-warn">{text.posts.read(date(post.fetched_at, now))}</span>}
         {post.gone_at && <span className="text-warn">{text.posts.gone(date(post.gone_at, now))}</span>}
       </span>
     </span>

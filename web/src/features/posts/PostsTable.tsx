@@ -10,6 +10,7 @@ import { figureOf, narrowColumns, type SortMetric, widthOf } from "./columns";
 import { PostThumb } from "./PostThumb";
 import { PostTitle } from "./PostTitle";
 import { RateHead, RateValue } from "./Rate";
+import { lateIn } from "./reading";
 import { SortHead, type Sorting } from "./SortHead";
 
 interface Props {
@@ -28,6 +29,7 @@ interface Props {
 export function PostsTable({ posts, list, columns, now, sorting, short }: Props) {
   const metric = useMetrics();
   const { name } = useNames();
+  const late = lateIn(posts);
   const shown = narrowColumns(sorting?.by);
   const narrow = (id: SortMetric) => (shown.has(id) ? "" : wideOnly);
   const cell = short ? "pl-4 whitespace-nowrap" : "pl-3 [&_data]:whitespace-nowrap"; // where columns have a width, words break
@@ -57,7 +59,7 @@ export function PostsTable({ posts, list, columns, now, sorting, short }: Props)
               <th scope="row" className="w-full max-w-0 py-2.5 text-left font-normal">
                 <span className="flex items-center gap-3">
                   <PostThumb post={post} className="size-9" />
-                  <PostTitle post={post} now={now}>
+                  <PostTitle post={post} now={now} late={late(post)}>
                     {!short && (
                       <span className="sm:hidden">
                         {text.joiner.trim()} {text.posts.rate} <RateValue post={post} />

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { posts } from "~/api/golden.gen";
 import type { DataState, Envelope, Meta, Posts } from "~/api/types";
-import { stillReading } from "./reading";
+import { lateIn, stillReading } from "./reading";
 
 const idle = { running: false, done: 0, total: null };
 const answer = (state: DataState, sync: Partial<Meta["sync"]>): Envelope<Posts> => ({
@@ -26,4 +26,13 @@ it("says so before the first reading has begun, too", () => {
 it("says nothing where they have been read", () => {
   expect(stillReading(answer("empty", {}))).toBe("");
   expect(stillReading(answer("ready", {}))).toBe("");
+});
+
+it("tells the posts that were read more than a day before the newest of their list, however old that is", () => {
+  const [newest, same, late] = ["2026-11-20T06:00:00Z", "2026-11-19T06:00:00Z", "2026-11-19T05:59:00Z"].map((fetched_at) => ({
+    fetched_at,
+  }));
+  if (!newest || !same || !late) throw new Error("three posts");
+  expect([newest, same, late].map(lateIn([late, newest, same]))).toEqual([false, false, true]);
+  expect([late].map(lateIn([late]))).toEqual([false]); // the list says itself of when it is
 });

@@ -98,7 +98,7 @@ export function AccountReport({ account, range, before, now }: Props) {
       </figure>
       {detail && <KeyFigures asked={asked} detail={detail} />}
       {!detail && !failed && <Pending className="mt-8 h-48 w-full" />}
-      <TopPosts asked={asked} now={now} />
+      <TopPosts asked={asked} zone={account.followers_series.zone} now={now} />
       <Rhythm asked={asked} />
       <AudiencePart account={account} />
       {detail && <Notes asked={asked} detail={detail} zone={account.followers_series.zone} />}

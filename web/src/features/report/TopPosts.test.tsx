@@ -19,7 +19,7 @@ function show(
   cache.setQueryData(bestOfRangeQuery(asked).queryKey, { state, data: { ...posts.data, posts: [], total }, meta: { ...posts.meta, sync } });
   const { container } = render(
     <QueryClientProvider client={cache}>
-      <TopPosts asked={asked} now={new Date("2026-11-22T09:24:00Z")} />
+      <TopPosts asked={asked} zone="Europe/Berlin" now={new Date("2026-11-22T09:24:00Z")} />
     </QueryClientProvider>,
   );
   return container.textContent ?? "";
