@@ -172,6 +172,27 @@ test("a second person connects nothing of the first, and sees nothing of them", 
   await page.getByText("Somebody else here signed in to this account at").first().waitFor();
 });
 
+test("of two accounts of one platform the posts of one can be chosen, and its file holds only them", async () => {
+  const [platform = ""] = stage.platforms;
+  const { name } = await facts(page, platform);
+  await page.goto("/posts");
+  await page.locator("tr[data-post]").first().waitFor();
+  expect(await page.getByLabel("Account", { exact: true }).count()).toBe(0); // each platform says whose they are
+  const { handle, posts } = await stage.control.account(platform, "layla");
+  await page.goto("/connections");
+  await connect(page, page.getByRole("main").getByRole("button", { name, exact: true }), { handle });
+  await page.locator("[data-testid=connection]").filter({ hasText: handle }).getByText("Connected", { exact: true }).waitFor();
+  await page.goto("/posts");
+  await page.getByLabel("Account", { exact: true }).selectOption({ label: `${name} @${handle}` });
+  await page.getByText(`${written(posts.length)} posts, lifetime results`).waitFor();
+  expect(await page.getByLabel("Platform").inputValue()).toBe(platform);
+  expect(await allPosts(page)).toHaveLength(posts.length);
+  const [file] = await Promise.all([page.waitForRequest(/api\/export\/posts/), page.getByRole("button", { name: /CSV$/ }).click()]);
+  expect(new URL(file.url()).searchParams.get("connection")).toBe(new URL(page.url()).searchParams.get("account"));
+  await page.getByLabel("Platform").selectOption("");
+  await expect.poll(() => pathOf(page)).not.toContain("account");
+});
+
 /** What may stand in a row of a post: its caption's first line, or its title where the platform has titles. */
 function headlines({ caption, title = "" }: { title?: string; caption: string }): string[] {
   const first = (text: string) => text.trim().split("\n")[0]?.trim();

@@ -7,6 +7,7 @@ import { cx } from "~/ui/cx";
 import { DayField } from "~/ui/DayField";
 import { Segmented } from "~/ui/Segmented";
 import { choices, Select } from "~/ui/Select";
+import { AccountChoice } from "./AccountChoice";
 import { allColumns, sortsOf } from "./columns";
 import { filterOf, type PostsSearch } from "./search";
 
@@ -32,9 +33,10 @@ export function Filters({ search, onChange }: Props) {
       <Select
         label={t.platform}
         value={search.platform ?? ""}
-        onChange={change("platform")}
+        onChange={(platform) => onChange({ platform: platform || undefined, account: undefined })}
         options={[{ value: "", label: t.anyPlatform }, ...platforms.map(({ platform, name }) => ({ value: platform, label: name }))]}
       />
+      <AccountChoice search={search} onChange={onChange} />
       <Select label={t.type} value={search.type ?? ""} onChange={change("type")} options={choices(t.anyType, mediaTypes)} />
       <Select
         label={t.sort}
@@ -55,17 +57,6 @@ export function Filters({ search, onChange }: Props) {
           { value: "asc", label: byDate ? t.oldestFirst : t.ascending },
         ]}
       />
-      <span className="sm:ml-auto">
-        <Segmented
-          label={t.view}
-          value={search.view ?? "table"}
-          onChange={(view) => onChange({ view })}
-          options={[
-            { value: "table", label: t.table },
-            { value: "grid", label: t.grid },
-          ]}
-        />
-      </span>
       <span className="flex w-full flex-wrap items-center gap-x-5 gap-y-3">
         <DayField label={p.from} value={search.from ?? ""} max={search.to} onChange={change("from")} />
         <DayField label={p.to} value={search.to ?? ""} min={search.from} onChange={change("to")} />
@@ -79,6 +70,17 @@ export function Filters({ search, onChange }: Props) {
             { value: "only", label: p.onlyDeleted },
           ]}
         />
+        <span className="sm:ml-auto">
+          <Segmented
+            label={t.view}
+            value={search.view ?? "table"}
+            onChange={(view) => onChange({ view })}
+            options={[
+              { value: "table", label: t.table },
+              { value: "grid", label: t.grid },
+            ]}
+          />
+        </span>
       </span>
       <p className={cx("w-full text-xs text-ink-3", byMetric && "invisible")}>{t.sortNeedsPlatform}</p>
     </div>

@@ -18,6 +18,14 @@ it("takes what it understands from an address and drops the rest", () => {
   expect(readPostsSearch({ type: "hologram", sort: "fame", order: "sideways", gone: "away", view: 3, platform: "" })).toEqual({});
 });
 
+it("asks for one account's posts, in files too", () => {
+  const account = "0193c3a0-0000-7000-8000-000000000000";
+  expect(readPostsSearch({ platform: "x", account })).toEqual({ platform: "x", account });
+  expect(readPostsSearch({ account: "mara" })).toEqual({});
+  expect(filterOf({ platform: "x", account })).toMatchObject({ platform: "x", connection: account });
+  expect(fileOf({ platform: "x", account, cursor: "c" })).toMatchObject({ platform: "x", connection: account });
+});
+
 it("takes every order that the API knows from an address", () => {
   for (const sort of ["posted_at", "watch_time", "skip_rate", "reported_shares"]) expect(readPostsSearch({ sort })).toEqual({ sort });
   expect(readPostsSearch({ sort: "followers" })).toEqual({});

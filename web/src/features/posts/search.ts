@@ -9,6 +9,8 @@ import { type Sort, sortMetrics } from "./columns";
 export interface PostsSearch {
   creator?: string;
   platform?: string;
+  /** One account of the platform, by its connection. */
+  account?: string;
   type?: MediaType;
   sort?: Sort;
   order?: "asc" | "desc";
@@ -31,6 +33,7 @@ export function readPostsSearch(raw: Record<string, unknown>): PostsSearch {
   const search: PostsSearch = {
     ...readCreator(raw),
     platform: word("platform"),
+    account: uuid(word("account")),
     type: oneOf("type", Object.keys(mediaTypes)),
     sort: oneOf("sort", sorts),
     order: oneOf("order", ["asc", "desc"]),
@@ -43,6 +46,7 @@ export function readPostsSearch(raw: Record<string, unknown>): PostsSearch {
   return Object.fromEntries(Object.entries(search).filter(([, value]) => value !== undefined));
 }
 
+const uuid = (text?: string) => (text && /^[0-9a-f-]{36}$/i.test(text) ? text : undefined);
 const day = (text?: string) => (text && isDay(text) ? text : undefined);
 
 /** Whether the first day, where there are both, is not after the last. */
@@ -54,6 +58,7 @@ export function filterOf(search: PostsSearch): PostsFilter {
   return {
     creator: search.creator,
     platform: search.platform,
+    connection: search.account,
     media_type: search.type,
     sort,
     order: search.order ?? "desc",
