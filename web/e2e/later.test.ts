@@ -114,6 +114,7 @@ test("figures older than promised: every place keeps them and says so, accessibl
   ] as const) {
     await page.goto(path);
     await page.locator(stays).first().waitFor();
+    if (path === "/posts") await expect.poll(() => page.getByTestId("freshness").textContent()).toMatch(/^The oldest figure is \d+ d/);
     if (path !== "/connections") await page.getByRole("main").locator("[data-state=stale]").first().waitFor();
     else await page.getByTestId("connection").getByText("Trying again").first().waitFor();
     if (path === "/dashboard" || path === "/connections") await accessible(page, `${path}, stale`); // the same faces stand in the others

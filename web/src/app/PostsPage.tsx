@@ -2,7 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { getRouteApi, Link } from "@tanstack/react-router";
 import { useState } from "react";
 import { useMetrics } from "~/api/metrics";
-import { postsQuery } from "~/api/posts";
+import { type PostsFilter, postsQuery } from "~/api/posts";
 import { Files } from "~/features/export/Files";
 import { SettlingNote } from "~/features/figure/SettlingNote";
 import { Freshness } from "~/features/overview/Freshness";
@@ -32,9 +32,9 @@ export function PostsPage() {
   const metric = useMetrics();
   const filter = filterOf(search);
   const asked = JSON.stringify(filter);
-  const [list, setList] = useState(asked); // which list stands there: the last one until the next has come
+  const [{ list, sort, order }, setShown] = useState({ ...orderOf(filter), list: asked }); // which list stands there: the last one until the next has come
   const query = useQuery(postsQuery(filter));
-  if (list !== asked && !query.isPlaceholderData) setList(asked);
+  if (list !== asked && !query.isPlaceholderData) setShown({ ...orderOf(filter), list: asked });
   const { data, meta } = query.data ?? {};
   const now = nowOf(query);
   const truth = stateOf(query);
@@ -45,7 +45,6 @@ export function PostsPage() {
     const able = rest.sort === "posted_at" || sortsOf(rest.platform, metric).some((id) => id === rest.sort);
     void navigate({ search: able ? rest : { ...rest, sort: undefined }, replace: true, resetScroll: false });
   };
-  const { sort = "posted_at", order = "desc" } = filter;
   const sorting = {
     by: sort,
     order,
@@ -106,6 +105,8 @@ export function PostsPage() {
     </div>
   );
 }
+
+const orderOf = ({ sort = "posted_at", order = "desc" }: PostsFilter) => ({ sort, order });
 
 function PostsPending() {
   return (

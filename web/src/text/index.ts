@@ -224,6 +224,7 @@ export const text = {
     order: "Order",
     ways: { ascending: "↑", descending: "↓" },
     rate: "Rate",
+    rateIs: "The engagement rate of the post alone.",
     formula: (platform: string, formula: string) => `${platform}: ${formula}.`,
     descending: "Highest first",
     ascending: "Lowest first",

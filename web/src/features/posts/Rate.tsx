@@ -1,4 +1,3 @@
-import { useMetrics } from "~/api/metrics";
 import type { Post } from "~/api/types";
 import { FigureValue } from "~/features/figure/FigureValue";
 import { useNames } from "~/features/platform/useNames";
@@ -6,14 +5,12 @@ import { text } from "~/text";
 import { Hint } from "~/ui/Hint";
 import { formulasOf } from "./formulas";
 
-/** The head of the posts' engagement rates: behind it stand the formulas, each with its platform. */
+/** The head of the posts' engagement rates: behind it stand what they are, and the formulas, each with its platform. */
 export function RateHead({ posts, className }: { posts: Post[]; className: string }) {
-  const metric = useMetrics();
   const { name } = useNames();
-  const said = formulasOf(posts, name).join(" ");
   return (
     <th scope="col" className={className}>
-      <Hint says={said || (metric("engagement_rate")?.definition ?? "")} className="word">
+      <Hint says={[text.posts.rateIs, ...formulasOf(posts, name)].join(" ")} className="word">
         {text.posts.rate}
       </Hint>
     </th>
