@@ -37,5 +37,6 @@ it("offers to try again only where something failed", () => {
 
 it("lets the server's clock go on while an answer stays", () => {
   expect(nowOf(query({})).toISOString()).toBe("2026-11-24T11:59:55.000Z");
+  expect(nowOf(query({ dataUpdatedAt: 0 })).getTime()).toBe(Date.parse(answer.meta.generated_at)); // the last answer, until the next has come
   expect(nowOf(query({ data: undefined })).toISOString()).toBe("2026-11-24T12:00:00.000Z");
 });

@@ -30,9 +30,9 @@ export function stateOf(
 
 /**
  * The server's clock at this moment: when it answered, and what has gone by here since, for an answer that stays is not always as young as
- * it was. What was known on an earlier day stays as old as it was then.
+ * it was. What was known on an earlier day stays as old as it was then, and an answer that stands in for the next has no age of its own.
  */
 export function nowOf({ data, dataUpdatedAt }: Pick<UseQueryResult<Envelope<unknown>>, "data" | "dataUpdatedAt">, asOf?: string): Date {
   if (!data) return new Date();
-  return new Date(Date.parse(data.meta.generated_at) + (asOf ? 0 : Date.now() - dataUpdatedAt));
+  return new Date(Date.parse(data.meta.generated_at) + (asOf || dataUpdatedAt === 0 ? 0 : Date.now() - dataUpdatedAt));
 }
