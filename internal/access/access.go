@@ -88,7 +88,7 @@ type sharingStore interface {
 	Join(ctx context.Context, i social.Invitation, p social.Person, passwordHash string, at time.Time) error
 	TakeGrant(ctx context.Context, i social.Invitation, g social.Grant, at time.Time) error
 	ResetPassword(ctx context.Context, i social.Invitation, passwordHash string, at time.Time) error
-	AddGrant(ctx context.Context, g social.Grant, connections []string) error
+	AddGrant(ctx context.Context, g social.Grant, connections []string, replaces string) error
 	EndGrant(ctx context.Context, uid string, by social.Person, at time.Time) error
 	GrantsBy(ctx context.Context, creator social.Key) ([]social.Grant, error)
 	GrantsTo(ctx context.Context, manager social.Key) ([]social.Grant, error)

@@ -72,17 +72,18 @@ func (a *Access) SetMember(ctx context.Context, agencyUID, personUID string, mem
 	return a.store.AddMember(ctx, agency, p.Key, a.now())
 }
 
-// Give lets an agency that the creator knows see some of the creator's connections until an instant.
-func (a *Access) Give(ctx context.Context, creator social.Person, agencyUID string, connections []string, until time.Time) (social.Grant, error) {
-	if err := a.checkGrant(connections, until); err != nil {
+// Give lets an agency that the creator knows see some of the creator's connections until an instant. What it replaces ends with it, in one
+// step, so that the agency never sees both or neither.
+func (a *Access) Give(ctx context.Context, creator social.Person, what social.Giving) (social.Grant, error) {
+	if err := a.checkGrant(what.Connections, what.Until); err != nil {
 		return social.Grant{}, err
 	}
-	agency, err := a.agencyFor(ctx, creator, agencyUID)
+	agency, err := a.agencyFor(ctx, creator, what.Agency)
 	if err != nil {
 		return social.Grant{}, err
 	}
-	g := social.Grant{Key: social.NewKey(), UID: social.NewUID(), Person: creator, Agency: agency, GivenAt: a.now(), Until: until}
-	return g, a.store.AddGrant(ctx, g, unique(connections))
+	g := social.Grant{Key: social.NewKey(), UID: social.NewUID(), Person: creator, Agency: agency, GivenAt: a.now(), Until: what.Until}
+	return g, a.store.AddGrant(ctx, g, unique(what.Connections), what.Replaces)
 }
 
 func (a *Access) checkGrant(connections []string, until time.Time) error {

@@ -19,6 +19,7 @@ type AccountAudience struct {
 	Connection string      `json:"connection" format:"uuid"`
 	Platform   string      `json:"platform"`
 	Handle     string      `json:"handle"`
+	ProfileURL string      `json:"profile_url"`
 	State      DataState   `json:"state"`
 	Breakdowns []Breakdown `json:"breakdowns" nullable:"false" doc:"One for each that the platform offers; empty where it offers none."`
 }
@@ -69,7 +70,8 @@ func (a *api) getAudience(ctx context.Context, in *audienceInput) (*audienceOutp
 	data, healths := AudienceData{Accounts: make([]AccountAudience, len(list))}, a.healths(list)
 	var read stamps
 	for i, acc := range list {
-		data.Accounts[i] = AccountAudience{Connection: acc.UID, Platform: string(acc.Platform), Handle: acc.Handle, State: healths[i].state, Breakdowns: []Breakdown{}}
+		data.Accounts[i] = AccountAudience{Connection: acc.UID, Platform: string(acc.Platform), Handle: acc.Handle, ProfileURL: profileURL(acc), State: healths[i].state,
+			Breakdowns: []Breakdown{}}
 		for _, o := range social.BreakdownsOf(acc.Platform) {
 			b := breakdownOf(acc, o, found)
 			if b.AsOf != nil {

@@ -96,7 +96,7 @@ func (a *api) card(acc social.Account, h health, f *figures) AccountCard {
 	span.First = social.DayOf(acc.ConnectedAt, zone)
 	card := AccountCard{
 		Connection: acc.UID, Platform: string(acc.Platform), Handle: acc.Handle, DisplayName: acc.DisplayName,
-		PictureURL: Text{Reason: Reason(social.NotYetSynced)}, State: h.state, ConnectionState: ConnectionState(acc.State), Cause: h.cause(),
+		PictureURL: Text{Reason: Reason(social.NotYetSynced)}, ProfileURL: profileURL(acc), State: h.state, ConnectionState: ConnectionState(acc.State), Cause: h.cause(),
 		Followers:       level(info, social.Followers, f.newest[acc.Key][social.Followers], today),
 		Posts:           level(info, social.Posts, f.newest[acc.Key][social.Posts], today),
 		EngagementRate:  computed(social.EngagementRate, analytics.EngagementRate(acc.Platform, terms, posts)),
@@ -108,7 +108,7 @@ func (a *api) card(acc social.Account, h health, f *figures) AccountCard {
 		FollowersSeries: seriesOf(analytics.ProfileSeries(acc.Platform, m, acc.Zone, span, readings, f.gaps[acc.Key])),
 	}
 	if acc.Profile != nil {
-		card.PictureURL, card.ProfileURL = a.picture(acc, acc.Profile.PictureURL, acc.Profile.FetchedAt), acc.Profile.URL
+		card.PictureURL = a.picture(acc, acc.Profile.PictureURL, acc.Profile.FetchedAt)
 	}
 	to := analytics.LastDay(readings, today)
 	from := to.Add(-changeDays)
@@ -136,6 +136,14 @@ func change(terms analytics.Terms, readings []social.StoredReading, from, to soc
 		return shown(social.Followers, social.Missing(social.ByPolicy), false, time.Time{})
 	}
 	return computed(social.Followers, analytics.Change(social.Followers, readings, from, to, span, gaps))
+}
+
+// profileURL is where an account stands at its platform; "" before the first reading.
+func profileURL(acc social.Account) string {
+	if acc.Profile == nil {
+		return ""
+	}
+	return acc.Profile.URL
 }
 
 // nextSync is when an account is read next; nil if nothing is planned.

@@ -189,7 +189,7 @@ type People interface {
 	OpenInvitation(ctx context.Context, peer string, token social.Secret) (social.Invitation, error)
 	TakeGrant(ctx context.Context, i social.Invitation, manager social.Person, agency string) (social.Grant, error)
 	ResetPassword(ctx context.Context, i social.Invitation, password social.Secret) error
-	Give(ctx context.Context, creator social.Person, agency string, connections []string, until time.Time) (social.Grant, error)
+	Give(ctx context.Context, creator social.Person, what social.Giving) (social.Grant, error)
 	GrantsOf(ctx context.Context, p social.Person) ([]social.Grant, error)
 	EndGrant(ctx context.Context, p social.Person, uid string) error
 	LiveGrants(ctx context.Context, manager social.Person) ([]social.Grant, error)

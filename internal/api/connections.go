@@ -77,13 +77,13 @@ func (a *api) listConnections(ctx context.Context, in *creatorInput) (*connectio
 func (a *api) connectionRow(acc social.Account, h health) ConnectionRow {
 	info := a.info(acc.Platform)
 	row := ConnectionRow{
-		ID: acc.UID, Platform: string(acc.Platform), Handle: acc.Handle, DisplayName: acc.DisplayName, PictureURL: Text{Reason: Reason(social.NotYetSynced)},
+		ID: acc.UID, Platform: string(acc.Platform), Handle: acc.Handle, DisplayName: acc.DisplayName, PictureURL: Text{Reason: Reason(social.NotYetSynced)}, ProfileURL: profileURL(acc),
 		AccountType: acc.AccountType, Connected: acc.State.Syncs() || acc.State == social.Paused, State: ConnectionState(acc.State), DataState: h.state, Cause: h.cause(),
 		ScopesGranted: []GrantedScope{}, ScopesMissing: []GrantedScope{}, TokenDaysLeft: a.tokenDays(acc), TokenRenews: renews(info, acc),
 		ConnectedAt: acc.ConnectedAt.UTC(), LastSyncedAt: timeOrNil(acc.SyncedAt), NextSyncAt: nextSync(acc), Sync: a.syncOf(acc), LastRun: lastRun(acc),
 	}
 	if acc.Profile != nil {
-		row.PictureURL, row.ProfileURL = a.picture(acc, acc.Profile.PictureURL, acc.Profile.FetchedAt), acc.Profile.URL
+		row.PictureURL = a.picture(acc, acc.Profile.PictureURL, acc.Profile.FetchedAt)
 	}
 	for _, s := range info.Scopes {
 		if !s.Hidden && slices.Contains(acc.Scopes, s.ID) {

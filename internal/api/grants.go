@@ -45,6 +45,7 @@ type giveInput struct {
 		Agency      string    `json:"agency" maxLength:"64" doc:"An agency that one has given a grant to before; invite others by a link."`
 		Connections []string  `json:"connections" minItems:"1" maxItems:"100"`
 		Until       time.Time `json:"until" doc:"Within a year."`
+		Replaces    string    `json:"replaces,omitempty" maxLength:"64" doc:"A grant of one's own to the same agency, which ends as this one begins: to prolong it, or to change what it names."`
 	}
 }
 
@@ -81,7 +82,7 @@ func (a *api) listGrants(ctx context.Context, _ *struct{}) (*grantsOutput, error
 
 func (a *api) give(ctx context.Context, in *giveInput) (*grantOutput, error) {
 	p, _ := personIn(ctx)
-	g, err := a.People.Give(ctx, p, in.Body.Agency, in.Body.Connections, in.Body.Until)
+	g, err := a.People.Give(ctx, p, social.Giving{Agency: in.Body.Agency, Connections: in.Body.Connections, Until: in.Body.Until, Replaces: in.Body.Replaces})
 	if err != nil {
 		return nil, err
 	}

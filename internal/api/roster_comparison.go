@@ -31,6 +31,7 @@ type ComparedAccount struct {
 	Creator    PersonName `json:"creator"`
 	Connection string     `json:"connection" format:"uuid"`
 	Handle     string     `json:"handle" doc:"Without @."`
+	ProfileURL string     `json:"profile_url"`
 	State      DataState  `json:"state"`
 	From       social.Day `json:"from" format:"date"`
 	To         social.Day `json:"to" format:"date" doc:"The account's own last day where none was asked for."`
@@ -126,7 +127,8 @@ func (c *rosterComparison) add(ctx context.Context, s share) error {
 }
 
 func (c *rosterComparison) row(s share, acc social.Account, p analytics.Period) (ComparedAccount, error) {
-	row := ComparedAccount{Creator: PersonName{s.creator.UID, s.creator.Name}, Connection: acc.UID, Handle: acc.Handle, State: c.healthOf(acc).state}
+	row := ComparedAccount{Creator: PersonName{s.creator.UID, s.creator.Name}, Connection: acc.UID, Handle: acc.Handle, ProfileURL: profileURL(acc),
+		State: c.healthOf(acc).state}
 	standing, err := p.Stand(c.terms(acc))
 	if err != nil {
 		return row, err

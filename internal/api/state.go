@@ -55,10 +55,15 @@ func (a *api) healthOf(acc social.Account) health {
 		return because(StateError, social.CauseInternal)
 	case acc.SyncedAt.IsZero() || acc.State == social.Connecting:
 		return because(StateNeverSynced, cmp.Or(trouble, social.CauseFirstSync))
-	case a.Now().Sub(acc.SyncedAt) > a.FreshFor:
+	case !a.fresh(acc):
 		return because(StateStale, cmp.Or(trouble, social.CauseLate))
 	}
 	return partial(info, acc, trouble)
+}
+
+// fresh reports whether an account was read as lately as promised.
+func (a *api) fresh(acc social.Account) bool {
+	return !acc.SyncedAt.IsZero() && a.Now().Sub(acc.SyncedAt) <= a.FreshFor
 }
 
 // troubleOf is what keeps an account from being read: what its connection says, else what the newest run of a product ended with.

@@ -46,8 +46,10 @@ func grantedView(ctx context.Context, manager social.Person, creator string) (so
 // share is what grants let somebody see of one creator.
 type share struct {
 	social.View
-	creator social.Person
-	until   time.Time // when the last of them ends
+	creator  social.Person
+	agencies []AgencyName         // to which they were given, by name
+	ends     map[string]time.Time // by connection: when the last of them that names it ends
+	until    time.Time            // when the last of them ends
 }
 
 // granted puts grants together by creator, in the order of the creators' names.
@@ -58,19 +60,32 @@ func granted(grants []social.Grant) []share {
 		i, ok := at[g.Person.Key]
 		if !ok {
 			i, at[g.Person.Key] = len(out), len(out)
-			out = append(out, share{View: social.View{Person: g.Person.Key, Only: []string{}}, creator: g.Person})
+			out = append(out, share{View: social.View{Person: g.Person.Key, Only: []string{}}, creator: g.Person, ends: map[string]time.Time{}})
 		}
-		for _, c := range g.Connections {
-			out[i].Only = append(out[i].Only, c.UID)
-		}
-		if g.Until.After(out[i].until) {
-			out[i].until = g.Until
-		}
+		out[i].add(g)
 	}
 	slices.SortFunc(out, func(x, y share) int {
 		return cmp.Or(cmp.Compare(x.creator.Name, y.creator.Name), cmp.Compare(x.creator.UID, y.creator.UID))
 	})
 	return out
+}
+
+// add takes in one more grant of the same creator.
+func (s *share) add(g social.Grant) {
+	for _, c := range g.Connections {
+		s.Only = append(s.Only, c.UID)
+		if g.Until.After(s.ends[c.UID]) {
+			s.ends[c.UID] = g.Until
+		}
+	}
+	if g.Until.After(s.until) {
+		s.until = g.Until
+	}
+	agency := AgencyName{g.Agency.UID, g.Agency.Name}
+	if !slices.Contains(s.agencies, agency) {
+		s.agencies = append(s.agencies, agency)
+		slices.SortFunc(s.agencies, func(x, y AgencyName) int { return cmp.Or(cmp.Compare(x.Name, y.Name), cmp.Compare(x.ID, y.ID)) })
+	}
 }
 
 // narrowed restricts a view to a platform and a connection. A platform that is none of ours does not exist.

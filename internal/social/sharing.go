@@ -37,6 +37,14 @@ type GrantedConnection struct {
 	Handle   string
 }
 
+// Giving is what a creator wants an agency to see.
+type Giving struct {
+	Agency      string   // by uid
+	Connections []string // by their uids
+	Until       time.Time
+	Replaces    string // a grant to the same agency that ends as this one begins, by uid; "" for none
+}
+
 // GrantEnd says who ended a grant before its time.
 type GrantEnd string
 

@@ -8,10 +8,18 @@ import (
 	"candor/internal/social"
 )
 
-// AddGrant stores a grant over some of the creator's own connections, by their uids. One that is not the creator's, or has ended,
-// makes it a social.ErrNotFound, and nothing is stored.
-func (db *DB) AddGrant(ctx context.Context, g social.Grant, connections []string) error {
-	return db.write(ctx, func(tx *sql.Tx) error { return db.addGrant(ctx, tx, g, connections) })
+// AddGrant stores a grant over some of the creator's own connections, by their uids, and ends the one that it replaces ("" for none), which
+// is the creator's to the same agency. A connection or a grant that is not, or a connection that has ended, makes it a social.ErrNotFound,
+// and nothing is stored.
+func (db *DB) AddGrant(ctx context.Context, g social.Grant, connections []string, replaces string) error {
+	return db.write(ctx, func(tx *sql.Tx) error {
+		if replaces != "" {
+			if err := db.endGrant(ctx, tx, replaces, social.EndedByCreator, g.GivenAt, `person = $4 AND agency = $5`, g.Person.Key, g.Agency.Key); err != nil {
+				return err
+			}
+		}
+		return db.addGrant(ctx, tx, g, connections)
+	})
 }
 
 func (db *DB) addGrant(ctx context.Context, tx *sql.Tx, g social.Grant, connections []string) error {
@@ -37,17 +45,20 @@ func (db *DB) EndGrant(ctx context.Context, uid string, by social.Person, at tim
 	if by.Role == social.Manager {
 		end, whose = social.EndedByAgency, `agency IN (SELECT m.agency FROM membership m WHERE m.person = $4)`
 	}
-	return db.write(ctx, func(tx *sql.Tx) error {
-		var open bool
-		err := tx.QueryRowContext(ctx, `
-			UPDATE "grant" SET ended_by = CASE WHEN ended_at IS NULL AND until > $2 THEN $3 ELSE ended_by END,
-			                   ended_at = CASE WHEN ended_at IS NULL AND until > $2 THEN $2 ELSE ended_at END
-			WHERE uid = $1 AND `+whose+` RETURNING ended_at = $2`, uid, ms(at), string(end), by.Key).Scan(&nullBool{&open})
-		if err != nil || !open {
-			return absent(err)
-		}
-		return db.record(ctx, tx, social.Audit{Act: social.ActGrantEnded, Subject: uid, Detail: map[string]string{"by": string(end)}})
-	})
+	return db.write(ctx, func(tx *sql.Tx) error { return db.endGrant(ctx, tx, uid, end, at, whose, by.Key) })
+}
+
+// endGrant ends a grant of those that whose lets through, a condition whose parameters begin with $4.
+func (db *DB) endGrant(ctx context.Context, tx *sql.Tx, uid string, end social.GrantEnd, at time.Time, whose string, args ...any) error {
+	var open bool
+	err := tx.QueryRowContext(ctx, `
+		UPDATE "grant" SET ended_by = CASE WHEN ended_at IS NULL AND until > $2 THEN $3 ELSE ended_by END,
+		                   ended_at = CASE WHEN ended_at IS NULL AND until > $2 THEN $2 ELSE ended_at END
+		WHERE uid = $1 AND `+whose+` RETURNING ended_at = $2`, append([]any{uid, ms(at), string(end)}, args...)...).Scan(&nullBool{&open})
+	if err != nil || !open {
+		return absent(err)
+	}
+	return db.record(ctx, tx, social.Audit{Act: social.ActGrantEnded, Subject: uid, Detail: map[string]string{"by": string(end)}})
 }
 
 // nullBool scans NULL as false.

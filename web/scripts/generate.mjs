@@ -34,6 +34,7 @@ const operations = {
   posting: "getPosting",
   posts: "listPosts",
   rates: "getRates",
+  roster: "getRoster",
   runs: "listRuns",
   "roster-comparison": "compareRoster",
   session: "getSession",

@@ -768,6 +768,7 @@ export const audience: Answer<"getAudience"> = {
     "connection": "00000000-0000-7000-8000-00000000a001",
     "handle": "ana.cooks",
     "platform": "instagram",
+    "profile_url": "https://example.com/ana.cooks",
     "state": "ready"
    }
   ]
@@ -8050,6 +8051,7 @@ export const roster_comparison: Answer<"compareRoster"> = {
       "handle": "ana.cooks",
       "percent": null,
       "percent_reason": "gap",
+      "profile_url": "https://example.com/ana.cooks",
       "state": "ready",
       "to": "2026-11-21",
       "value": {
@@ -8080,6 +8082,7 @@ export const roster_comparison: Answer<"compareRoster"> = {
       "handle": "bo.runs",
       "percent": null,
       "percent_reason": "gap",
+      "profile_url": "https://example.com/bo.runs",
       "state": "ready",
       "to": "2026-11-21",
       "value": {
@@ -8112,6 +8115,7 @@ export const roster_comparison: Answer<"compareRoster"> = {
       "handle": "ana.talks",
       "percent": null,
       "percent_reason": "policy",
+      "profile_url": "https://example.com/ana.talks",
       "state": "ready",
       "to": "2026-11-21",
       "value": {
@@ -8136,6 +8140,94 @@ export const roster_comparison: Answer<"compareRoster"> = {
   "generated_at": "2026-11-22T11:00:00Z",
   "next_sync_at": "2026-11-23T05:00:00Z",
   "oldest_as_of": "2026-11-21T05:00:00Z",
+  "source": "database",
+  "sync": {
+   "done": 0,
+   "running": false,
+   "total": null
+  }
+ },
+ "state": "ready"
+};
+
+export const roster: Answer<"getRoster"> = {
+ "data": {
+  "creators": [
+   {
+    "accounts": [
+     {
+      "cause": null,
+      "connection": "00000000-0000-7000-8000-00000000a001",
+      "connection_state": "active",
+      "engagement_rate": {
+       "as_of": "2026-11-22T05:00:00Z",
+       "computed": {
+        "by": "candor",
+        "formula": "(likes + comments + saves + shares) / reach, total over total of the 4 newest settled posts",
+        "n": 4
+       },
+       "metric": "engagement_rate",
+       "status": "final",
+       "value": 5
+      },
+      "followers": {
+       "as_of": "2026-11-22T05:00:00Z",
+       "metric": "followers",
+       "status": "provisional",
+       "value": 1600
+      },
+      "followers_change": {
+       "as_of": "2026-10-25T05:00:00Z",
+       "computed": {
+        "by": "candor",
+        "formula": "followers on 2026-11-22 less followers on 2026-10-25",
+        "n": 2
+       },
+       "metric": "followers",
+       "status": "provisional",
+       "value": 280
+      },
+      "fresh": true,
+      "handle": "ana.cooks",
+      "last_posted_at": "2026-11-12T05:00:00Z",
+      "last_synced_at": "2026-11-22T05:00:00Z",
+      "next_sync_at": "2026-11-23T05:00:00Z",
+      "platform": "instagram",
+      "posts": {
+       "as_of": "2026-11-22T05:00:00Z",
+       "metric": "posts",
+       "status": "provisional",
+       "value": 4
+      },
+      "profile_url": "https://example.com/ana.cooks",
+      "state": "ready",
+      "token_days_left": 49,
+      "token_renews": true,
+      "until": "2026-12-22T11:00:00Z"
+     }
+    ],
+    "agencies": [
+     {
+      "id": "00000000-0000-7000-8000-0000000000a9",
+      "name": "Agency 1"
+     }
+    ],
+    "creator": {
+     "id": "00000000-0000-7000-8000-0000000000a1",
+     "name": "Ana"
+    },
+    "state": "ready",
+    "until": "2026-12-22T11:00:00Z"
+   }
+  ]
+ },
+ "meta": {
+  "action": null,
+  "as_of": "2026-11-22T05:00:00Z",
+  "causes": [],
+  "generated_at": "2026-11-22T11:00:00Z",
+  "next_sync_at": "2026-11-23T05:00:00Z",
+  "oldest_as_of": "2026-11-22T05:00:00Z",
   "source": "database",
   "sync": {
    "done": 0,

@@ -1300,6 +1300,7 @@ export interface components {
             connection: string;
             handle: string;
             platform: string;
+            profile_url: string;
             state: components["schemas"]["DataState"];
         };
         AccountCard: {
@@ -1768,6 +1769,7 @@ export interface components {
             percent_formula?: string;
             /** @description Stands exactly when percent is null. */
             percent_reason?: components["schemas"]["Reason"];
+            profile_url: string;
             state: components["schemas"]["DataState"];
             /**
              * Format: date
@@ -2138,6 +2140,8 @@ export interface components {
             /** @description An agency that one has given a grant to before; invite others by a link. */
             agency: string;
             connections: string[] | null;
+            /** @description A grant of one's own to the same agency, which ends as this one begins: to prolong it, or to change what it names. */
+            replaces?: string;
             /**
              * Format: date-time
              * @description Within a year.
@@ -2824,13 +2828,40 @@ export interface components {
             followers: components["schemas"]["Figure"];
             /** @description Over the last 28 days. */
             followers_change: components["schemas"]["Figure"];
+            /** @description Whether it was read as lately as promised; false before the first reading. */
+            fresh: boolean;
             /** @description Without @. */
             handle: string;
+            /**
+             * Format: date-time
+             * @description When the newest post was published that is still there; stories do not count. Null while no post is known.
+             */
+            last_posted_at: string | null;
             /** Format: date-time */
             last_synced_at: string | null;
+            /**
+             * @description Who has to do something about it; nobody where it is not there, since nothing is wrong or it passes by itself.
+             * @enum {string}
+             */
+            needs?: "creator" | "operator";
+            /** Format: date-time */
+            next_sync_at: string | null;
             platform: string;
             posts: components["schemas"]["Figure"];
+            profile_url: string;
             state: components["schemas"]["DataState"];
+            /**
+             * Format: int64
+             * @description Whole days until access ends unless it is renewed; null if that is not known, or if there is no access.
+             */
+            token_days_left: number | null;
+            /** @description Whether Candor renews access by itself before that. */
+            token_renews: boolean;
+            /**
+             * Format: date-time
+             * @description When the last grant that names it ends.
+             */
+            until: string;
         };
         RosterComparisonData: {
             /** @enum {string} */
@@ -2843,6 +2874,8 @@ export interface components {
         };
         RosterCreator: {
             accounts: components["schemas"]["RosterAccount"][];
+            /** @description Those of one's own that the creator lets see something, by name. */
+            agencies: components["schemas"]["AgencyName"][];
             /** @description Name the id as ?creator= to see more. */
             creator: components["schemas"]["PersonName"];
             /** @description Of these accounts together. */

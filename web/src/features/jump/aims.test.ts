@@ -23,7 +23,7 @@ it("knows the places of each role, and a creator's figures only while a manager 
 });
 
 it("tells a creator of the roster from the Overview of the creator who is looked at", () => {
-  const looked = creatorAim({ creator: { id: "c1", name: "Viktor" }, accounts: [], state: "ready", until: "2026-12-24T00:00:00Z" });
+  const looked = creatorAim({ creator: { id: "c1", name: "Viktor" }, accounts: [] });
   const overview = placeAims("manager", "c1").find(({ href }) => href === looked.href);
   expect(overview?.name).toBe("Overview");
   const keys = [...placeAims("manager", "c1"), looked].map(keyOf);

@@ -1,5 +1,6 @@
 import type { components } from "~/api/schema.gen";
 import type { Person, Post } from "~/api/types";
+import { holds, plain } from "~/format/words";
 import { text } from "~/text";
 import { jumpText } from "~/text/jump";
 import { placesOf } from "./places";
@@ -33,7 +34,7 @@ export function soughtBy(role: Person["role"], creator: string | undefined): { c
 }
 
 /** A creator of the roster, by the name and the handles. */
-export function creatorAim({ creator: { id, name }, accounts }: components["schemas"]["RosterCreator"]): Aim {
+export function creatorAim({ creator: { id, name }, accounts }: Pick<components["schemas"]["RosterCreator"], "creator" | "accounts">): Aim {
   const handles = [...new Set(accounts.map((a) => `@${a.handle}`))].join(" ");
   return { name: handles ? `${name} ${handles}` : name, what: jumpText.kinds.creator, href: `/dashboard?creator=${id}` };
 }
@@ -46,10 +47,8 @@ export function postAim(post: Post, platform: string, creator: string | undefine
 
 /** Those whose name holds every typed word, whatever its case and accents; those that begin with the first word come first. */
 export function fitting(aims: Aim[], typed: string): Aim[] {
-  const words = plain(typed).split(/\s+/).filter(Boolean);
-  const found = aims.filter(({ name, what }) => words.every((word) => plain(`${name} ${what}`).includes(word)));
-  const first = ({ name }: Aim) => (words[0] && plain(name).startsWith(words[0]) ? 0 : 1);
+  const [word] = plain(typed).split(/\s+/).filter(Boolean);
+  const found = aims.filter(({ name, what }) => holds(`${name} ${what}`, typed));
+  const first = ({ name }: Aim) => (word && plain(name).startsWith(word) ? 0 : 1);
   return found.sort((a, b) => first(a) - first(b));
 }
-
-const plain = (words: string) => words.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
