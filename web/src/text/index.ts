@@ -60,33 +60,6 @@ export const text = {
     both: (days: string, without: string) => `${days}, ${without}`,
   },
 
-  roster: {
-    title: "Roster",
-    lead: "The creators who let your agency see their accounts now.",
-    none: "Nobody yet. Ask a creator for a link from their Sharing page.",
-    until: (day: string) => `shared until ${day}`,
-    open: "Look at the figures",
-    openOf: (name: string) => `Look at the figures of ${name}`,
-    noAccounts: "None of the shared accounts is connected now.",
-    change: "28 days to the last reading",
-    account: "Account",
-    followers: "Followers",
-    posts: "Posts",
-    rate: "Engagement rate",
-    state: "State",
-    compare: "Side by side",
-    compareLead:
-      "Each platform counts in its own way: nothing is added up or ranked across platforms. Bars are to the largest account of the table. A sum leaves out, by name, the days that were not read and those that the platform may still change.",
-    between: (from: string, to: string) => `${from} to ${to}`,
-    metric: "Compare by",
-    metrics: { followers: "Followers", daily_views: "Views", daily_interactions: "Interactions" },
-    creator: "Creator",
-    netChange: "Net change",
-    toBefore: "To the days before",
-    percent: "In percent",
-    mayChange: "may still change",
-  },
-
   overview: {
     title: "Overview",
     fresh: (oldest: string) => `Every figure is under 24 hours old. The oldest is ${oldest}.`,
