@@ -3,6 +3,7 @@ import { getRouteApi, Link } from "@tanstack/react-router";
 import { useState } from "react";
 import { overviewQuery } from "~/api/overview";
 import { sessionQuery } from "~/api/session";
+import { rosterQuery } from "~/api/sharing";
 import { useOthersFigures } from "~/features/looking/creator";
 import { KnownOn } from "~/features/looking/KnownOn";
 import { useView } from "~/features/looking/view";
@@ -24,7 +25,7 @@ const route = getRouteApi("/app/report");
 
 /** A creator's range as a report: a sheet to look at, to print, and to hand on. The range stands in the address. */
 export function ReportPage() {
-  const { from = "", to = "", as_of: asOf } = route.useSearch();
+  const { creator, from = "", to = "", as_of: asOf } = route.useSearch();
   const navigate = route.useNavigate();
   const named = from !== "" || to !== "";
   const until = asOf ? instantOf(asOf) : yesterday();
@@ -32,6 +33,8 @@ export function ReportPage() {
   const query = useQuery(overviewQuery(useView()));
   const others = useOthersFigures();
   const person = useQuery(sessionQuery).data?.person;
+  const roster = useQuery({ ...rosterQuery, enabled: others });
+  const shared = roster.data?.data.creators.find((row) => row.creator.id === creator);
   const { sheet, again } = useSheet();
   const [wrong, setWrong] = useState<Range>(); // days that were chosen and cannot be reported on; the sheet stays as it is
   const data = query.data?.data;
@@ -99,7 +102,13 @@ export function ReportPage() {
                   {cause.message}
                 </p>
               ))}
-              <Cover name={others ? "" : (person?.name ?? "")} accounts={accounts} total={data.total_followers} range={range} />
+              <Cover
+                name={(others ? shared?.creator.name : person?.name) ?? ""}
+                agencies={shared?.agencies.map(({ name }) => name) ?? []}
+                accounts={accounts}
+                total={data.total_followers}
+                range={range}
+              />
               {accounts.map((account) => (
                 <AccountReport key={account.connection} account={account} range={range} before={rangeBefore(range)} now={now} />
               ))}

@@ -2,6 +2,7 @@
 export const reportText = {
   title: "Report",
   of: (name: string) => `The figures of ${name}`,
+  for: (agencies: string) => `for ${agencies}`,
   print: "Print or save as PDF",
   preparing: "Still loading…",
   failed: "This part could not be loaded.",
@@ -30,7 +31,6 @@ export const reportText = {
   totalThen: (names: string, day: string) => `${names} followers together, on ${day}`,
   without: (name: string) => `${name} is not in it.`,
   source: (name: string) => `Source: ${name}, read through its official API.`,
-  open: (name: string) => `open on ${name}`,
   on: (day: string) => `on ${day}`,
 
   key: "Key figures",

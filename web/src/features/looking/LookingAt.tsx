@@ -15,7 +15,7 @@ export function LookingAt({ creator }: { creator: string }) {
     <section
       aria-label={t.label}
       data-testid="looking-at"
-      className="sticky top-0 z-10 mb-5 flex min-h-11 flex-wrap items-center justify-between gap-x-4 gap-y-1 rounded-panel border border-line bg-ground px-5 py-2 text-sm"
+      className="sticky top-0 z-10 mb-5 flex min-h-11 flex-wrap items-center justify-between gap-x-4 gap-y-1 rounded-panel border border-line bg-ground px-5 py-2 text-sm print:hidden"
     >
       <p>
         {t.at} <b className="font-semibold">{row?.creator.name ?? (data ? t.nobody : "…")}</b>

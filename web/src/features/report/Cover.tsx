@@ -1,14 +1,16 @@
 import { useQuery } from "@tanstack/react-query";
 import { accountQuery } from "~/api/account";
-import { usePlatform } from "~/api/platforms";
 import type { Account, Figure } from "~/api/types";
 import { FigureValue } from "~/features/figure/FigureValue";
 import { AsKnown } from "~/features/looking/AsKnown";
 import { useView } from "~/features/looking/view";
+import { Handle } from "~/features/platform/Handle";
 import { PlatformName } from "~/features/platform/PlatformName";
 import { useNames } from "~/features/platform/useNames";
 import { length, type Range, rangeBefore } from "~/features/range/range";
 import { day, longDays, longMoment } from "~/format/date";
+import { text } from "~/text";
+import { listed } from "~/text/language";
 import { reportText as t } from "~/text/report";
 import { cx } from "~/ui/cx";
 import { ScrollTable, wideOnly } from "~/ui/ScrollTable";
@@ -18,20 +20,24 @@ import { standing } from "./span";
 interface Props {
   /** Whose figures; "" leaves the name out. */
   name: string;
+  /** For which agencies it is made; none for one's own. */
+  agencies: string[];
   accounts: Account[];
   total: Figure;
   range: Range;
 }
 
 /** The head of a report: what it is of, and what its figures rest on. */
-export function Cover({ name, accounts, total, range }: Props) {
+export function Cover({ name, agencies, accounts, total, range }: Props) {
   const names = useNames();
   const { as_of: asOf } = useView();
   const of = total.of ?? [];
   const zones = [...new Set(accounts.map((a) => a.followers_series.zone.replaceAll("_", " ")))];
   return (
     <header>
-      <p className="text-sm text-ink-3">{name ? t.of(name) : t.title}</p>
+      <p className="text-sm text-ink-3">
+        {[name ? t.of(name) : t.title, agencies.length > 0 && t.for(listed(agencies))].filter(Boolean).join(text.joiner)}
+      </p>
       <h1 className="mt-1 font-serif text-[3.2rem] leading-[1.05] tracking-[-0.015em] max-sm:text-[2.3rem]">
         {longDays(range.from, range.to)}
       </h1>
@@ -72,7 +78,6 @@ export function Cover({ name, accounts, total, range }: Props) {
 
 function Standing({ account, range }: { account: Account; range: Range }) {
   const { platform, connection } = account;
-  const name = usePlatform(platform)?.name ?? platform;
   const query = useQuery(accountQuery({ platform, connection, ...range, ...useView() }));
   const followers = query.data?.data.accounts[0]?.series.find((s) => s.metric === "followers");
   const stands = followers && standing(followers);
@@ -80,16 +85,7 @@ function Standing({ account, range }: { account: Account; range: Range }) {
   return (
     <tr className="border-t border-line align-top">
       <th scope="row" className="py-2.5 pr-5 font-medium sm:whitespace-nowrap">
-        <PlatformName id={platform} />{" "}
-        <a
-          href={account.profile_url}
-          target="_blank"
-          rel="noreferrer"
-          title={t.open(name)}
-          className="font-normal wrap-anywhere text-ink-2 hover:underline"
-        >
-          @{account.handle}
-        </a>
+        <PlatformName id={platform} /> <Handle of={account} className="font-normal wrap-anywhere text-ink-2" />
       </th>
       <td className="py-2.5 pr-5 sm:whitespace-nowrap">
         {asOf ? longMoment(asOf) : t.never}
