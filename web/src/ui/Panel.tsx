@@ -2,7 +2,7 @@ import { type ReactNode, useId } from "react";
 import { cx } from "./cx";
 
 interface Props {
-  title?: string;
+  title?: ReactNode;
   /** Stands at the right of the heading. */
   aside?: ReactNode;
   className?: string;

@@ -1,6 +1,7 @@
 import type { AccountAudience, Breakdown } from "~/api/audience";
 import { useMetrics } from "~/api/metrics";
 import { usePlatform } from "~/api/platforms";
+import { Handle } from "~/features/platform/Handle";
 import { PlatformName } from "~/features/platform/PlatformName";
 import { audienceText as t } from "~/text/audience";
 import { Details } from "~/ui/Details";
@@ -20,7 +21,11 @@ export function AccountPanel({ account }: { account: AccountAudience }) {
     <Panel
       id={anchorOf(account)}
       className="scroll-mt-24"
-      title={`${name} @${account.handle}`}
+      title={
+        <>
+          {name} <Handle of={account} />
+        </>
+      }
       aside={<PlatformName id={account.platform} className="text-xs" />}
     >
       {account.breakdowns.length === 0 ? (

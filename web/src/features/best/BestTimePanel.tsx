@@ -4,6 +4,8 @@ import { useMetrics } from "~/api/metrics";
 import { usePlatforms } from "~/api/platforms";
 import { useAddress } from "~/features/address/useAddress";
 import { useView } from "~/features/looking/view";
+import { Handle } from "~/features/platform/Handle";
+import { PlatformName } from "~/features/platform/PlatformName";
 import { DataState } from "~/features/state/DataState";
 import { stateOf } from "~/features/state/stateOf";
 import { text } from "~/text";
@@ -77,7 +79,15 @@ export function BestTimePanel({ accounts }: { accounts: AccountAudience[] }) {
             ) : (
               <WeekGrid key={`${account?.connection} ${by}`} name={name} cells={data.cells} />
             )}
-            <p className="text-xs text-ink-3">{t.formula(data.formula, data.posts, data.zone.replaceAll("_", " "))}</p>
+            <p className="text-xs text-ink-3">
+              {account && (
+                <>
+                  <PlatformName id={account.platform} /> <Handle of={account} />
+                  {text.joiner}
+                </>
+              )}
+              {t.formula(data.formula, data.posts, data.zone.replaceAll("_", " "))}
+            </p>
           </div>
         )}
       </DataState>

@@ -2,6 +2,7 @@ import type { Connection } from "~/api/types";
 import { StandingLine } from "~/features/accounts/StandingLine";
 import { standing } from "~/features/accounts/standing";
 import { ConnectButton } from "~/features/connecting/ConnectButton";
+import { Handle } from "~/features/platform/Handle";
 import { PlatformName } from "~/features/platform/PlatformName";
 import { ActionButton } from "~/features/state/ActionButton";
 import { told } from "~/features/state/told";
@@ -30,9 +31,7 @@ export function ConnectionPanel({ connection, now }: { connection: Connection; n
           <Picture connection={connection} />
           <span className="grid min-w-0">
             <PlatformName id={connection.platform} className="text-xs text-ink-3" />
-            <a href={connection.profile_url} target="_blank" rel="noreferrer" className="truncate text-lg font-semibold hover:underline">
-              @{connection.handle}
-            </a>
+            <Handle of={connection} className="truncate text-lg font-semibold" />
           </span>
         </span>
         <StandingLine standing={standing(connection, now)} />

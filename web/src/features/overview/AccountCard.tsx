@@ -2,7 +2,7 @@ import { usePlatform } from "~/api/platforms";
 import type { Account } from "~/api/types";
 import { Sparkline } from "~/charts/Sparkline";
 import { FigureValue } from "~/features/figure/FigureValue";
-import { text } from "~/text";
+import { Handle } from "~/features/platform/Handle";
 import { lookStyle, Mark } from "~/ui/Mark";
 import { CardChange } from "./CardChange";
 import { CardFoot } from "./CardFoot";
@@ -27,15 +27,7 @@ export function AccountCard({ account, now }: { account: Account; now: Date }) {
           <Mark look={platform?.look} />
           {name}
         </h2>
-        <a
-          href={account.profile_url}
-          target="_blank"
-          rel="noreferrer"
-          title={text.overview.source(name)}
-          className="truncate text-sm text-ink-3 hover:text-ink hover:underline"
-        >
-          @{account.handle}
-        </a>
+        <Handle of={account} className="truncate text-sm text-ink-3" />
       </header>
       <div className="mt-2 flex min-h-14 items-end justify-between gap-4">
         <p className="font-serif text-figure tracking-[-0.01em]">

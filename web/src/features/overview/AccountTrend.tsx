@@ -5,6 +5,7 @@ import { Chart } from "~/charts/Chart";
 import { cut } from "~/charts/zoom";
 import { useZoom } from "~/features/address/charts";
 import { useCreator } from "~/features/looking/creator";
+import { Handle } from "~/features/platform/Handle";
 import { type Range, rangeBefore, usual } from "~/features/range/range";
 import { addDays, day, days as span } from "~/format/date";
 import { text } from "~/text";
@@ -54,13 +55,20 @@ export function AccountTrend({ account, metric, entry, days, range, compare, tab
   const average = isAverage(metric);
   const start = series && beginning(series, metric === "followers" || average || entry?.kind === "level");
   const name = platform?.name ?? account.platform;
-  const title = titleOf(`${name} @${account.handle}`, metric, offer?.label || entry?.label, platform);
+  const whose = `${name} @${account.handle}`;
+  const title = titleOf(whose, metric, offer?.label || entry?.label, platform);
   const limits = metric === "followers" ? account.followers.limits : offer?.class === "raw" && offer.limits;
   const look = { style: lookStyle(platform?.look), className: "mark min-w-0", "data-platform": account.platform };
+  const caption = (
+    <>
+      {name} <Handle of={account} />
+      {title.slice(whose.length)}
+    </>
+  );
   if (!offered || (now.known && !series))
     return (
       <figure {...look}>
-        <figcaption className="text-xs font-semibold text-ink-2">{title}</figcaption>
+        <figcaption className="text-xs font-semibold text-ink-2">{caption}</figcaption>
         <p className="mt-1 text-sm text-ink-3" data-reason="not_offered">
           {text.charts.notOffered(name)}
         </p>
@@ -68,7 +76,7 @@ export function AccountTrend({ account, metric, entry, days, range, compare, tab
     );
   return (
     <figure {...look}>
-      <figcaption className="mb-4 text-xs font-semibold text-ink-2">{title}</figcaption>
+      <figcaption className="mb-4 text-xs font-semibold text-ink-2">{caption}</figcaption>
       {series ? (
         <Chart name={title} series={series} posts={trend.posts} previous={previous} table={table} {...zoom} />
       ) : (

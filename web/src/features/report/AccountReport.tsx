@@ -6,6 +6,7 @@ import { earlier } from "~/charts/beginning";
 import { Chart } from "~/charts/Chart";
 import { hasTail } from "~/charts/segments";
 import { useView } from "~/features/looking/view";
+import { Handle } from "~/features/platform/Handle";
 import type { Range } from "~/features/range/range";
 import { day, days } from "~/format/date";
 import { exact } from "~/format/number";
@@ -58,15 +59,7 @@ export function AccountReport({ account, range, before, now }: Props) {
             {name}
           </h2>
           <p className="mt-1 text-sm text-ink-3">
-            <a
-              href={account.profile_url}
-              target="_blank"
-              rel="noreferrer"
-              className="text-ink-2 underline decoration-line-2 underline-offset-4"
-            >
-              @{account.handle}
-            </a>{" "}
-            · {t.source(name)}
+            <Handle of={account} className="text-ink-2 underline decoration-line-2 underline-offset-4" /> · {t.source(name)}
           </p>
         </div>
         {last && last.value !== null && (
