@@ -34,9 +34,18 @@ export function rosterComparisonQuery(metric: string, from: string, to: string) 
 
 const reload = () => cache.invalidateQueries({ queryKey: ["sharing"] });
 
+/** The last instant of a day, of the viewer's. */
+const endOf = (day: string) => new Date(`${day}T23:59:59`).toISOString();
+
+/** POST /api/grants: lets an agency that was shared with before see connections until the end of a day, instead of what a live grant lets it see. */
+export async function give(agency: string, connections: string[], day: string, replaces?: string): Promise<void> {
+  await answer(api.POST("/api/grants", { body: { agency, connections, until: endOf(day), ...(replaces && { replaces }) } }));
+  await reload();
+}
+
 /** POST /api/invitations: makes a link to see connections until the end of a day, and returns it. It is shown once. */
 export async function inviteToShare(connections: string[], day: string): Promise<string> {
-  const until = new Date(`${day}T23:59:59`).toISOString();
+  const until = endOf(day);
   const { link } = await answer(api.POST("/api/invitations", { body: { kind: "share", connections, until } }));
   await reload();
   return link;

@@ -2,19 +2,14 @@ import { useMutation, useQuery } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
 import { connectionsQuery } from "~/api/connections";
 import { inviteToShare } from "~/api/sharing";
-import { PlatformName } from "~/features/platform/PlatformName";
 import { DataState } from "~/features/state/DataState";
-import { addDays, dayIn } from "~/format/date";
 import { sharingText } from "~/text/sharing";
 import { Button } from "~/ui/Button";
-import { Check } from "~/ui/Check";
-import { Field } from "~/ui/Field";
 import { Once } from "~/ui/Once";
 import { Pending } from "~/ui/Pending";
+import { ShareFields, sharedBy } from "./ShareFields";
 
 const t = sharingText;
-
-const day = (days: number) => addDays(dayIn(new Date()), days);
 
 /** Chooses accounts and an end, and makes the link that an agency is handed. */
 export function ShareForm() {
@@ -23,9 +18,8 @@ export function ShareForm() {
   const [link, setLink] = useState("");
   const act = useMutation({
     mutationFn: async (form: FormData) => {
-      const chosen = form.getAll("connection").map(String);
-      if (chosen.length === 0) throw new Error(t.choose);
-      return inviteToShare(chosen, String(form.get("until")));
+      const { connections, until } = sharedBy(form);
+      return inviteToShare(connections, until);
     },
     onMutate: () => setLink(""),
     onSuccess: setLink,
@@ -42,23 +36,7 @@ export function ShareForm() {
     return <DataState state="empty" resource="accounts" message={t.none} causes={known.data.meta.causes} action={known.data.meta.action} />;
   return (
     <form onSubmit={submit} className="grid max-w-120 gap-4">
-      <fieldset className="grid gap-2">
-        <legend className="mb-1.5 text-sm font-medium">{t.accounts}</legend>
-        {accounts.map((c) => (
-          <Check
-            key={c.id}
-            name="connection"
-            value={c.id}
-            defaultChecked
-            label={
-              <>
-                <PlatformName id={c.platform} /> <span className="text-ink-2">@{c.handle}</span>
-              </>
-            }
-          />
-        ))}
-      </fieldset>
-      <Field label={t.until} name="until" type="date" required min={day(1)} max={day(364)} defaultValue={day(90)} />
+      <ShareFields accounts={accounts} />
       <Button type="submit" look="strong" disabled={act.isPending} className="h-10 justify-self-start">
         {t.make}
       </Button>
