@@ -280,10 +280,70 @@ describe("a manager", () => {
     await creator.context().close();
   });
 
-  test("comes back to the roster, and figures without a creator are nobody's", async () => {
+  test("hands on a report that names the creator and the agency, without the banner", async () => {
+    const creator = new URL(page.url()).searchParams.get("creator");
+    await page.goto(`/report?creator=${creator}`);
+    await page.getByText("The figures of Mara L. · for Northlight").waitFor();
+    await page.getByTestId("looking-at").waitFor();
+    await page.emulateMedia({ media: "print" });
+    expect(await page.getByTestId("looking-at").isVisible()).toBe(false);
+    await page.emulateMedia({ media: "screen" });
+  });
+
+  test("comes back to the roster, which counts, narrows and sorts its accounts, and keeps the choice in the address", async () => {
     await page.getByRole("link", { name: "Back to the roster" }).click();
     await page.getByRole("heading", { name: "Roster" }).waitFor();
     expect(pathOf(page)).toBe("/roster");
+    await page.getByText("1 of 1", { exact: true }).waitFor(); // as fresh as promised
+    const row = page.locator(`tr[data-platform=${first}]`);
+    const { handle } = await stage.control.account(first, "mara");
+    expect(await row.getByRole("link", { name: `@${handle}` }).getAttribute("href")).toMatch(/^https:/);
+    const figures = page.getByLabel("Sort by").locator("option[value=followers]");
+    expect(await figures.isDisabled()).toBe(true); // never across platforms
+    await page.getByLabel("Platform", { exact: true }).selectOption(first);
+    expect(await figures.isDisabled()).toBe(false);
+    await page.getByLabel("Sort by").selectOption("followers");
+    await page.getByLabel("Find", { exact: true }).fill(`@${handle.slice(0, 3)}`);
+    await expect
+      .poll(() => Object.fromEntries(new URL(page.url()).searchParams))
+      .toEqual({ platform: first, sorted: "followers", find: `@${handle.slice(0, 3)}` });
+    await page.reload();
+    await row.waitFor();
+    await page.getByLabel("Only what needs attention").check();
+    await page.getByText("No account fits.").waitFor();
+    await page.getByRole("button", { name: "Clear the choice" }).click();
+    await row.waitFor();
+    expect(pathOf(page)).toBe("/roster");
+  });
+
+  test("sees for longer, and no more, what the creator prolongs and takes back", async () => {
+    const creator = await stage.signIn(people.creator);
+    await creator.goto("/sharing");
+    await creator.getByRole("button", { name: "Prolong what Northlight sees" }).click();
+    const dialog = creator.getByRole("dialog");
+    const year = new Date(Date.now() + 300 * 86_400_000);
+    await dialog.getByLabel("Until the end of").fill(year.toISOString().slice(0, 10));
+    await dialog.getByRole("button", { name: "Prolong" }).click();
+    await toast(creator, "Northlight sees this until").waitFor();
+    await page.reload();
+    await page
+      .getByText(new RegExp(`shared until .*${year.getFullYear()}`))
+      .first()
+      .waitFor();
+    await creator.getByRole("button", { name: "Take back what Northlight sees" }).click();
+    await creator.getByRole("dialog").getByRole("button", { name: "Take back" }).click();
+    await creator.getByRole("button", { name: "Share with Northlight again" }).waitFor();
+    await page.reload();
+    await page.getByText("Nobody yet. Ask a creator for a link from their Sharing page.").waitFor();
+    await creator.getByRole("button", { name: "Share with Northlight again" }).click();
+    await creator.getByRole("dialog").getByRole("button", { name: "Share" }).click();
+    await toast(creator, "Northlight sees this until").waitFor();
+    await creator.context().close();
+    await page.reload();
+    await page.getByRole("link", { name: /^Look at the figures of Mara/ }).waitFor();
+  });
+
+  test("finds that figures without a creator are nobody's", async () => {
     await page.goto("/dashboard");
     await page.getByRole("heading", { name: "Roster" }).waitFor();
     await page.context().close();
