@@ -18,8 +18,8 @@ export const rosterText = {
     unread: (n: number) => (n === 1 ? "1 account was not synced yet" : `${n} accounts were not synced yet`),
     needs: "Need somebody",
     nobody: "nothing waits for anybody",
-    creator: (n: number) => `${n} the creator`,
-    operator: (n: number) => `${n} the operator`,
+    creator: (n: number) => `${n} ${n === 1 ? "waits" : "wait"} for the creator`,
+    operator: (n: number) => `${n} ${n === 1 ? "waits" : "wait"} for the operator`,
     counted: "Counted by Candor over the whole roster, whatever is chosen below.",
   },
 
