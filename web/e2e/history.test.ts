@@ -2,6 +2,7 @@
 // stays a gap, a tail that may change is dashed, what a platform redefined is marked, and any days are looked at closer.
 import type { Request } from "playwright-core";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
+import type { Series } from "../src/api/types.ts";
 import { gapCauses } from "../src/text/words.ts";
 import { desk, phone } from "./accessible.ts";
 import { asTable, cells, drawn, faithful, places, rows, told } from "./charts.ts";
@@ -128,6 +129,21 @@ test("any other metric that a platform tells by day can be chosen, in its own un
   await page.goto("/dashboard?metric=followers_lost");
   await chartOf("youtube").getByText("Subscribers lost").waitFor();
   await slider("youtube").waitFor();
+});
+
+test("where terms forbid a change, the platform's own newest settled day of followers gained and lost stands instead", async () => {
+  const { page } = past;
+  await page.goto("/dashboard");
+  const said = page.locator("[data-testid=account-card][data-platform=youtube]").getByTestId("settled-day");
+  await said.waitFor();
+  const [gained, lost] = await Promise.all(["followers_gained", "followers_lost"].map((id) => told(page, "youtube", id, dayBefore(27))));
+  const day = gained?.points.findLast((point) => point.status === "final")?.day;
+  const on = (series?: Series) => series?.points.find((point) => point.day === day)?.value;
+  expect(await said.locator("data").evaluateAll((all) => all.map((data) => Number((data as HTMLDataElement).value)))).toEqual([
+    on(gained),
+    on(lost),
+  ]);
+  expect(await page.getByTestId("settled-day").count(), "where the change may be computed it stands").toBe(1);
 });
 
 test("any days are looked at closer, by dragging, by keyboard and by buttons, and all of them again", async () => {

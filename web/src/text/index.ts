@@ -69,6 +69,9 @@ export const text = {
     report: "Report of a range",
     accounts: "Accounts",
     changeMissing: (n: number) => `${n}-day change:`,
+    onDay: (day: string) => `on ${day}`,
+    settledDay: (name: string, days: number) =>
+      `Gained and lost on the newest day that ${name} no longer changes, as ${name} counts them. Its terms do not let Candor compute the change of ${days} days.`,
     inDays: (n: number) => `in ${n} days`,
     previous: (change: string) => `previous ${change}`,
     asOf: (at: string) => `as of ${at}`,

@@ -37,7 +37,7 @@ export function AccountCard({ account, now }: { account: Account; now: Date }) {
         </p>
         <Sparkline series={account.followers_series} />
       </div>
-      <CardChange account={account} noun={platform?.follower_noun ?? ""} />
+      <CardChange account={account} noun={platform?.follower_noun ?? ""} name={name} />
       <CardRates account={account} name={name} now={now} />
       <CardFoot account={account} now={now} />
     </article>

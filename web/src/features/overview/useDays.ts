@@ -6,7 +6,7 @@ import { useView } from "~/features/looking/view";
 import type { Range } from "~/features/range/range";
 import { isAverage, type Trend, trendOf } from "./averages";
 
-/** A metric of an account over a range of days, which is undefined while it is not known. */
+/** A metric of an account over a range of days, which is undefined while it is not known, and all that its platform told of those days beside it. */
 export function useDays({ platform, connection }: Account, metric: MetricId, range: Range | undefined, wanted: boolean) {
   const asked = { platform, connection, from: range?.from ?? "", to: range?.to ?? "", ...useView() };
   const average = isAverage(metric);
@@ -18,5 +18,5 @@ export function useDays({ platform, connection }: Account, metric: MetricId, ran
   const series = found?.series.find((s) => s.metric === metric);
   const trend: Trend | undefined = average ? computed.data && trendOf(computed.data.data, metric) : series && { series };
   const known = average ? computed.data !== undefined : found !== undefined;
-  return { trend, known, failed: query.isError, again: () => void query.refetch() };
+  return { trend, all: found?.series ?? [], known, failed: query.isError, again: () => void query.refetch() };
 }
