@@ -59,7 +59,7 @@ test.each([
       fail = resolve;
     });
     await context.route(ours, async (route) => {
-      if (route.request().url().endsWith("/api/platforms")) return route.continue(); // a page begins with the platforms' names
+      if (/\/api\/(platforms|metrics)$/.test(route.request().url())) return route.continue(); // a page begins with their names
       await held;
       await route.abort("connectionrefused");
     });

@@ -3,6 +3,7 @@ import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirec
 import { audienceQuery } from "~/api/audience";
 import { connectionsQuery } from "~/api/connections";
 import { budgetsQuery, healthQuery } from "~/api/health";
+import { metricsQuery } from "~/api/metrics";
 import { overviewQuery } from "~/api/overview";
 import { peopleQuery } from "~/api/people";
 import { platformsQuery } from "~/api/platforms";
@@ -39,13 +40,13 @@ const signIn = createRoute({
   component: lazyRouteComponent(() => import("./SignInPage"), "SignInPage"),
 });
 
-/** Everything behind the sign-in. The platforms are asked for beside the session: nothing is drawn with an id where a name will stand. */
+/** Everything behind the sign-in. Platforms and metrics are asked for beside the session: nothing is drawn with an id where a name will stand, or without its unit. */
 const app = createRoute({
   getParentRoute: () => root,
   id: "app",
   component: Layout,
   beforeLoad: async ({ location }) => {
-    const named = cache.ensureQueryData(platformsQuery).catch(() => undefined);
+    const named = Promise.allSettled([cache.ensureQueryData(platformsQuery), cache.ensureQueryData(metricsQuery)]);
     const { person } = await cache.ensureQueryData(sessionQuery);
     if (!person) throw redirect({ to: "/signin", search: { next: location.href } });
     await named;
