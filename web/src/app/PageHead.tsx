@@ -1,5 +1,6 @@
-import { type ReactNode, useEffect, useRef } from "react";
+import { type ReactNode, useRef } from "react";
 import { text } from "~/text";
+import { useArrival } from "~/ui/focus";
 
 interface Props {
   /** What the page is called; undefined until it is known. */
@@ -11,19 +12,10 @@ interface Props {
   children?: ReactNode;
 }
 
-/** Where the reader was told to be last. The first page of all says it itself. */
-let told: string | undefined;
-
 /** A page's title, in the tab too, and what stands right under it. On a new page the title takes the focus, so that it is read out and Tab begins there. */
 export function PageHead({ title, pending = "", back, children }: Props) {
   const heading = useRef<HTMLHeadingElement>(null);
-  const known = title !== undefined;
-  useEffect(() => {
-    if (!known) return;
-    const { pathname } = window.location;
-    if (told !== undefined && told !== pathname) heading.current?.focus({ preventScroll: true });
-    told = pathname;
-  }, [known]);
+  useArrival(heading, title !== undefined);
   return (
     <header className="grid gap-2">
       <title>{`${title ?? pending} · ${text.brand}`}</title>

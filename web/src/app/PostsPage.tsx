@@ -1,6 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { getRouteApi, Link } from "@tanstack/react-router";
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { useMetrics } from "~/api/metrics";
 import { type PostsFilter, postsQuery } from "~/api/posts";
 import { Files } from "~/features/export/Files";
@@ -17,12 +17,12 @@ import { nowOf, stateOf } from "~/features/state/stateOf";
 import { exact } from "~/format/number";
 import { text } from "~/text";
 import { postText } from "~/text/post";
+import { useHandOver } from "~/ui/focus";
 import { Panel } from "~/ui/Panel";
 import { Pending } from "~/ui/Pending";
 import { PageHead } from "./PageHead";
 
 const route = getRouteApi("/app/posts");
-const turn = "font-medium text-ink-2 underline decoration-line-2 underline-offset-4 hover:text-ink";
 
 /** All posts, as lines or as pictures. The view stands in the address. */
 export function PostsPage() {
@@ -88,25 +88,31 @@ export function PostsPage() {
         </DataState>
       </Panel>
       <nav aria-label={text.posts.title} className="flex flex-wrap items-center justify-between gap-x-5 gap-y-2 text-sm">
-        {search.cursor ? (
-          <Link to="/posts" search={{ ...search, cursor: undefined }} className={turn}>
-            {text.posts.back}
-          </Link>
-        ) : (
-          <span />
-        )}
+        {search.cursor ? <Turn to={{ ...search, cursor: undefined }}>{text.posts.back}</Turn> : <span />}
         {posts.length > 0 && <Files what={postText.list} path="/api/export/posts" query={fileOf(search)} />}
-        {data?.next_cursor && (
-          <Link to="/posts" search={{ ...search, cursor: data.next_cursor }} className={turn}>
-            {text.posts.more}
-          </Link>
-        )}
+        {data?.next_cursor && <Turn to={{ ...search, cursor: data.next_cursor }}>{text.posts.more}</Turn>}
       </nav>
     </div>
   );
 }
 
 const orderOf = ({ sort = "posted_at", order = "desc" }: PostsFilter) => ({ sort, order });
+
+/** The way to another page of the list; where it leads nowhere any more it hands its focus over. */
+function Turn({ to, children }: { to: PostsSearch; children: string }) {
+  const link = useRef<HTMLAnchorElement>(null);
+  useHandOver(link);
+  return (
+    <Link
+      ref={link}
+      to="/posts"
+      search={to}
+      className="font-medium text-ink-2 underline decoration-line-2 underline-offset-4 hover:text-ink"
+    >
+      {children}
+    </Link>
+  );
+}
 
 function PostsPending() {
   return (

@@ -1,6 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { getRouteApi, Link } from "@tanstack/react-router";
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { overviewQuery } from "~/api/overview";
 import { sessionQuery } from "~/api/session";
 import { rosterQuery } from "~/api/sharing";
@@ -19,6 +19,7 @@ import { text } from "~/text";
 import { rangeText } from "~/text/range";
 import { reportText as t } from "~/text/report";
 import { Button, buttonLook } from "~/ui/Button";
+import { useArrival } from "~/ui/focus";
 import { Pending } from "~/ui/Pending";
 
 const route = getRouteApi("/app/report");
@@ -40,6 +41,8 @@ export function ReportPage() {
   const data = query.data?.data;
   const accounts = data?.platforms ?? [];
   const truth = stateOf(query);
+  const heading = useRef<HTMLHeadingElement>(null);
+  useArrival(heading, data !== undefined || query.isError);
   const choose = (next: Range) => {
     setWrong(isRange(next) ? undefined : next);
     if (isRange(next)) void navigate({ search: (old) => ({ ...old, ...next }), replace: true });
@@ -87,7 +90,11 @@ export function ReportPage() {
         )}
       </div>
       <article className="mx-auto w-full min-w-0 max-w-[56rem] rounded-panel border border-line bg-surface px-5 py-8 sm:px-12 sm:py-12 print:border-0 print:p-0">
-        {accounts.length === 0 && <h1 className="sr-only">{t.title}</h1>}
+        {accounts.length === 0 && (
+          <h1 ref={heading} className="sr-only">
+            {t.title}
+          </h1>
+        )}
         <DataState
           {...truth}
           state={data && accounts.length === 0 ? "empty" : truth.state}
@@ -103,6 +110,7 @@ export function ReportPage() {
                 </p>
               ))}
               <Cover
+                heading={heading}
                 name={(others ? shared?.creator.name : person?.name) ?? ""}
                 agencies={shared?.agencies.map(({ name }) => name) ?? []}
                 accounts={accounts}

@@ -2,6 +2,7 @@ import * as Radix from "@radix-ui/react-dialog";
 import { type ReactNode, useRef } from "react";
 import { text } from "~/text";
 import { cx } from "./cx";
+import { focusHeading } from "./focus";
 
 interface Props {
   title: string;
@@ -23,9 +24,7 @@ export function Dialog({ title, lead, wide, foot, onClose, children }: Props) {
       opener.focus();
       return;
     }
-    const heading = document.querySelector("h1"); // what opened the dialog went with it: the page's heading takes the focus
-    heading?.setAttribute("tabindex", "-1");
-    heading?.focus({ preventScroll: true });
+    focusHeading(document.querySelector("h1")); // what opened the dialog went with it
   };
   return (
     <Radix.Root open onOpenChange={(open) => !open && onClose()}>

@@ -28,7 +28,11 @@ export function RowPages<Row>({ query, rows, says, children }: Props<Row>) {
       {rows?.length === 0 && <p className="text-sm text-ink-2">{says.none}</p>}
       {rows && rows.length > 0 && children(rows)}
       {query.hasNextPage && (
-        <Button className="mt-3" disabled={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
+        <Button
+          className="mt-3"
+          aria-disabled={query.isFetchingNextPage} // and not disabled: the focus stays on it
+          onClick={() => !query.isFetchingNextPage && void query.fetchNextPage()}
+        >
           {says.more}
         </Button>
       )}

@@ -1,4 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
+import type { Ref } from "react";
 import { accountQuery } from "~/api/account";
 import type { Account, Figure } from "~/api/types";
 import { FigureValue } from "~/features/figure/FigureValue";
@@ -25,10 +26,11 @@ interface Props {
   accounts: Account[];
   total: Figure;
   range: Range;
+  heading: Ref<HTMLHeadingElement>;
 }
 
 /** The head of a report: what it is of, and what its figures rest on. */
-export function Cover({ name, agencies, accounts, total, range }: Props) {
+export function Cover({ heading, name, agencies, accounts, total, range }: Props) {
   const names = useNames();
   const { as_of: asOf } = useView();
   const of = total.of ?? [];
@@ -38,7 +40,7 @@ export function Cover({ name, agencies, accounts, total, range }: Props) {
       <p className="text-sm text-ink-3">
         {[name ? t.of(name) : t.title, agencies.length > 0 && t.for(listed(agencies))].filter(Boolean).join(text.joiner)}
       </p>
-      <h1 className="mt-1 font-serif text-[3.2rem] leading-[1.05] tracking-[-0.015em] max-sm:text-[2.3rem]">
+      <h1 ref={heading} className="outline-none mt-1 font-serif text-[3.2rem] leading-[1.05] tracking-[-0.015em] max-sm:text-[2.3rem]">
         {longDays(range.from, range.to)}
       </h1>
       <p className="mt-3 text-sm text-ink-2">

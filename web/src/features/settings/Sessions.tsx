@@ -1,5 +1,5 @@
 import { useMutation, useQuery } from "@tanstack/react-query";
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { endSession, type SessionRow, sessionsQuery, signOutEverywhere } from "~/api/settings";
 import { date, moment } from "~/format/date";
 import { text } from "~/text";
@@ -8,6 +8,7 @@ import { Awaited } from "~/ui/Awaited";
 import { Button } from "~/ui/Button";
 import { Dialog } from "~/ui/Dialog";
 import { Dot } from "~/ui/Dot";
+import { useHandOver } from "~/ui/focus";
 import { Panel } from "~/ui/Panel";
 import { toast } from "~/ui/toast";
 
@@ -45,9 +46,11 @@ export function Sessions() {
 
 function Line({ session }: { session: SessionRow }) {
   const end = useMutation({ mutationFn: endSession, onError: () => toast("error", settingsText.refused) });
+  const line = useRef<HTMLLIElement>(null);
+  useHandOver(line);
   const now = new Date();
   return (
-    <li className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1 py-2.5 text-sm" data-session={session.id}>
+    <li ref={line} className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1 py-2.5 text-sm" data-session={session.id}>
       <span className="flex items-center gap-2">
         <Dot tone={session.current ? "good" : "none"} />
         <span className="font-medium">{session.agent}</span>
@@ -58,7 +61,12 @@ function Line({ session }: { session: SessionRow }) {
         </span>
       </span>
       {!session.current && (
-        <Button look="quiet" disabled={end.isPending} aria-label={t.endOf(session.agent)} onClick={() => end.mutate(session.id)}>
+        <Button
+          look="quiet"
+          aria-disabled={end.isPending}
+          aria-label={t.endOf(session.agent)}
+          onClick={() => !end.isPending && end.mutate(session.id)}
+        >
           {t.end}
         </Button>
       )}
