@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { ConnectionState } from "~/api/types";
 import { connectionStates } from "~/text/words";
-import { standing } from "./standing";
+import { standing, toneOf } from "./standing";
 
 const now = new Date("2026-11-22T09:24:00Z");
 const base = { sync: null, last_synced_at: "2026-11-22T05:12:00Z", cause: null };
@@ -29,6 +29,14 @@ describe("standing", () => {
     expect(standing({ ...base, state: "active", sync }, now)).toMatchObject({ word: "Syncing", busy: true, note: "posts 40 of 200" });
     expect(standing({ ...base, state: "active", sync: { ...sync, running: false } }, now).word).toBe("Waiting to sync");
   });
+
+  it.each([
+    ["active", undefined, "good"],
+    ["active", { code: "scope_missing" }, "warn"],
+    ["retrying", { code: "platform_error" }, "warn"],
+    ["needs_reconnect", { code: "access_revoked" }, "bad"],
+    ["paused", { code: "paused" }, "none"],
+  ] as const)("has one tone for %s", (state, cause, tone) => expect(toneOf(state, cause)).toBe(tone));
 
   it("does not hide lost access behind a sync", () => {
     expect(standing({ ...base, state: "needs_reconnect", sync }, now)).toMatchObject({ word: "Reconnect needed", tone: "bad" });

@@ -28,14 +28,21 @@ export function standing({ state, sync, last_synced_at: last, last_run: run }: C
   const calm = state === "active" || state === "connecting";
   if (sync?.running && calm) return { tone: "good", busy: true, word: text.accounts.syncing, note: progress(sync) };
   if ((sync && calm) || state === "connecting") return { tone: "good", busy: true, word: text.accounts.waiting, note };
-  const tones = {
-    active: "good",
-    retrying: "warn",
-    needs_reconnect: "bad",
-    suspended: "bad",
-    gone: "bad",
-    paused: "none",
-    disconnected: "none",
-  } as const;
-  return { tone: tones[state], busy: false, word: connectionStates[state], note };
+  return { tone: toneOf(state), busy: false, word: connectionStates[state], note };
+}
+
+const tones = {
+  connecting: "good",
+  active: "good",
+  retrying: "warn",
+  needs_reconnect: "bad",
+  suspended: "bad",
+  gone: "bad",
+  paused: "none",
+  disconnected: "none",
+} as const;
+
+/** The tone of a state; `cause` warns where a connection is synced and something is amiss all the same. */
+export function toneOf(state: ConnectionState, cause?: unknown): Standing["tone"] {
+  return cause && tones[state] === "good" ? "warn" : tones[state];
 }

@@ -1,5 +1,6 @@
 import { Link } from "@tanstack/react-router";
 import { type AdminConnection, operate } from "~/api/operate";
+import { toneOf } from "~/features/accounts/standing";
 import { PlatformName } from "~/features/platform/PlatformName";
 import { date, moment } from "~/format/date";
 import { operateText } from "~/text/operate";
@@ -12,7 +13,6 @@ import { Acts } from "./Acts";
 import { syncs } from "./syncs";
 
 const t = operateText.accounts;
-const calm = ["active", "connecting"];
 
 /** Connections with how they stand, the next step, and what an operator can do. On a phone the acts stand under the account, the cause under the state. */
 export function FleetTable({ connections }: { connections: AdminConnection[] }) {
@@ -42,7 +42,7 @@ function FleetRow({ connection: c }: { connection: AdminConnection }) {
       </th>
       <td className="py-2.5 sm:pr-5 sm:whitespace-nowrap">
         <span className="inline-flex items-center gap-2">
-          <Dot tone={calm.includes(c.state) ? (c.cause ? "warn" : "good") : c.state === "retrying" ? "warn" : "bad"} />
+          <Dot tone={toneOf(c.state, c.cause)} />
           {connectionStates[c.state]}
         </span>
         <span className="block text-xs text-ink-3 sm:hidden">{t.syncedAt(synced)}</span>
