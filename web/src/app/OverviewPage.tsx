@@ -52,7 +52,11 @@ export function OverviewPage() {
           <AccountCards accounts={data.platforms} total={data.total_followers} now={now} />
           <TrendPanel accounts={data.platforms} />
           <div className="grid items-start gap-5 xl:grid-cols-[minmax(0,1.9fr)_minmax(0,1fr)]">
-            <RecentPosts posts={data.recent_posts} now={now} />
+            <RecentPosts
+              posts={data.recent_posts}
+              none={data.platforms.every((p) => p.posts.value === 0) ? text.posts.noneThere : text.posts.none}
+              now={now}
+            />
             <div className="grid gap-5">
               <NeedsYou causes={meta?.causes ?? []} now={now} />
               {creator ? <SharedAccounts creator={creator} /> : <SocialAccounts />}

@@ -108,13 +108,12 @@ function Place({ to, range, children }: { to: LinkProps["to"]; range: Range | un
 /** How many connections wait for the person. */
 function Waiting() {
   const { data } = useQuery(connectionsQuery);
-  const count = data?.data.connections.filter(
-    (c) => c.state !== "disconnected" && c.cause?.action && c.cause.action.kind !== "wait",
-  ).length;
+  const count = data?.data.connections.filter((c) => c.cause?.action && c.cause.action.kind !== "wait").length;
   if (!count) return null;
   return (
     <span className="ml-2 rounded-full bg-warn-ground px-2 text-xs font-semibold text-warn" title={text.nav.needs(count)}>
-      {count}
+      <span aria-hidden="true">{count}</span>
+      <span className="sr-only">{text.nav.needs(count)}</span>
     </span>
   );
 }

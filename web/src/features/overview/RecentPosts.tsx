@@ -6,7 +6,7 @@ import { text } from "~/text";
 import { Panel } from "~/ui/Panel";
 
 /** The newest posts of all accounts, by date: never ranked across platforms. */
-export function RecentPosts({ posts, now }: { posts: Post[]; now: Date }) {
+export function RecentPosts({ posts, none, now }: { posts: Post[]; none: string; now: Date }) {
   const aside = (
     <span className="flex flex-wrap gap-x-4">
       {text.posts.recentLead}
@@ -18,7 +18,7 @@ export function RecentPosts({ posts, now }: { posts: Post[]; now: Date }) {
   return (
     <Panel title={text.posts.recent} aside={aside}>
       {posts.length === 0 ? (
-        <p className="text-sm text-ink-2">{text.posts.none}</p>
+        <p className="text-sm text-ink-2">{none}</p>
       ) : (
         <PostsTable posts={posts} columns={fewColumns} now={now} short />
       )}

@@ -10,6 +10,7 @@ afterEach(cleanup);
 function Sheet({ answer }: { answer: () => Promise<string> }) {
   const { sheet, again } = useSheet();
   useQuery({ queryKey: ["analytics", "part"], queryFn: answer, retry: false });
+  useQuery({ queryKey: ["analytics", "roster"], queryFn: () => new Promise(() => {}) }); // the frame's, which never comes
   return (
     <button type="button" onClick={again}>
       {sheet}

@@ -7,10 +7,13 @@ export type Sheet = "loading" | "failed" | "whole";
 /** How long nothing may be missing before the sheet counts as whole: the parts that have just come may ask for more. */
 const QUIET = 250;
 
-/** What stands on the sheet: everything that is asked for now but the connections, which the frame of the page asks for, and the code of its charts. */
+/** What the frame of the page asks for: connections, or the roster where somebody else's figures are looked at. */
+const frame = ["connections", "roster"];
+
+/** What stands on the sheet: everything that is asked for now but what the frame asks for, and the code of its charts. */
 function asked(query: Query): boolean {
   const [of, what] = query.queryKey;
-  return query.isActive() && ["analytics", "metrics", "charts"].includes(String(of)) && what !== "connections";
+  return query.isActive() && ["analytics", "metrics", "charts"].includes(String(of)) && !frame.includes(String(what));
 }
 
 const failed = (query: Query) => asked(query) && query.state.data === undefined && query.state.status === "error";
