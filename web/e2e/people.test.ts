@@ -127,7 +127,7 @@ test("an operator pauses an account and a platform, resumes them, reads now, and
   await page.locator("tr[data-run]").first().waitFor();
   expect(pathOf(page)).toContain("/runs?connection=");
   await page.getByLabel("Result", { exact: true }).selectOption("failed");
-  await page.getByText("No reading fits.").waitFor();
+  await page.getByText("No sync fits.").waitFor();
 
   await page.getByRole("link", { name: "Sync health" }).click();
   const whole = page.locator(`tr[data-platform=${first}]`);

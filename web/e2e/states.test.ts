@@ -73,7 +73,7 @@ test("while the first reading comes, every place says so, and how far it is", as
   await stage.control.fault({ platform: first, path: "*media*", delay: "15s" }); // each, until the rule is gone
   await connect(page, connectButton(page, name), { handle });
   await accountRow(page, first)
-    .getByText(/^(Syncing|Waiting to sync|First reading)$/)
+    .getByText(/^(Syncing|Waiting to sync|First sync)$/)
     .waitFor();
   for (const place of ["Overview", "Posts", "Audience"]) {
     await go(page, place);
@@ -84,7 +84,7 @@ test("while the first reading comes, every place says so, and how far it is", as
   await share(page, manager);
   await onRoster(first, "First numbers are on the way");
   await go(admin, "Accounts");
-  await admin.locator("tr[data-connection][data-state=connecting]").getByText("First reading").first().waitFor();
+  await admin.locator("tr[data-connection][data-state=connecting]").getByText("First sync").first().waitFor();
   await go(admin, "Sync health");
   await admin.getByRole("row").filter({ hasText: name }).getByText("first sync still due").filter({ visible: true }).first().waitFor();
   await go(page, "Connections");
@@ -231,5 +231,5 @@ test("nothing that fits is said as such", async () => {
   await admin.goto("/accounts?state=gone");
   await admin.getByText("No connection fits.").waitFor();
   await admin.goto("/runs?status=running");
-  await admin.getByText("No reading fits.").waitFor();
+  await admin.getByText("No sync fits.").waitFor();
 });

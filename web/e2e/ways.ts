@@ -29,11 +29,6 @@ export const accountRow = (page: Page, platform: string): Locator => page.locato
 export const toast = (page: Page, words: string | RegExp): Locator =>
   page.locator("[data-sonner-toast]").filter({ hasText: words }).first();
 
-/** Waits until something on the page says exactly this. */
-export async function says(place: Locator): Promise<void> {
-  await place.first().waitFor();
-}
-
 /** What is chosen on a consent page. */
 export interface Choice {
   /** The account's handle; "" leaves the choice as it is. */

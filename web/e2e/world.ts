@@ -42,7 +42,7 @@ export class Control {
     return { ...found, posts: listed.sort((a, b) => Date.parse(b.published) - Date.parse(a.published)) };
   }
 
-  /** How often a platform was called at paths with this ending. */
+  /** The calls that a platform took: the path of each, and how it was answered. */
   async calls(platform: string): Promise<{ path: string; status: number }[]> {
     return (await this.get<{ calls: { path: string; status: number }[] }>(`/ledger?platform=${platform}`)).calls ?? [];
   }

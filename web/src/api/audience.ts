@@ -6,7 +6,6 @@ import type { View } from "./view";
 
 export type AccountAudience = components["schemas"]["AccountAudience"];
 export type Breakdown = components["schemas"]["Breakdown"];
-export type BestTime = components["schemas"]["BestTimeData"];
 export type Cell = components["schemas"]["Cell"];
 export type BestMetric = NonNullable<NonNullable<operations["bestTime"]["parameters"]["query"]>["metric"]>;
 

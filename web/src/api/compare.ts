@@ -4,7 +4,6 @@ import { answer, api } from "./client";
 import type { components } from "./schema.gen";
 
 export type Comparison = components["schemas"]["CompareData"];
-export type Posting = components["schemas"]["PostingData"];
 
 /** GET /api/analytics/compare: a metric of an account over a range beside the range of equal length before it. */
 export function compareQuery({ platform: _, ...asked }: AccountAsked, metric: string) {

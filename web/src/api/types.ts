@@ -28,7 +28,6 @@ export type Run = Schemas["Run"];
 export type Series = Schemas["Series"];
 export type SeriesFlag = Schemas["SeriesFlag"];
 export type Sync = Schemas["Sync"];
-export type Text = Schemas["Text"];
 
 /** Every analytics answer: its state, whatever is known, and what is worth saying about it. */
 export interface Envelope<T> {

@@ -16,7 +16,7 @@ import { PageHead } from "./PageHead";
 export function ConnectionsPage() {
   const platforms = useQuery(platformsQuery);
   const answer = useQuery(connectionsQuery);
-  const connections = answer.data?.data.connections.filter((c) => c.state !== "disconnected") ?? [];
+  const connections = answer.data?.data.connections ?? [];
   const now = nowOf(answer);
   const loaded = answer.data !== undefined && platforms.data !== undefined;
   const state = loaded ? "ready" : answer.isError || platforms.isError ? "error" : "loading";

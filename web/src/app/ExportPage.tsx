@@ -19,7 +19,7 @@ export function ExportPage() {
   const navigate = route.useNavigate();
   const query = useQuery(connectionsQuery);
   const { name } = useNames();
-  const connections = query.data?.data.connections.filter((c) => c.state !== "disconnected") ?? [];
+  const connections = query.data?.data.connections ?? [];
   const range: Range = { ...lastDays(28), ...search };
   const chosen = connections.filter((c) => !connection || c.id === connection);
   const truth = stateOf(query);

@@ -23,7 +23,7 @@ import { PageHead } from "./PageHead";
 
 const t = healthText;
 
-/** An administrator's page: whether the readings come as promised, what keeps them from it, and what each platform still allows. */
+/** An administrator's page: whether syncs come as promised, what keeps them from it, how each platform stands, and how many limits are reached. */
 export function HealthPage() {
   const health = useQuery(healthQuery);
   const budgets = useQuery(budgetsQuery);

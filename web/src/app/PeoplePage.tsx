@@ -47,7 +47,7 @@ export function PeoplePage() {
         )}
         {people.data && agencies.data && (
           <div className="grid gap-5 lg:max-2xl:grid-cols-2 lg:max-2xl:items-start">
-            <Invite roles={["creator", "manager", "admin"]} agencies={agencies.data} />
+            <Invite agencies={agencies.data} />
             <Agencies agencies={agencies.data} people={people.data} proven={proven} />
           </div>
         )}

@@ -14,7 +14,7 @@ import { pointWords, summary } from "./words";
 import { ZoomButtons } from "./ZoomButtons";
 import { closer, cut, dragged, isLeast, type Span, spanOf, wider } from "./zoom";
 
-export const CHART_HEIGHT = 216;
+const CHART_HEIGHT = 216;
 
 export interface TrendProps {
   /** What the line is, for its label and its summary. */

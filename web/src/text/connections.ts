@@ -38,5 +38,4 @@ export const connectionsText = {
   why: "Why",
   result: "Result",
   took: "Took",
-  running: "running",
 };

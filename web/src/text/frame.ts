@@ -20,8 +20,6 @@ export const frameText = {
     jump: "Jump to…",
     ctrl: "Ctrl",
     jumpKey: (mod: string) => `${mod} K`,
-    agency: "Agency",
-    operations: "Operations",
     needs: (n: number) => `${n} need you`,
   },
   notFound: { title: "There is no such page", back: "Go to the Overview" },

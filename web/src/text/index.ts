@@ -44,6 +44,8 @@ export const text = {
     acting: "Signing in…",
     wrong: "Email or password is wrong.",
     tooMany: "Too many tries. Wait a minute, then try again.",
+    setUpNeeded: "Nobody runs this Candor yet. Whoever started it has a code, in what the server printed at its start:",
+    setUp: "set it up with that code",
     sso: "Single sign-on did not work. Try again, or ask your administrator.",
     other: "Signing in did not work. Try again in a moment.",
   },

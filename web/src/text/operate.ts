@@ -40,7 +40,7 @@ export const operateText = {
     product: "What",
     status: "Result",
     cause: "Cause",
-    none: "No reading fits.",
+    none: "No sync fits.",
     thin: "thin: much less than this account's own past",
     one: (id: string) => `Only of ${id}`,
     all: "Of all accounts",

@@ -4,7 +4,6 @@ export const setupText = {
   lead: "What this Candor needs before anybody can connect an account, and what a platform allowed it beyond its terms. On the machine itself, candor doctor checks the same and more.",
   configured: "set up",
   unconfigured: "not set up yet",
-  failed: "This could not be loaded.",
   register: "Register an app of your own",
   redirect: "Give it this redirect URI, byte for byte",
   ask: "Ask for these permissions",

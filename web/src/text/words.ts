@@ -47,7 +47,7 @@ export const gapCauses: Record<Exclude<CauseCode, "">, string> = {
   no_account: "no account was found",
   app_misconfigured: "the app was set up wrongly",
   not_configured: "the platform was not set up here",
-  late: "readings were late",
+  late: "syncs were late",
   downtime: "Candor was not running",
   disconnected: "the account was disconnected",
   policy: "the platform's terms did not allow it",
@@ -89,7 +89,7 @@ export const mediaTypes: Record<MediaType, string> = {
 
 /** How a connection stands. */
 export const connectionStates: Record<ConnectionState, string> = {
-  connecting: "First reading",
+  connecting: "First sync",
   active: "Connected",
   retrying: "Trying again",
   needs_reconnect: "Reconnect needed",
@@ -119,7 +119,7 @@ export const causes: Record<Exclude<CauseCode, "">, string> = {
   no_account: "No account found",
   app_misconfigured: "The app is set up wrongly",
   not_configured: "Not configured",
-  late: "Readings are late",
+  late: "Syncs are late",
   downtime: "Candor was not running",
   disconnected: "Disconnected",
   policy: "Not allowed by the platform's terms",

@@ -10,7 +10,7 @@ import { AccountRow } from "./AccountRow";
 /** The accounts that a creator shares, with how each stands; there is nothing to connect here. */
 export function SharedAccounts({ creator }: { creator: string }) {
   const answer = useQuery(sharedConnectionsQuery(creator));
-  const connections = answer.data?.data.connections.filter((c) => c.state !== "disconnected") ?? [];
+  const connections = answer.data?.data.connections ?? [];
   const now = nowOf(answer);
   return (
     <Panel title={text.accounts.title}>

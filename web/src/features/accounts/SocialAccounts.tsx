@@ -21,7 +21,7 @@ const skeleton = (
 export function SocialAccounts() {
   const platforms = useQuery(platformsQuery);
   const answer = useQuery(connectionsQuery);
-  const connections = answer.data?.data.connections.filter((c) => c.state !== "disconnected") ?? [];
+  const connections = answer.data?.data.connections ?? [];
   const now = nowOf(answer);
   const count = connections.filter((c) => c.connected).length;
   const failed = answer.isError || platforms.isError;

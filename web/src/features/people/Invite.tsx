@@ -13,18 +13,15 @@ import { submitted } from "~/ui/formData";
 import { Once } from "~/ui/Once";
 import { Panel } from "~/ui/Panel";
 
-interface Props {
-  /** What the person may become; a manager can only invite managers of their own agencies. */
-  roles: Role[];
-  agencies: Agency[];
-}
+/** What somebody may become. */
+const roles: Role[] = ["creator", "manager", "admin"];
 
 /** Makes a link to join, which is handed over by hand, and lists those that nobody has used yet. */
-export function Invite({ roles, agencies }: Props) {
+export function Invite({ agencies }: { agencies: Agency[] }) {
   const open = useQuery(joinLinksQuery);
   const links = open.data ?? [];
   const { proven, dialog } = useProof();
-  const [role, setRole] = useState<Role>(roles[0] ?? "creator");
+  const [role, setRole] = useState<Role>("creator");
   const [made, setMade] = useState("");
   const act = useMutation({
     mutationFn: (form: FormData) =>
@@ -32,24 +29,21 @@ export function Invite({ roles, agencies }: Props) {
     onMutate: () => setMade(""),
     onSuccess: setMade,
   });
-  const optional = roles.length > 1;
   const now = new Date();
   return (
     <Panel title={t.invite}>
       <form onSubmit={submitted((form) => act.mutate(form))} className="grid max-w-120 gap-4">
-        {roles.length > 1 && (
-          <FormSelect
-            label={t.role}
-            value={role}
-            onChange={(event) => setRole(event.target.value as Role)}
-            options={roles.map((r) => ({ value: r, label: t.roles[r] }))}
-          />
-        )}
+        <FormSelect
+          label={t.role}
+          value={role}
+          onChange={(event) => setRole(event.target.value as Role)}
+          options={roles.map((r) => ({ value: r, label: t.roles[r] }))}
+        />
         {role === "manager" && (
           <FormSelect
             label={t.agency}
             name="agency"
-            options={[...(optional ? [{ value: "", label: t.noAgency }] : []), ...agencies.map((a) => ({ value: a.id, label: a.name }))]}
+            options={[{ value: "", label: t.noAgency }, ...agencies.map((a) => ({ value: a.id, label: a.name }))]}
           />
         )}
         <Field label={t.email} name="email" type="email" autoComplete="off" />

@@ -7,7 +7,7 @@ import { Button } from "~/ui/Button";
 
 const field = "h-10 w-full rounded-control border border-edge bg-surface px-3 text-ink hover:border-ink-3";
 
-/** Email and password. Calls back when the person is signed in. */
+/** Email and password, or the other ways in that there are here. Calls back when the person is signed in. */
 export function SignInForm({ onDone }: { onDone: () => void }) {
   const act = useMutation({
     mutationFn: (form: FormData) => signIn(String(form.get("email")), String(form.get("password"))),
@@ -18,9 +18,17 @@ export function SignInForm({ onDone }: { onDone: () => void }) {
     act.mutate(new FormData(event.currentTarget));
   };
   const t = text.signIn;
-  const sso = useQuery(sessionQuery).data?.sign_in?.sso_label;
+  const ways = useQuery(sessionQuery).data?.sign_in;
   return (
     <form onSubmit={submit} className="grid gap-4">
+      {ways?.setup_needed && (
+        <p className="text-sm">
+          {t.setUpNeeded}{" "}
+          <a href="/setup" className="font-medium underline underline-offset-4">
+            {t.setUp}
+          </a>
+        </p>
+      )}
       <label className="grid gap-1.5 text-sm font-medium">
         {t.email}
         <input name="email" type="email" required autoComplete="username" className={field} />
@@ -35,9 +43,9 @@ export function SignInForm({ onDone }: { onDone: () => void }) {
       <Button type="submit" look="strong" disabled={act.isPending} className="h-10">
         {act.isPending ? t.acting : t.act}
       </Button>
-      {sso && (
+      {ways?.sso_label && (
         <a href="/api/session/sso" className="text-center text-sm font-medium underline underline-offset-4">
-          {sso}
+          {ways.sso_label}
         </a>
       )}
     </form>

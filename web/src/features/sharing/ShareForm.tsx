@@ -14,7 +14,7 @@ const t = sharingText;
 /** Chooses accounts and an end, and makes the link that an agency is handed. */
 export function ShareForm() {
   const known = useQuery(connectionsQuery);
-  const accounts = known.data?.data.connections.filter((c) => c.state !== "disconnected") ?? [];
+  const accounts = known.data?.data.connections ?? [];
   const [link, setLink] = useState("");
   const act = useMutation({
     mutationFn: async (form: FormData) => {
