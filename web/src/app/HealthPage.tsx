@@ -9,6 +9,7 @@ import { SuccessTable } from "~/features/health/SuccessTable";
 import { Unread } from "~/features/health/Unread";
 import { useNames } from "~/features/platform/useNames";
 import { moment } from "~/format/date";
+import { exact } from "~/format/number";
 import { text } from "~/text";
 import { healthText } from "~/text/health";
 import { operateText } from "~/text/operate";
@@ -52,7 +53,7 @@ export function HealthPage() {
             <SuccessTable success={data.success} />
             {data.thin_runs > 0 && (
               <p className="mt-3 text-sm text-warn">
-                {t.thin(data.thin_runs)}{" "}
+                {t.thin(exact(data.thin_runs))}{" "}
                 <Link to="/runs" search={{ status: "success" }} className="underline underline-offset-4">
                   {text.nav.runs}
                 </Link>
@@ -64,7 +65,9 @@ export function HealthPage() {
             {data.failing.map((f) => (
               <div key={`${f.platform} ${f.cause} ${f.state}`} className="border-t border-line py-3 first:border-0" data-cause={f.cause}>
                 <p className="flex flex-wrap items-baseline justify-between gap-x-4">
-                  <span className="font-medium">{t.group(name(f.platform), f.connections, f.cause ? causes[f.cause] : t.unknown)}</span>
+                  <span className="font-medium">
+                    {t.group(name(f.platform), exact(f.connections), f.cause ? causes[f.cause] : t.unknown)}
+                  </span>
                   <Link
                     to="/accounts"
                     search={{ platform: f.platform, state: f.state, cause: f.cause || undefined }}
@@ -113,5 +116,5 @@ function queueWords(
   { due, queued, running, oldest_at: oldest }: { due: number; queued: number; running: number; oldest_at: string | null },
   now: Date,
 ) {
-  return [t.queue(due, queued, running), oldest && t.waits(moment(oldest, now))].filter(Boolean).join(text.joiner);
+  return [t.queue(exact(due), exact(queued), exact(running)), oldest && t.waits(moment(oldest, now))].filter(Boolean).join(text.joiner);
 }

@@ -6,6 +6,7 @@ import { Agencies } from "~/features/people/Agencies";
 import { Invite } from "~/features/people/Invite";
 import { PersonLine } from "~/features/people/PersonLine";
 import { useProof } from "~/features/proof/useProof";
+import { exact } from "~/format/number";
 import { peopleText as t } from "~/text/people";
 import { Awaited } from "~/ui/Awaited";
 import { Field } from "~/ui/Field";
@@ -26,7 +27,7 @@ export function PeoplePage() {
         <p className="text-sm text-ink-2">{t.lead}</p>
       </PageHead>
       <div className="grid items-start gap-5 2xl:grid-cols-[minmax(0,1.7fr)_minmax(0,1fr)]">
-        <Panel title={t.everybody} aside={people.data && t.count(people.data.length)}>
+        <Panel title={t.everybody} aside={people.data && t.count(exact(people.data.length))}>
           <Awaited query={people} className="h-64" />
           {people.data && people.data.length > 10 && (
             <div className="mb-2 max-w-80">

@@ -79,7 +79,7 @@ export const audienceText = {
     account: "Account",
     lead: (minimum: number) =>
       `What posts got by the hour in which they were published. The small number is how many posts; an hour with fewer than ${minimum} shows no figure.`,
-    formula: (formula: string, posts: number, zone: string) => `${formula}; ${posts} posts in all; hours of ${zone}.`,
+    formula: (formula: string, posts: string, zone: string) => `${formula}; ${posts} posts in all; hours of ${zone}.`,
     notEnough: "No hour has enough posts yet to say anything.",
     whole: "Show the whole week",
     fold: "Show the best hours only",

@@ -25,14 +25,14 @@ export const healthText = {
     rate === null ? "nothing was due" : `${rate}, ${wanted ? "as wanted" : promised ? "as promised" : "below the promise"}`,
   failing: "Not in order",
   noneFailing: "Every connection is in order.",
-  queue: (due: number, queued: number, running: number) => `${due} due, ${queued} of them handed to workers, ${running} running`,
+  queue: (due: string, queued: string, running: string) => `${due} due, ${queued} of them handed to workers, ${running} running`,
   waits: (at: string) => `the oldest since ${at}`,
   stale: (at: string) => `This is how things stood at ${at}`,
   why: "Why",
   slots: (n: number) => `${n}`,
   connections: (n: number) => `${n}`,
-  thin: (n: number) =>
-    n === 1
+  thin: (n: string) =>
+    n === "1"
       ? "1 successful sync of the last day brought much less than its account's own past:"
       : `${n} successful syncs of the last day brought much less than their accounts' own past:`,
   which: "Which ones",
@@ -45,14 +45,14 @@ export const healthText = {
   refusalsOf: (n: number) => `${n} refused in a row`,
   resetsAt: (at: string) => `resets ${at}`,
   refusals: "Refused in a row",
-  group: (platform: string, n: number, cause: string) => `${platform}: ${n} ${n === 1 ? "connection" : "connections"}. ${cause}`,
+  group: (platform: string, n: string, cause: string) => `${platform}: ${n} ${n === "1" ? "connection" : "connections"}. ${cause}`,
   platforms: {
     title: "Platforms",
     platform: "Platform",
     connected: "Connected",
-    connectedOf: (n: number) => `${n} connected`,
-    failingOf: (n: number) => `${n} not in order`,
-    pausedOf: (n: number) => `${n} paused`,
+    connectedOf: (n: string) => `${n} connected`,
+    failingOf: (n: string) => `${n} not in order`,
+    pausedOf: (n: string) => `${n} paused`,
     failing: "Not in order",
     paused: "Paused",
     state: "State",
@@ -67,13 +67,15 @@ export const healthText = {
     setUp: "Set up",
     actOf: (act: string, name: string) => `${act}: ${name}`,
     pauseOf: (name: string) => `Pause ${name}?`,
-    pauseBody: (n: number) =>
-      `${n === 1 ? "Its 1 account is" : `Its ${n} accounts are`} not synced until it is resumed. Their creators are told that an administrator paused it; the days are gaps.`,
+    pauseBody: (n: string) =>
+      `${n === "1" ? "Its 1 account is" : `Its ${n} accounts are`} not synced until it is resumed. Their creators are told that an administrator paused it; the days are gaps.`,
     done: {
       pause: (name: string) => `${name} is paused. Nothing is synced until it is resumed.`,
       resume: (name: string) => `${name} is synced again.`,
-      retry: (name: string, n: number) =>
-        n === 0 ? `Nothing of ${name} waits for another try.` : `${n === 1 ? "1 sync" : `${n} syncs`} of ${name} will be tried again now.`,
+      retry: (name: string, n: string) =>
+        n === "0"
+          ? `Nothing of ${name} waits for another try.`
+          : `${n === "1" ? "1 sync" : `${n} syncs`} of ${name} will be tried again now.`,
     },
   },
   freshness: "Freshness",

@@ -3,7 +3,7 @@ export const peopleText = {
   title: "People",
   lead: "Everybody who may sign in here, and the agencies that creators share with. You see how they stand, never their figures.",
   everybody: "Everybody",
-  count: (n: number) => (n === 1 ? "1 person" : `${n} people`),
+  count: (n: string) => (n === "1" ? "1 person" : `${n} people`),
   refused: "That did not work. Nothing was changed.",
   you: "you",
   since: (day: string) => `since ${day}`,

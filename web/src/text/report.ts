@@ -52,8 +52,9 @@ export const reportText = {
   dashed: "dashed: not final yet",
 
   posts: "Posts published in this range",
-  postsLead: (n: number) => `${n === 1 ? "1 post" : `${n} posts`}; lifetime results, most views first`,
-  postsSoFar: (n: number, coming: string) => `At least ${n === 1 ? "1 post" : `${n} posts`}; lifetime results, most views first. ${coming}`,
+  postsLead: (n: string) => `${n === "1" ? "1 post" : `${n} posts`}; lifetime results, most views first`,
+  postsSoFar: (n: string, coming: string) =>
+    `At least ${n === "1" ? "1 post" : `${n} posts`}; lifetime results, most views first. ${coming}`,
   noPosts: "Nothing was published on these days.",
   rhythm: "Rhythm",
   perWeek: "Posts a week",

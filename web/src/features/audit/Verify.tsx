@@ -1,5 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { verifyQuery } from "~/api/audit";
+import { exact } from "~/format/number";
 import { auditText as t } from "~/text/audit";
 import { Button } from "~/ui/Button";
 import { Dot } from "~/ui/Dot";
@@ -17,7 +18,7 @@ export function Verify() {
         {data && !isError && (
           <span className="inline-flex items-center gap-2" data-testid="verified" data-whole={data.whole}>
             <Dot tone={data.whole ? "good" : "bad"} />
-            {data.whole ? t.whole(data.entries) : t.broken(data.broken_at ?? 0, data.what)}
+            {data.whole ? t.whole(exact(data.entries)) : t.broken(exact(data.broken_at ?? 0), data.what)}
           </span>
         )}
       </span>

@@ -8,6 +8,7 @@ import { Handle } from "~/features/platform/Handle";
 import { PlatformName } from "~/features/platform/PlatformName";
 import { DataState } from "~/features/state/DataState";
 import { stateOf } from "~/features/state/stateOf";
+import { exact } from "~/format/number";
 import { text } from "~/text";
 import { audienceText } from "~/text/audience";
 import { reasons } from "~/text/words";
@@ -86,7 +87,7 @@ export function BestTimePanel({ accounts }: { accounts: AccountAudience[] }) {
                   {text.joiner}
                 </>
               )}
-              {t.formula(data.formula, data.posts, data.zone.replaceAll("_", " "))}
+              {t.formula(data.formula, exact(data.posts), data.zone.replaceAll("_", " "))}
             </p>
           </div>
         )}

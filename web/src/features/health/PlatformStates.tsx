@@ -6,6 +6,7 @@ import { type Act, Acts } from "~/features/operate/Acts";
 import { syncs } from "~/features/operate/syncs";
 import { PlatformName } from "~/features/platform/PlatformName";
 import { moment } from "~/format/date";
+import { exact } from "~/format/number";
 import { healthText } from "~/text/health";
 import { Awaited } from "~/ui/Awaited";
 import { buttonLook } from "~/ui/Button";
@@ -47,9 +48,9 @@ function Row({ platform: p, failing, now }: { platform: AdminPlatform; failing: 
       name={p.name}
       words={t}
       acts={acts}
-      question={{ title: t.pauseOf(p.name), lead: t.pauseBody(p.connections) }}
+      question={{ title: t.pauseOf(p.name), lead: t.pauseBody(exact(p.connections)) }}
       run={(act) => operatePlatform(p.platform, act)}
-      done={(act, retried) => t.done[act](p.name, retried)}
+      done={(act, retried) => t.done[act](p.name, exact(retried))}
     />
   ) : (
     <Link to="/platforms" hash={p.platform} className={buttonLook("quiet")} aria-label={t.actOf(t.setUp, p.name)}>
@@ -68,17 +69,17 @@ function Row({ platform: p, failing, now }: { platform: AdminPlatform; failing: 
           {p.paused_since ? t.pausedSince(moment(p.paused_since, now)) : p.configured ? t.reads : t.unconfigured}
         </span>
         <span className="block text-xs text-ink-3 sm:hidden">
-          {t.connectedOf(p.connections)}
-          {p.failing > 0 && <span className="block text-warn">{t.failingOf(p.failing)}</span>}
-          {p.paused_connections > 0 && <span className="block">{t.pausedOf(p.paused_connections)}</span>}
+          {t.connectedOf(exact(p.connections))}
+          {p.failing > 0 && <span className="block text-warn">{t.failingOf(exact(p.failing))}</span>}
+          {p.paused_connections > 0 && <span className="block">{t.pausedOf(exact(p.paused_connections))}</span>}
           {creators && t.creators}
         </span>
       </td>
-      <td className={cx("py-2.5 pr-5", wideOnly)}>{p.connections}</td>
+      <td className={cx("py-2.5 pr-5", wideOnly)}>{exact(p.connections)}</td>
       <td className={cx("py-2.5 pr-5", p.failing > 0 && "text-warn", wideOnly)}>
-        {p.failing} {creators && <span className="text-xs whitespace-nowrap text-ink-3">{t.creators}</span>}
+        {exact(p.failing)} {creators && <span className="text-xs whitespace-nowrap text-ink-3">{t.creators}</span>}
       </td>
-      <td className={cx("py-2.5 pr-5", wideOnly)}>{p.paused_connections}</td>
+      <td className={cx("py-2.5 pr-5", wideOnly)}>{exact(p.paused_connections)}</td>
       <td className={cx("py-1 whitespace-nowrap", wideOnly)}>{actsHere}</td>
     </tr>
   );

@@ -7,6 +7,7 @@ import { fewColumns } from "~/features/posts/columns";
 import { PostsTable } from "~/features/posts/PostsTable";
 import { stillReading } from "~/features/posts/reading";
 import { longMoment } from "~/format/date";
+import { exact } from "~/format/number";
 import { text } from "~/text";
 import { reportText as t } from "~/text/report";
 import { Pending } from "~/ui/Pending";
@@ -43,6 +44,6 @@ function stamp({ data, meta }: Envelope<Posts>, zone: string): string {
 function found(answer: Envelope<Posts>): string {
   const { total } = answer.data;
   const coming = stillReading(answer);
-  if (coming) return total > 0 ? t.postsSoFar(total, coming) : coming;
-  return total > 0 ? t.postsLead(total) : t.noPosts;
+  if (coming) return total > 0 ? t.postsSoFar(exact(total), coming) : coming;
+  return total > 0 ? t.postsLead(exact(total)) : t.noPosts;
 }
