@@ -1,3 +1,4 @@
+import { toneOf } from "~/features/accounts/standing";
 import { told } from "~/features/state/told";
 import { connectionsText } from "~/text/connections";
 import { rosterText as t } from "~/text/roster";
@@ -9,11 +10,10 @@ import type { RosterAccount } from "./lines";
 /** How an account stands: its cause by name with its sentence behind it, who has to do something, and how long access lasts. */
 export function RosterState({ account, now }: { account: RosterAccount; now: Date }) {
   const { connection_state: state, cause, needs, token_days_left: left, token_renews: renews } = account;
-  const calm = state === "active" || state === "connecting";
   return (
     <span className="flex items-start gap-2">
       <span className="mt-1.5 flex">
-        <Dot tone={!calm && state !== "retrying" ? "bad" : cause || !calm ? "warn" : "good"} />
+        <Dot tone={toneOf(state, cause)} />
       </span>
       <span>
         {cause?.code ? (
