@@ -222,13 +222,54 @@ test("the best hours count the settled posts of the world", async () => {
   await panel.getByLabel("Account").selectOption({ label: `TikTok @${handle}` });
   const [, total = ""] = /([\d,]+) posts in all/.exec((await panel.getByText(/posts in all/).textContent()) ?? "") ?? [];
   await panel.getByRole("button", { name: "Show as table" }).click();
-  const lines = await cells(panel);
+  const lines = await cells(panel.getByRole("group", { name: "Best time to post" }));
   const settled = posts.slice(-Number(total.replaceAll(",", ""))); // the newest may still change
   expect(new Map(lines.map(([day, at, , n]) => [`${day} ${at?.slice(0, 2)}`, Number(n)]))).toEqual(byHour(settled, zone));
   for (const [day, at, value, n] of lines) {
     if (Number(n) < 3) expect(value, `${day} ${at}: ${n} posts`).toMatch(/^too few posts/);
     else expect(value, `${day} ${at}: ${n} posts`).toMatch(/^[\d,]+$/);
   }
+});
+
+test("what each type of post gets is the mean of the settled ones of the list, and terms may withhold it", async () => {
+  const { page } = past;
+  await page.goto("/audience");
+  const panel = page.locator("section").filter({ has: page.getByRole("heading", { name: "What each type of post gets" }) });
+  const lines = panel.locator("tr[data-type]");
+  await lines.first().waitFor();
+  const account = await panel.getByLabel("Account").inputValue();
+  const range = `from=${dayBefore(89)}&to=${dayBefore(0)}`;
+  const answer = await page.request.get(`/api/posts?connection=${account}&${range}&limit=100`);
+  const { data } = (await answer.json()) as {
+    data: { posts: { media_type: string; metrics: { views: { value: number | null; status: string } } }[]; next_cursor: string | null };
+  };
+  expect(data.next_cursor).toBeNull(); // these are all of them
+  const got = new Map<string, number[]>();
+  for (const { media_type: type, metrics } of data.posts) {
+    const { value, status } = metrics.views;
+    got.set(type, [...(got.get(type) ?? []), ...(value !== null && status === "final" ? [value] : [])]);
+  }
+  const shown = await lines.evaluateAll((all) =>
+    all.map((line) => [
+      line.getAttribute("data-type") ?? "",
+      ...[...line.querySelectorAll("td")].map((cell) => cell.querySelector("data, button")?.textContent ?? cell.textContent.trim()),
+    ]),
+  );
+  expect(new Set(shown.map(([type]) => type))).toEqual(new Set(got.keys()));
+  expect(shown.some(([, , mean]) => /^[\d,]+$/.test(mean ?? ""))).toBe(true);
+  for (const [type = "", n, mean] of shown) {
+    const values = got.get(type) ?? [];
+    expect(n, type).toBe(String(values.length));
+    const average = values.reduce((sum, value) => sum + value, 0) / values.length;
+    expect(mean, type).toBe(values.length < 3 ? "too few posts" : written(Math.round(average)));
+  }
+  await panel.getByText("Posts a week").waitFor();
+  await panel.getByLabel("Published in").selectOption("365");
+  await expect.poll(() => page.url()).toContain("days=365");
+  const { handle } = await past.control.account("youtube", "mara");
+  await panel.getByLabel("Account").selectOption({ label: `YouTube @${handle}` });
+  await lines.locator("[data-reason=policy]").first().waitFor();
+  expect(await panel.getByText("Posts a week").count()).toBe(0);
 });
 
 test("pointing at a place asks for what it shows, and going there does not ask again", async () => {

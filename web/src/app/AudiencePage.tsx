@@ -44,7 +44,7 @@ export function AudiencePage() {
               label={t.jumps}
               below={others}
               parts={[
-                { id: BEST, name: t.best.title },
+                { id: BEST, name: t.posting },
                 ...accounts.map((account) => ({ id: anchorOf(account), name: `${name(account.platform)} @${account.handle}` })),
               ]}
             />

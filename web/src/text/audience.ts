@@ -73,6 +73,7 @@ export const audienceText = {
     liveStream: "Live streams",
   } as Record<string, string>,
 
+  posting: "When and what to post",
   best: {
     title: "Best time to post",
     metric: "By",

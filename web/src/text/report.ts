@@ -56,10 +56,6 @@ export const reportText = {
   postsSoFar: (n: string, coming: string) =>
     `At least ${n === "1" ? "1 post" : `${n} posts`}; lifetime results, most views first. ${coming}`,
   noPosts: "Nothing was published on these days.",
-  rhythm: "Rhythm",
-  perWeek: "Posts a week",
-  pause: "Longest pause",
-  week: (day: string, n: number) => `week of ${day}: ${n === 1 ? "1 post" : `${n} posts`}`,
   best: "Hours that did best so far",
   bestLead: (formula: string, n: string, zone: string) =>
     `${formula}; of its ${n} newest settled posts, whatever the range; hours of ${zone}.`,

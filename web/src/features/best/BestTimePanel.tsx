@@ -17,6 +17,7 @@ import { lookStyle } from "~/ui/Mark";
 import { Panel } from "~/ui/Panel";
 import { Pending } from "~/ui/Pending";
 import { Select } from "~/ui/Select";
+import { PostingPart } from "./PostingPart";
 import { type AudienceSearch, metrics } from "./search";
 import { WeekGrid } from "./WeekGrid";
 import { WeekTable } from "./WeekTable";
@@ -26,7 +27,7 @@ const t = audienceText.best;
 /** Where it stands on the page. */
 export const BEST = "best-time";
 
-/** What posts of one account got by the hour of the week in which they were published: 7 × 24, with how many posts each hour has. */
+/** What posts of one account got by the hour of the week in which they were published, 7 × 24 with how many posts each hour has, and by their type. */
 export function BestTimePanel({ accounts }: { accounts: AccountAudience[] }) {
   const metric = useMetrics();
   const platforms = usePlatforms();
@@ -58,13 +59,16 @@ export function BestTimePanel({ accounts }: { accounts: AccountAudience[] }) {
         onChange={(to) => change({ by: to === "views" ? undefined : (to as BestMetric) })}
         options={offered.map((m) => ({ value: m, label: metric(m)?.label ?? m }))}
       />
-      <Button look="quiet" onClick={() => change({ table: !table || undefined })}>
-        {table ? text.charts.chart : text.charts.table}
-      </Button>
     </span>
   );
   return (
-    <Panel id={BEST} className="scroll-mt-24" title={t.title} aside={aside}>
+    <Panel id={BEST} className="scroll-mt-24" title={audienceText.posting} aside={aside}>
+      <div className="mb-3 flex flex-wrap items-baseline justify-between gap-x-4 gap-y-1 border-b border-line pb-1.5">
+        <h3 className="font-serif text-lg">{t.title}</h3>
+        <Button look="quiet" onClick={() => change({ table: !table || undefined })}>
+          {table ? text.charts.chart : text.charts.table}
+        </Button>
+      </div>
       <DataState
         {...stateOf(query)}
         state={data ? "ready" : stateOf(query).state}
@@ -92,6 +96,9 @@ export function BestTimePanel({ accounts }: { accounts: AccountAudience[] }) {
           </div>
         )}
       </DataState>
+      <div style={lookStyle(platform?.look)} className="mark">
+        {account && <PostingPart account={account} by={by} />}
+      </div>
     </Panel>
   );
 }
