@@ -187,6 +187,7 @@ const managers: Place[] = [
 let screens: Screens;
 let creator: Page;
 let operator: Screens;
+let agency: Screens;
 
 beforeAll(async () => {
   screens = await screensOf(people.creator);
@@ -199,6 +200,8 @@ beforeAll(async () => {
   }
   operator = await screensOf(people.admin);
   await employ(operator.desk);
+  agency = await screensOf(people.manager);
+  await share(creator, agency.desk);
 });
 
 test.each(places)("$name does not move, and is accessible at a desk, on a phone and in dark", (place) => visited(screens, place));
@@ -207,13 +210,9 @@ test.each(operators)("the operators' $name does not move, and is accessible at a
   visited(operator, place),
 );
 
-test.each(managers)("the agency's $name does not move, and is accessible at a desk, on a phone and in dark", async (place) => {
-  const agency = await screensOf(people.manager);
-  await share(creator, agency.desk);
-  await visited(agency, place);
-  await agency.desk.context().close();
-  await agency.phone.context().close();
-});
+test.each(managers)("the agency's $name does not move, and is accessible at a desk, on a phone and in dark", (place) =>
+  visited(agency, place),
+);
 
 test("the sign-in page, the empty Overview and the page that is not there are accessible", async () => {
   const stranger = await stage.visit({ viewport: desk, reducedMotion: "reduce" });

@@ -22,7 +22,7 @@ export function Ledger() {
   }
   const now = new Date();
   const open = links.filter((l) => l.kind === "share");
-  if (!grants.length && !open.length) return <p className="text-sm text-ink-2">{t.nobody}</p>;
+  if (!grants.length && !open.length) return <p className="min-h-24 text-sm text-ink-2">{t.nobody}</p>; // as high as what stood for it
   const seeing = new Set(grants.filter((g) => g.live).map((g) => g.agency.id));
   return (
     <ul className="divide-y divide-line text-sm">
