@@ -1,8 +1,8 @@
 import { answer, api } from "./client";
-import { reloadAnalytics } from "./query";
+import { forgetConnection } from "./query";
 
 /** DELETE /api/auth/{platform}/disconnect: ends one connection; its data is hidden at once and purged within 7 days. */
 export async function disconnect(platform: string, connection: string): Promise<void> {
   await answer(api.DELETE("/api/auth/{platform}/disconnect", { params: { path: { platform }, query: { connection } } }));
-  await reloadAnalytics();
+  await forgetConnection(connection);
 }

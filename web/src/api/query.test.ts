@@ -1,7 +1,7 @@
 import { QueryObserver } from "@tanstack/react-query";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { ApiError } from "./error";
-import { askAhead, cache } from "./query";
+import { askAhead, cache, forgetConnection } from "./query";
 
 const session = { person: { id: "mara" } };
 const queryFn = vi.fn();
@@ -62,4 +62,22 @@ it("is silent of a failure, also of a lost session, and the place asks again", a
   expect(queryFn).toHaveBeenCalledTimes(2);
   expect(cache.getQueryData(["session"])).toEqual({ person: null });
   expect(cache.getQueryState(["session"])?.isInvalidated).toBe(true); // how one signs in is asked for then
+});
+
+it("asks for nothing of a connection that is no more, and for everything else on screen again", async () => {
+  const queries = [
+    ["overview", {}],
+    ["account", { connection: "gone" }],
+    ["account", { connection: "here" }],
+  ].map(([of, asked]) => {
+    const ask = vi.fn().mockResolvedValue({});
+    const options = cache.defaultQueryOptions({ queryKey: ["analytics", of, asked], queryFn: ask });
+    return { ask, leave: new QueryObserver(cache, options).subscribe(() => {}) };
+  });
+  cache.setQueryData(["analytics", "posts", {}], { of: "gone" }); // a place that was left
+  await vi.waitFor(() => expect(cache.isFetching()).toBe(0));
+  await forgetConnection("gone");
+  expect(queries.map(({ ask }) => ask.mock.calls.length)).toEqual([2, 1, 2]);
+  expect(cache.getQueryData(["analytics", "posts", {}])).toBeUndefined();
+  for (const { leave } of queries) leave();
 });

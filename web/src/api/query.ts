@@ -53,3 +53,13 @@ export async function askAhead<T, K extends QueryKey>(options: FetchQueryOptions
 export function reloadAnalytics(): Promise<void> {
   return cache.invalidateQueries({ queryKey: ["analytics"] });
 }
+
+/**
+ * Forgets what was read of a connection that is no more, and loads again everything that its end touches. What is not on screen is forgotten
+ * whole: a place that still showed the connection would ask for it.
+ */
+export function forgetConnection(id: string): Promise<void> {
+  cache.removeQueries({ queryKey: ["analytics"], type: "inactive" });
+  cache.removeQueries({ queryKey: ["analytics"], predicate: ({ queryKey }) => JSON.stringify(queryKey).includes(id) });
+  return reloadAnalytics();
+}
