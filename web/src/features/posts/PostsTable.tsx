@@ -50,7 +50,7 @@ export function PostsTable({ posts, list, columns, now, sorting, short }: Props)
                 className={cx(short ? "pl-4" : `pl-3 ${widthOf(id)}`, narrow(id))}
               />
             ))}
-            {!short && <RateHead posts={posts} className={cx("pb-2 pl-3 align-bottom font-medium sm:w-22", wideOnly)} />}
+            {!short && <RateHead posts={posts} className={cx("pb-2 pl-3 align-bottom font-medium sm:w-24", wideOnly)} />}
           </tr>
         </thead>
         <tbody key={list}>
