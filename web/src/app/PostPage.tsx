@@ -57,7 +57,7 @@ function OnePost({ id }: { id: string }) {
         <AsKnown day={view.as_of} />
       </PageHead>
       {nowhere && view.as_of && <p>{viewText.unknown(longDays(view.as_of, view.as_of))}</p>}
-      <DataState {...truth} state={nowhere ? "ready" : truth.state === "settling" ? "ready" : truth.state} resource="figures">
+      <DataState {...truth} state={nowhere || truth.state === "settling" ? "ready" : truth.state} resource="figures">
         {data && (
           <div className="grid gap-5">
             <PostSummary post={data.post} now={now} />

@@ -17,6 +17,7 @@ import { lookStyle } from "~/ui/Mark";
 import { Panel } from "~/ui/Panel";
 import { Pending } from "~/ui/Pending";
 import { Select } from "~/ui/Select";
+import { PartHead } from "./PartHead";
 import { PostingPart } from "./PostingPart";
 import { type AudienceSearch, metrics } from "./search";
 import { WeekGrid } from "./WeekGrid";
@@ -63,12 +64,11 @@ export function BestTimePanel({ accounts }: { accounts: AccountAudience[] }) {
   );
   return (
     <Panel id={BEST} className="scroll-mt-24" title={audienceText.posting} aside={aside}>
-      <div className="mb-3 flex flex-wrap items-baseline justify-between gap-x-4 gap-y-1 border-b border-line pb-1.5">
-        <h3 className="font-serif text-lg">{t.title}</h3>
+      <PartHead title={t.title}>
         <Button look="quiet" onClick={() => change({ table: !table || undefined })}>
           {table ? text.charts.chart : text.charts.table}
         </Button>
-      </div>
+      </PartHead>
       <DataState
         {...stateOf(query)}
         state={data ? "ready" : stateOf(query).state}

@@ -10,6 +10,7 @@ import { postingText as t } from "~/text/posting";
 import { rangeText } from "~/text/range";
 import { Pending } from "~/ui/Pending";
 import { Select } from "~/ui/Select";
+import { PartHead } from "./PartHead";
 import { PostingWeeks } from "./PostingWeeks";
 import { type AudienceSearch, postingDays } from "./search";
 import { TypesTable } from "./TypesTable";
@@ -25,15 +26,14 @@ export function PostingPart({ account, by }: { account: AccountAudience; by: Bes
   const data = query.data?.data;
   return (
     <div className="mt-6">
-      <div className="mb-3 flex flex-wrap items-baseline justify-between gap-x-4 gap-y-1 border-b border-line pb-1.5">
-        <h3 className="font-serif text-lg">{t.types}</h3>
+      <PartHead title={t.types}>
         <Select
           label={t.published}
           value={String(days)}
           onChange={(to) => change({ days: Number(to) === postingDays ? undefined : Number(to) })}
           options={Object.entries(back).map(([value, label]) => ({ value, label }))}
         />
-      </div>
+      </PartHead>
       <DataState
         {...stateOf(query)}
         state={data ? "ready" : stateOf(query).state}
